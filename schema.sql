@@ -1,0 +1,305 @@
+-- One Claimbench case. The upper half is the record: it is only ever added to. The lower half, below the marked line,
+-- is a reading of the record: it can be dropped and rebuilt from the ledger at any time, and nothing is lost.
+--
+-- Instants are UTC, RFC 3339 with milliseconds; dates are ISO 8601 of the precision that is known (2025, 2025-12,
+-- 2025-12-02, or an interval). Decimals are exact and stored as text. NULL always means: not given.
+
+-- What happened, in order. Each row's hash covers the row and the hash before it; docs/file-format.md has the layout.
+CREATE TABLE ledger (
+    seq   INTEGER PRIMARY KEY,                          -- 1, 2, 3 ... without gaps
+    uid   TEXT NOT NULL UNIQUE,                         -- UUID, version 7
+    at    TEXT NOT NULL,                                -- never earlier than the row before
+    actor TEXT NOT NULL,                                -- self-declared
+    kind  TEXT NOT NULL,                                -- the event's name, e.g. claim_logged
+    body  TEXT NOT NULL,                                -- canonical JSON (RFC 8785)
+    hash  BLOB NOT NULL CHECK (length(hash) = 32)       -- SHA-256
+) STRICT;
+
+CREATE TRIGGER ledger_takes_only_the_next_link BEFORE INSERT ON ledger
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+  OR NEW.at < (SELECT at FROM ledger WHERE seq = NEW.seq - 1)
+BEGIN SELECT RAISE(ABORT, 'the ledger takes only the next link'); END;
+
+CREATE TRIGGER ledger_is_never_changed BEFORE UPDATE ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
+
+CREATE TRIGGER ledger_is_never_cut BEFORE DELETE ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is never cut'); END;
+
+-- Kept bytes, under the SHA-256 of their content.
+CREATE TABLE blob (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER blob_is_never_replaced BEFORE INSERT ON blob
+WHEN EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'a blob is never replaced'); END;
+
+CREATE TRIGGER blob_is_never_changed BEFORE UPDATE ON blob
+BEGIN SELECT RAISE(ABORT, 'a blob is never changed'); END;
+
+CREATE TRIGGER blob_is_never_deleted BEFORE DELETE ON blob
+BEGIN SELECT RAISE(ABORT, 'a blob is never deleted'); END;
+
+-- The file's own name, when it was made, and which reading its lower half is.
+CREATE TABLE meta (
+    file_uid   TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    reading    INTEGER NOT NULL
+) STRICT;
+
+-------------------------------- below this line: the reading --------------------------------
+
+-- What the case is called. One row.
+CREATE TABLE case_file (
+    title TEXT                                          -- NULL: it has no title
+) STRICT;
+
+CREATE TABLE article (
+    number          INTEGER PRIMARY KEY,
+    uid             TEXT NOT NULL UNIQUE,
+    title           TEXT NOT NULL,
+    outlet          TEXT,
+    byline          TEXT,
+    url             TEXT,
+    language        TEXT NOT NULL,                      -- BCP 47
+    published       TEXT,
+    published_basis TEXT NOT NULL CHECK (published_basis IN ('stated', 'metadata', 'inferred', 'unknown')),
+    added_at        TEXT NOT NULL
+) STRICT;
+
+-- A changed text is a new revision; the text of an old one never changes.
+CREATE TABLE revision (
+    article  INTEGER NOT NULL REFERENCES article (number),
+    seq      INTEGER NOT NULL,                          -- from 1 within the article
+    body     TEXT NOT NULL,
+    sha256   TEXT NOT NULL,
+    intake   TEXT NOT NULL CHECK (intake IN ('file', 'paste', 'fetch')),
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (article, seq)
+) STRICT;
+
+CREATE TABLE claim (
+    number           INTEGER PRIMARY KEY,
+    uid              TEXT NOT NULL UNIQUE,
+    article          INTEGER REFERENCES article (number),   -- NULL: the claim stands alone
+    text             TEXT NOT NULL,
+    kind             TEXT NOT NULL CHECK (kind IN ('event', 'property', 'quantity', 'quote', 'position', 'provision',
+                                                   'causal', 'prediction', 'opinion')),
+    checkable        TEXT NOT NULL CHECK (checkable IN ('checkable', 'said_only', 'not_checkable')),
+    as_of            TEXT,                              -- when the claim holds
+    as_of_words      TEXT,                              -- the article's words for it
+    priority         INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 3),
+    worth            INTEGER CHECK (worth BETWEEN 0 AND 100),
+    assignee         TEXT,
+    recheck_by       TEXT,
+    correct_text     TEXT,                              -- what the article should say
+    set_aside        TEXT CHECK (set_aside IN ('opinion', 'prediction', 'private_state', 'too_vague', 'duplicate',
+                                               'trivial', 'extraction_damage', 'other')), -- NULL: in work
+    set_aside_note   TEXT,
+    created_at       TEXT NOT NULL,
+    created_by       TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_by_article ON claim (article);
+
+-- Where the words of the claim stand in a revision of its article; offsets in code points, half-open.
+CREATE TABLE anchor (
+    claim     INTEGER PRIMARY KEY REFERENCES claim (number),
+    revision  INTEGER NOT NULL,
+    start_at  INTEGER NOT NULL,
+    end_at    INTEGER NOT NULL,
+    exact     TEXT NOT NULL,
+    prefix    TEXT NOT NULL,
+    suffix    TEXT NOT NULL,
+    state     TEXT NOT NULL CHECK (state IN ('ok', 'moved', 'ambiguous', 'lost'))
+) STRICT;
+
+-- Who says so: position 0 is the article's own voice, the last is the claimant.
+CREATE TABLE attribution (
+    claim     INTEGER NOT NULL REFERENCES claim (number),
+    position  INTEGER NOT NULL,
+    speaker   TEXT NOT NULL,
+    cue       TEXT,
+    cue_class TEXT CHECK (cue_class IN ('neutral', 'distancing', 'endorsing', 'denial', 'commissive', 'mental',
+                                        'inference')),
+    form      TEXT CHECK (form IN ('direct', 'indirect', 'mixed', 'document', 'media')),
+    said_on   TEXT,
+    channel   TEXT,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hedge (
+    claim    INTEGER NOT NULL REFERENCES claim (number),
+    position INTEGER NOT NULL,
+    cue      TEXT NOT NULL,
+    class    TEXT NOT NULL CHECK (class IN ('approximator', 'evidential', 'modal', 'appearance', 'weasel',
+                                            'temporal_vague')),
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag (
+    claim INTEGER NOT NULL REFERENCES claim (number),
+    tag   TEXT NOT NULL,
+    PRIMARY KEY (claim, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_by_name ON tag (tag);
+
+CREATE TABLE source (
+    number             INTEGER PRIMARY KEY,
+    uid                TEXT NOT NULL UNIQUE,
+    name               TEXT NOT NULL,
+    kind               TEXT NOT NULL CHECK (kind IN ('primary_document', 'official_statement', 'wire', 'news_report',
+                                                     'think_tank', 'academic', 'dataset', 'ngo', 'social_post',
+                                                     'interview', 'encyclopedia', 'other')),
+    publisher          TEXT,
+    author             TEXT,
+    url                TEXT,
+    published          TEXT,
+    reliability        TEXT NOT NULL CHECK (reliability IN ('a', 'b', 'c', 'd', 'e', 'f')),
+    reliability_reason TEXT,
+    interest           TEXT,                            -- how it is a party to the matter
+    origin             TEXT,                            -- where what it mainly carries was first made
+    note               TEXT,
+    disclosure         TEXT NOT NULL CHECK (disclosure IN ('open', 'confidential')),
+    added_at           TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_by_name ON source (name);
+CREATE INDEX source_by_url ON source (url) WHERE url IS NOT NULL;
+
+CREATE TABLE evidence (
+    number             INTEGER PRIMARY KEY,
+    uid                TEXT NOT NULL UNIQUE,
+    claim              INTEGER NOT NULL REFERENCES claim (number),
+    question           TEXT NOT NULL CHECK (question IN ('said', 'true')),
+    source             INTEGER NOT NULL REFERENCES source (number),
+    stance             TEXT NOT NULL CHECK (stance IN ('supports', 'refutes', 'mixed', 'context', 'silent')),
+    origin             TEXT,                            -- NULL: where the source got it
+    directness         TEXT CHECK (directness IN ('primary', 'secondary', 'tertiary')),
+    credibility        INTEGER NOT NULL CHECK (credibility BETWEEN 1 AND 6),
+    credibility_reason TEXT,
+    paraphrase         TEXT,
+    quote              TEXT,
+    locator            TEXT,
+    published          TEXT,
+    data_as_of         TEXT,
+    derived_from       INTEGER REFERENCES evidence (number),
+    search_note        TEXT CHECK (search_note IS NOT NULL OR stance <> 'silent'),
+    added_at           TEXT NOT NULL,
+    added_by           TEXT NOT NULL,
+    withdrawn          TEXT                             -- why; NULL: it stands
+) STRICT;
+CREATE INDEX evidence_by_claim ON evidence (claim);
+CREATE INDEX evidence_by_source ON evidence (source);
+
+-- The figures of a claim, or the figure of a piece of evidence; numbers are exact decimals in `unit`.
+CREATE TABLE claim_quantity (
+    claim        INTEGER NOT NULL REFERENCES claim (number),
+    position     INTEGER NOT NULL,
+    raw          TEXT NOT NULL,
+    dimension    TEXT NOT NULL,
+    unit         TEXT NOT NULL,
+    measure      TEXT,
+    point        TEXT,
+    low          TEXT,
+    high         TEXT,
+    approximator TEXT,
+    PRIMARY KEY (claim, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence_quantity (
+    evidence     INTEGER PRIMARY KEY REFERENCES evidence (number),
+    raw          TEXT NOT NULL,
+    dimension    TEXT NOT NULL,
+    unit         TEXT NOT NULL,
+    measure      TEXT,
+    point        TEXT,
+    low          TEXT,
+    high         TEXT,
+    approximator TEXT
+) STRICT;
+
+-- Every status ever set; the newest of a claim and question is the one that holds.
+CREATE TABLE status (
+    seq        INTEGER PRIMARY KEY,                     -- the event that set it
+    claim      INTEGER NOT NULL REFERENCES claim (number),
+    question   TEXT NOT NULL CHECK (question IN ('said', 'true')),
+    status     TEXT NOT NULL CHECK (status IN ('unverified', 'supported', 'mostly_supported', 'mixed',
+                                               'mostly_refuted', 'refuted', 'unproven')),
+    because    TEXT CHECK (because IS NOT NULL OR status = 'unverified'),
+    confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
+    set_at     TEXT NOT NULL,
+    set_by     TEXT NOT NULL
+) STRICT;
+CREATE INDEX status_by_claim ON status (claim, question, seq);
+
+CREATE TABLE status_modifier (
+    status   INTEGER NOT NULL REFERENCES status (seq),
+    modifier TEXT NOT NULL CHECK (modifier IN ('missing_context', 'outdated', 'exaggerated', 'understated',
+                                               'misattributed', 'altered_quote', 'truncated_quote')),
+    PRIMARY KEY (status, modifier)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation (
+    from_claim INTEGER NOT NULL REFERENCES claim (number),
+    kind       TEXT NOT NULL CHECK (kind IN ('repeats', 'contradicts', 'narrower_than', 'updates', 'depends_on')),
+    to_claim   INTEGER NOT NULL REFERENCES claim (number),
+    note       TEXT,
+    PRIMARY KEY (from_claim, kind, to_claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_by_target ON relation (to_claim);
+
+-- Which events touched a claim.
+CREATE TABLE claim_event (
+    claim INTEGER NOT NULL REFERENCES claim (number),
+    seq   INTEGER NOT NULL REFERENCES ledger (seq),
+    PRIMARY KEY (claim, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Full text. rowid = number * 8 + what it is: 0 claim, 1 evidence, 2 source, 3 article; 4 and 5 the rationale of a
+-- claim's status on `said` and on `true`.
+CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
+
+-- Two views for people who open the file in other tools.
+CREATE VIEW claim_overview AS
+SELECT
+    claim.number AS claim,
+    article.title AS article,
+    claim.text AS text,
+    claim.kind AS kind,
+    (SELECT group_concat(speaker, ' > ' ORDER BY position) FROM attribution WHERE claim = claim.number) AS chain,
+    coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'true' ORDER BY seq DESC LIMIT 1),
+             'unverified') AS true_status,
+    coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'said' ORDER BY seq DESC LIMIT 1),
+             'unverified') AS said_status,
+    (SELECT count(*) FROM evidence WHERE claim = claim.number AND stance = 'supports' AND withdrawn IS NULL)
+        AS evidence_for,
+    (SELECT count(*) FROM evidence WHERE claim = claim.number AND stance = 'refutes' AND withdrawn IS NULL)
+        AS evidence_against,
+    claim.as_of AS as_of,
+    claim.set_aside AS set_aside,
+    claim.assignee AS assignee,
+    claim.priority AS priority,
+    claim.correct_text AS correct_text,
+    claim.created_at AS created_at
+FROM claim LEFT JOIN article ON article.number = claim.article;
+
+CREATE VIEW evidence_overview AS
+SELECT
+    evidence.number AS evidence,
+    evidence.claim AS claim,
+    claim.text AS claim_text,
+    evidence.question AS question,
+    evidence.stance AS stance,
+    CASE source.disclosure WHEN 'confidential' THEN '(confidential)' ELSE source.name END AS source,
+    source.reliability AS reliability,
+    evidence.credibility AS credibility,
+    coalesce(evidence.origin, source.origin, 'S' || source.number) AS origin,
+    evidence.paraphrase AS paraphrase,
+    evidence.quote AS quote,
+    evidence.locator AS locator,
+    CASE source.disclosure WHEN 'confidential' THEN NULL ELSE source.url END AS url,
+    evidence.withdrawn AS withdrawn
+FROM evidence
+JOIN claim ON claim.number = evidence.claim
+JOIN source ON source.number = evidence.source;

@@ -1,0 +1,195 @@
+//! The article under check, its immutable revisions, and the exact words of one that a claim is anchored to.
+
+use super::words::words;
+use super::{ArticleNumber, Instant, Invalid, PartialDate, Uid, text};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// How the publication date is known.
+    DateBasis, "date basis", {
+        Stated = "stated",
+        Metadata = "metadata",
+        Inferred = "inferred",
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// How a revision's text came in.
+    Intake, "intake", {
+        File = "file",
+        Paste = "paste",
+        Fetch = "fetch",
+    }
+}
+
+words! {
+    /// Whether the anchored words still stand in the newest revision.
+    AnchorState, "anchor state", {
+        Ok = "ok",
+        Moved = "moved",
+        Ambiguous = "ambiguous",
+        Lost = "lost",
+    }
+}
+
+/// What a person enters of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewArticle {
+    pub uid: Option<Uid>,
+    pub title: String,
+    pub outlet: Option<String>,
+    pub byline: Option<String>,
+    pub url: Option<String>,
+    /// BCP 47; none means English.
+    pub language: Option<String>,
+    pub published: Option<PartialDate>,
+    pub published_basis: DateBasis,
+    /// The text as it came; line ends become LF and a byte-order mark is dropped when it is added.
+    pub body: String,
+    pub intake: Intake,
+}
+
+impl NewArticle {
+    /// Checks each field. The hash is the caller's: the ground floor knows no digest.
+    pub fn checked(
+        self,
+        number: ArticleNumber,
+        uid: Uid,
+        hash: impl FnOnce(&str) -> String,
+    ) -> Result<(Article, Revision), Invalid> {
+        let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        let body = self.body.strip_prefix('\u{FEFF}').unwrap_or(&self.body).replace("\r\n", "\n");
+        if body.trim().is_empty() {
+            return Err(Invalid::Empty { field: "article" });
+        }
+        if body.len() > text::ARTICLE_LIMIT {
+            return Err(Invalid::TooLong { field: "article", length: body.len(), limit: text::ARTICLE_LIMIT });
+        }
+        let article = Article {
+            number,
+            uid: self.uid.unwrap_or(uid),
+            title: text::line("title", &self.title)?,
+            outlet: line("outlet", self.outlet)?,
+            byline: line("byline", self.byline)?,
+            url: self.url.map(|url| text::url(&url)).transpose()?,
+            language: self.language.map_or(Ok("en".to_owned()), |tag| text::language(&tag))?,
+            published_basis: if self.published.is_some() { self.published_basis } else { DateBasis::Unknown },
+            published: self.published,
+        };
+        let revision = Revision { seq: 1, sha256: hash(&body), body, intake: self.intake };
+        Ok((article, revision))
+    }
+}
+
+/// What is known about an article beside its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    pub number: ArticleNumber,
+    pub uid: Uid,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PartialDate>,
+    pub published_basis: DateBasis,
+}
+
+/// One state of an article's text. A changed text is a new revision; none is ever changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// 1, 2, 3 ... within the article.
+    pub seq: u32,
+    /// UTF-8 with LF line ends, otherwise as received.
+    pub body: String,
+    /// SHA-256 of `body`, in lower-case hex.
+    pub sha256: String,
+    pub intake: Intake,
+}
+
+/// An article as it is read back: with its newest text and when it was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredArticle {
+    pub article: Article,
+    pub revision: Revision,
+    pub added_at: Instant,
+    pub claims: u32,
+}
+
+/// The exact words of one revision that state a claim: a W3C text-quote and text-position selector in one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    pub revision: u32,
+    /// Code points from the start of the revision's body, half-open.
+    pub start: u32,
+    pub end: u32,
+    pub exact: String,
+    /// Up to 32 code points before and after.
+    pub prefix: String,
+    pub suffix: String,
+    pub state: AnchorState,
+}
+
+/// How many code points of context an anchor keeps on either side.
+const CONTEXT: usize = 32;
+
+impl Anchor {
+    /// Anchors the given occurrence (from 1) of `exact` in `body`.
+    ///
+    /// `Err` says how often the words occur when that many times is not enough.
+    pub fn find(body: &str, revision: u32, exact: &str, occurrence: usize) -> Result<Self, usize> {
+        let found = || body.match_indices(exact);
+        let Some((at, _)) = occurrence.checked_sub(1).and_then(|skip| found().nth(skip)) else {
+            return Err(found().count());
+        };
+        let before = &body[..at];
+        let after = &body[at + exact.len()..];
+        let start = before.chars().count();
+        let back = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
+        let ahead = after.char_indices().nth(CONTEXT).map_or(after.len(), |(i, _)| i);
+        Ok(Self {
+            revision,
+            start: start as u32,
+            end: (start + exact.chars().count()) as u32,
+            exact: exact.to_owned(),
+            prefix: before[back..].to_owned(),
+            suffix: after[..ahead].to_owned(),
+            state: AnchorState::Ok,
+        })
+    }
+
+    /// Which occurrence of its words in `body` the anchor stands on, from 1; none where it stands on none.
+    pub fn occurrence(&self, body: &str) -> Option<usize> {
+        let at = body.char_indices().map(|(i, _)| i).chain([body.len()]).nth(self.start as usize)?;
+        body.match_indices(&self.exact).position(|(i, _)| i == at).map(|n| n + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::text::code_points;
+
+    #[test]
+    fn an_anchor_holds_the_words_at_its_offsets() {
+        let body = "😀 Kyiv says no. Kyiv says yes.";
+        let anchor = Anchor::find(body, 1, "Kyiv says", 2).unwrap();
+        assert_eq!((anchor.start, anchor.end), (16, 25));
+        assert_eq!(code_points(body, 16, 25), Some("Kyiv says"));
+        assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("😀 Kyiv says no. ", " yes."));
+        assert_eq!(anchor.occurrence(body), Some(2));
+    }
+
+    #[test]
+    fn words_that_do_not_occur_that_often_are_not_anchored() {
+        assert_eq!(Anchor::find("one one", 1, "one", 3), Err(2));
+        assert_eq!(Anchor::find("one one", 1, "two", 1), Err(0));
+        assert_eq!(Anchor::find("one", 1, "one", 0), Err(1));
+    }
+}

@@ -1,0 +1,88 @@
+//! Who says so: the ordered chain of voices from the article to the claimant, and the words that weaken a claim.
+
+use super::words::words;
+use super::{Invalid, PartialDate, text};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What the reporting word does to the report: "claimed" keeps a distance, "confirmed" vouches.
+    CueClass, "cue class", {
+        Neutral = "neutral",
+        Distancing = "distancing",
+        Endorsing = "endorsing",
+        Denial = "denial",
+        Commissive = "commissive",
+        Mental = "mental",
+        Inference = "inference",
+    }
+}
+
+words! {
+    /// How the words are given.
+    Form, "form", {
+        Direct = "direct",
+        Indirect = "indirect",
+        Mixed = "mixed",
+        Document = "document",
+        Media = "media",
+    }
+}
+
+words! {
+    /// What a weakening word does.
+    HedgeClass, "hedge class", {
+        Approximator = "approximator",
+        Evidential = "evidential",
+        Modal = "modal",
+        Appearance = "appearance",
+        Weasel = "weasel",
+        TemporalVague = "temporal_vague",
+    }
+}
+
+/// The speaker of position 0 where nothing else is given: the article's own voice.
+pub const OWN_VOICE: &str = "article";
+
+/// One voice of the chain. Position is its place in the list; position 0 is the article's own voice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// As named in the text: a person, a role, a collective, an anonymous or passive voice.
+    pub speaker: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue_class: Option<CueClass>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<PartialDate>,
+    /// Where it was said: a briefing, a post on X, an interview.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+}
+
+impl Link {
+    pub fn voice(speaker: &str) -> Self {
+        Self { speaker: speaker.to_owned(), cue: None, cue_class: None, form: None, said_on: None, channel: None }
+    }
+
+    pub(crate) fn checked(mut self) -> Result<Self, Invalid> {
+        self.speaker = text::line("speaker", &self.speaker)?;
+        self.cue = self.cue.map(|cue| text::line("cue", &cue)).transpose()?;
+        self.channel = self.channel.map(|channel| text::line("channel", &channel)).transpose()?;
+        Ok(self)
+    }
+}
+
+/// A word that weakens the claim; without it a different claim would be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hedge {
+    pub cue: String,
+    pub class: HedgeClass,
+}
+
+impl Hedge {
+    pub(crate) fn checked(self) -> Result<Self, Invalid> {
+        Ok(Self { cue: text::line("hedge", &self.cue)?, class: self.class })
+    }
+}

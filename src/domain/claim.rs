@@ -1,0 +1,394 @@
+//! The claim: one stand-alone proposition, who says so, which words of the article state it, and what is asked of it.
+
+use super::words::words;
+use super::{
+    Anchor, ArticleNumber, ClaimNumber, Hedge, Instant, Invalid, Link, OWN_VOICE, PartialDate, Quantity, Question, Uid,
+    text,
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    ClaimKind, "claim kind", {
+        Event = "event",
+        Property = "property",
+        Quantity = "quantity",
+        Quote = "quote",
+        Position = "position",
+        Provision = "provision",
+        Causal = "causal",
+        Prediction = "prediction",
+        Opinion = "opinion",
+    }
+}
+
+words! {
+    /// What can be asked of a claim at all.
+    Checkable, "checkable", {
+        /// Whether it is so, and, where a voice is named, whether that voice said so.
+        Checkable = "checkable",
+        /// Only whether the named voice said so.
+        SaidOnly = "said_only",
+        NotCheckable = "not_checkable",
+    }
+}
+
+words! {
+    /// Why a claim is set aside.
+    SetAsideReason, "reason", {
+        Opinion = "opinion",
+        Prediction = "prediction",
+        PrivateState = "private_state",
+        TooVague = "too_vague",
+        Duplicate = "duplicate",
+        Trivial = "trivial",
+        ExtractionDamage = "extraction_damage",
+        Other = "other",
+    }
+}
+
+words! {
+    /// How one claim stands to another, read from left to right.
+    RelationKind, "relation", {
+        Repeats = "repeats",
+        Contradicts = "contradicts",
+        NarrowerThan = "narrower_than",
+        Updates = "updates",
+        DependsOn = "depends_on",
+    }
+}
+
+/// 1 first, 2 as it comes, 3 if there is time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Priority(u8);
+
+impl Priority {
+    pub fn new(value: u8) -> Result<Self, Invalid> {
+        if (1..=3).contains(&value) {
+            return Ok(Self(value));
+        }
+        Err(Invalid::OutOfRange { field: "priority", given: value.into(), low: 1, high: 3 })
+    }
+
+    pub fn value(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Priority {
+    fn default() -> Self {
+        Self(2)
+    }
+}
+
+impl TryFrom<u8> for Priority {
+    type Error = Invalid;
+    fn try_from(value: u8) -> Result<Self, Invalid> {
+        Self::new(value)
+    }
+}
+
+impl From<Priority> for u8 {
+    fn from(priority: Priority) -> u8 {
+        priority.0
+    }
+}
+
+/// How much a claim deserves checking, 0 to 100, as a machine suggests it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Worth(u8);
+
+impl Worth {
+    pub fn new(value: u8) -> Result<Self, Invalid> {
+        if value <= 100 {
+            return Ok(Self(value));
+        }
+        Err(Invalid::OutOfRange { field: "worth", given: value.into(), low: 0, high: 100 })
+    }
+
+    pub fn value(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Worth {
+    type Error = Invalid;
+    fn try_from(value: u8) -> Result<Self, Invalid> {
+        Self::new(value)
+    }
+}
+
+impl From<Worth> for u8 {
+    fn from(worth: Worth) -> u8 {
+        worth.0
+    }
+}
+
+/// The exact words of an article that state a claim, as a person points at them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub quote: String,
+    /// Which occurrence of the words, from 1; none where they occur once.
+    pub occurrence: Option<u32>,
+}
+
+/// What a person enters of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewClaim {
+    pub uid: Option<Uid>,
+    pub article: Option<ArticleNumber>,
+    pub words: Option<Words>,
+    pub text: String,
+    /// None picks quote for a direct quotation's claim, quantity where there is a figure, and event otherwise.
+    pub kind: Option<ClaimKind>,
+    /// None follows from the kind and from whether a voice is named.
+    pub checkable: Option<Checkable>,
+    /// The voices from the article's own inwards; empty means the article's own alone.
+    pub attribution: Vec<Link>,
+    /// None reads them from the words.
+    pub hedges: Option<Vec<Hedge>>,
+    /// None reads them from the words.
+    pub quantities: Option<Vec<Quantity>>,
+    pub as_of: Option<PartialDate>,
+    pub as_of_words: Option<String>,
+    pub priority: Priority,
+    pub worth: Option<Worth>,
+    pub assignee: Option<String>,
+    pub recheck_by: Option<PartialDate>,
+    pub correct_text: Option<String>,
+    pub tags: Vec<String>,
+}
+
+/// A claim as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    pub number: ClaimNumber,
+    pub uid: Uid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<ArticleNumber>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    pub text: String,
+    pub kind: ClaimKind,
+    pub checkable: Checkable,
+    /// Position 0 is the article's own voice; the last is the claimant. Never empty.
+    pub attribution: Vec<Link>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hedges: Vec<Hedge>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<Quantity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<PartialDate>,
+    /// The words of the article that say when the claim holds: "currently", "last week".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of_words: Option<String>,
+    pub priority: Priority,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Worth>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck_by: Option<PartialDate>,
+    /// What the article should say, once that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correct_text: Option<String>,
+    /// In the order of the alphabet, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+impl Claim {
+    /// Who makes the claim: the last voice of the chain; none where it is the article's own.
+    pub fn claimant(&self) -> Option<&Link> {
+        self.attribution.get(1..).and_then(<[Link]>::last)
+    }
+
+    /// The questions that need a verdict before the claim counts as checked.
+    pub fn questions(&self) -> &'static [Question] {
+        match (self.checkable, self.claimant()) {
+            (Checkable::Checkable, Some(_)) => &[Question::Said, Question::True],
+            (Checkable::Checkable, None) => &[Question::True],
+            (Checkable::SaidOnly, _) => &[Question::Said],
+            (Checkable::NotCheckable, _) => &[],
+        }
+    }
+
+    /// The question that is meant where none is named: `true` where it applies.
+    pub fn main_question(&self) -> Question {
+        match self.checkable {
+            Checkable::SaidOnly => Question::Said,
+            Checkable::Checkable | Checkable::NotCheckable => Question::True,
+        }
+    }
+}
+
+impl NewClaim {
+    /// Checks each field; `anchor` is where the verb found the words.
+    pub fn checked(self, number: ClaimNumber, uid: Uid, anchor: Option<Anchor>) -> Result<Claim, Invalid> {
+        let attribution = checked_chain(self.attribution)?;
+        let quantities = self.quantities.unwrap_or_default();
+        for quantity in &quantities {
+            quantity.check()?;
+        }
+        let kind = self.kind.unwrap_or(if quantities.is_empty() { ClaimKind::Event } else { ClaimKind::Quantity });
+        Ok(Claim {
+            number,
+            uid: self.uid.unwrap_or(uid),
+            article: self.article,
+            anchor,
+            text: text::passage("claim", &self.text)?,
+            kind,
+            checkable: self.checkable.unwrap_or_else(|| default_checkable(kind, attribution.len() > 1)),
+            attribution,
+            hedges: self.hedges.unwrap_or_default().into_iter().map(Hedge::checked).collect::<Result<_, _>>()?,
+            quantities,
+            as_of: self.as_of,
+            as_of_words: self.as_of_words.map(|words| text::line("as-of words", &words)).transpose()?,
+            priority: self.priority,
+            worth: self.worth,
+            assignee: self.assignee.map(|who| text::line("assignee", &who)).transpose()?,
+            recheck_by: self.recheck_by,
+            correct_text: self.correct_text.map(|words| text::passage("correct text", &words)).transpose()?,
+            tags: checked_tags(self.tags)?,
+        })
+    }
+}
+
+/// An opinion or a forecast of a named voice can only be checked for whether it was said; one in the article's own
+/// voice cannot be checked at all.
+fn default_checkable(kind: ClaimKind, voiced: bool) -> Checkable {
+    match (kind, voiced) {
+        (ClaimKind::Opinion | ClaimKind::Prediction, true) => Checkable::SaidOnly,
+        (ClaimKind::Opinion | ClaimKind::Prediction, false) => Checkable::NotCheckable,
+        _ => Checkable::Checkable,
+    }
+}
+
+/// The chain with every link checked; an empty one is the article's own voice.
+fn checked_chain(links: Vec<Link>) -> Result<Vec<Link>, Invalid> {
+    if links.is_empty() {
+        return Ok(vec![Link::voice(OWN_VOICE)]);
+    }
+    links.into_iter().map(Link::checked).collect()
+}
+
+/// The tags trimmed, in order, each once.
+pub fn checked_tags(tags: Vec<String>) -> Result<Vec<String>, Invalid> {
+    let mut tags = tags.iter().map(|tag| text::line("tag", tag)).collect::<Result<Vec<_>, _>>()?;
+    tags.sort();
+    tags.dedup();
+    Ok(tags)
+}
+
+/// One changed field of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimChange {
+    Text(String),
+    Kind(ClaimKind),
+    Checkable(Checkable),
+    Attribution(Vec<Link>),
+    Hedges(Vec<Hedge>),
+    Quantities(Vec<Quantity>),
+    AsOf(Option<PartialDate>),
+    AsOfWords(Option<String>),
+    Priority(Priority),
+    Worth(Option<Worth>),
+    RecheckBy(Option<PartialDate>),
+    CorrectText(Option<String>),
+    Anchor(Option<Anchor>),
+}
+
+impl ClaimChange {
+    /// The same rules as for a new claim.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        Ok(match self {
+            Self::Text(words) => Self::Text(text::passage("claim", &words)?),
+            Self::Attribution(links) => Self::Attribution(checked_chain(links)?),
+            Self::Hedges(hedges) => Self::Hedges(hedges.into_iter().map(Hedge::checked).collect::<Result<_, _>>()?),
+            Self::Quantities(quantities) => {
+                for quantity in &quantities {
+                    quantity.check()?;
+                }
+                Self::Quantities(quantities)
+            }
+            Self::AsOfWords(words) => Self::AsOfWords(words.map(|w| text::line("as-of words", &w)).transpose()?),
+            Self::CorrectText(words) => {
+                Self::CorrectText(words.map(|w| text::passage("correct text", &w)).transpose()?)
+            }
+            Self::Kind(_)
+            | Self::Checkable(_)
+            | Self::AsOf(_)
+            | Self::Priority(_)
+            | Self::Worth(_)
+            | Self::RecheckBy(_)
+            | Self::Anchor(_) => self,
+        })
+    }
+}
+
+/// Why and how a claim was set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    pub reason: SetAsideReason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// How `from` stands to `to`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    pub from: ClaimNumber,
+    pub kind: RelationKind,
+    pub to: ClaimNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// When a claim was logged, by whom, and when anything of it last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    pub created_at: Instant,
+    pub created_by: String,
+    pub updated_at: Instant,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(kind: ClaimKind, voices: &[&str]) -> Claim {
+        let new = NewClaim {
+            text: "Pokrovsk has fallen.".to_owned(),
+            kind: Some(kind),
+            attribution: voices.iter().map(|v| Link::voice(v)).collect(),
+            ..NewClaim::default()
+        };
+        new.checked(ClaimNumber(1), Uid(uuid::Uuid::nil()), None).unwrap()
+    }
+
+    #[test]
+    fn a_claim_in_the_articles_own_voice_is_asked_only_whether_it_is_true() {
+        assert_eq!(claim(ClaimKind::Event, &[]).questions(), [Question::True]);
+    }
+
+    #[test]
+    fn an_attributed_claim_is_asked_both_questions() {
+        assert_eq!(claim(ClaimKind::Event, &["article", "Kremlin"]).questions(), [Question::Said, Question::True]);
+    }
+
+    #[test]
+    fn an_attributed_opinion_is_asked_only_whether_it_was_said() {
+        let opinion = claim(ClaimKind::Opinion, &["article", "Stanovaya"]);
+        assert_eq!((opinion.questions(), opinion.main_question()), (&[Question::Said][..], Question::Said));
+        assert!(claim(ClaimKind::Opinion, &[]).questions().is_empty());
+    }
+
+    #[test]
+    fn the_claimant_is_the_last_voice_of_the_chain() {
+        let chained = claim(ClaimKind::Event, &["article", "Kremlin", "Gerasimov"]);
+        assert_eq!(chained.claimant().map(|link| link.speaker.as_str()), Some("Gerasimov"));
+        assert_eq!(claim(ClaimKind::Event, &[]).claimant(), None);
+    }
+}

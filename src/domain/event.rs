@@ -1,0 +1,155 @@
+//! Everything that can happen to a case, as it is written to the ledger.
+//!
+//! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
+
+use super::{
+    Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision, SetAside,
+    Source, SourceChange, SourceNumber, Status, Uid,
+};
+use serde::{Deserialize, Serialize};
+
+/// Declares the events: the name in the ledger, and the body that goes with it.
+macro_rules! events {
+    ($($(#[$meta:meta])* $variant:ident($body:ty) = $kind:literal),+ $(,)?) => {
+        /// One thing that happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Event { $($(#[$meta])* $variant($body)),+ }
+
+        impl Event {
+            /// Every name an event of this program can have in the ledger.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// The event's name in the ledger.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind),+ }
+            }
+
+            /// The body as canonical JSON (RFC 8785).
+            pub fn body(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$variant(body) => serde_json_canonicalizer::to_string(body)),+ }
+            }
+
+            /// Reads an event back; none where this program does not know the name.
+            pub fn read(kind: &str, body: &str) -> Option<Result<Self, serde_json::Error>> {
+                match kind {
+                    $($kind => Some(serde_json::from_str(body).map(Self::$variant)),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// Always event 1; it names the file.
+    CaseOpened(CaseOpened) = "case_opened",
+    ArticleAdded(ArticleAdded) = "article_added",
+    ClaimLogged(Claim) = "claim_logged",
+    ClaimEdited(ClaimEdited) = "claim_edited",
+    ClaimSetAside(ClaimSetAside) = "claim_set_aside",
+    ClaimReopened(ClaimReopened) = "claim_reopened",
+    ClaimRelated(Relation) = "claim_related",
+    ClaimTagged(ClaimTagged) = "claim_tagged",
+    ClaimAssigned(ClaimAssigned) = "claim_assigned",
+    SourceAdded(Source) = "source_added",
+    SourceEdited(SourceEdited) = "source_edited",
+    EvidenceAdded(Evidence) = "evidence_added",
+    EvidenceWithdrawn(EvidenceWithdrawn) = "evidence_withdrawn",
+    StatusSet(StatusSet) = "status_set",
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseOpened {
+    pub file_uid: Uid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleAdded {
+    pub article: Article,
+    pub revision: Revision,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimEdited {
+    pub claim: ClaimNumber,
+    pub changes: Vec<ClaimChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimSetAside {
+    pub claim: ClaimNumber,
+    #[serde(flatten)]
+    pub set_aside: SetAside,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimReopened {
+    pub claim: ClaimNumber,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimTagged {
+    pub claim: ClaimNumber,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remove: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimAssigned {
+    pub claim: ClaimNumber,
+    /// None takes the claim off its assignee's desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceEdited {
+    pub source: SourceNumber,
+    pub changes: Vec<SourceChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceWithdrawn {
+    pub claim: ClaimNumber,
+    pub evidence: EvidenceNumber,
+    pub because: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusSet {
+    pub claim: ClaimNumber,
+    #[serde(flatten)]
+    pub status: Status,
+}
+
+impl Event {
+    /// The claims in whose history the event stands.
+    pub fn claims(&self) -> Vec<ClaimNumber> {
+        match self {
+            Self::ClaimLogged(claim) => vec![claim.number],
+            Self::ClaimEdited(ClaimEdited { claim, .. })
+            | Self::ClaimSetAside(ClaimSetAside { claim, .. })
+            | Self::ClaimReopened(ClaimReopened { claim, .. })
+            | Self::ClaimTagged(ClaimTagged { claim, .. })
+            | Self::ClaimAssigned(ClaimAssigned { claim, .. })
+            | Self::EvidenceWithdrawn(EvidenceWithdrawn { claim, .. })
+            | Self::StatusSet(StatusSet { claim, .. })
+            | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
+            Self::ClaimRelated(relation) => vec![relation.from, relation.to],
+            Self::CaseOpened(_) | Self::ArticleAdded(_) | Self::SourceAdded(_) | Self::SourceEdited(_) => Vec::new(),
+        }
+    }
+
+    /// The article that the event added; none for any other event.
+    pub fn article(&self) -> Option<ArticleNumber> {
+        match self {
+            Self::ArticleAdded(added) => Some(added.article.number),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What speaks for or against a claim, or was looked for and not found. Withdrawn with a reason, never deleted.
+
+use super::words::words;
+use super::{
+    ClaimNumber, EvidenceNumber, Instant, Invalid, PartialDate, Quantity, Question, Source, SourceNumber, Uid, text,
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What a piece of evidence says on its question.
+    Stance, "stance", {
+        Supports = "supports",
+        Refutes = "refutes",
+        Mixed = "mixed",
+        Context = "context",
+        /// A recorded search that found nothing.
+        Silent = "silent",
+    }
+}
+
+words! {
+    /// How near the evidence stands to what it reports, for this question.
+    Directness, "directness", {
+        Primary = "primary",
+        Secondary = "secondary",
+        Tertiary = "tertiary",
+    }
+}
+
+/// Admiralty scale, 1 to 6: 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
+/// 6 cannot be judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Credibility(u8);
+
+impl Credibility {
+    pub const CANNOT_BE_JUDGED: Self = Self(6);
+
+    pub fn new(value: u8) -> Result<Self, Invalid> {
+        if (1..=6).contains(&value) {
+            return Ok(Self(value));
+        }
+        Err(Invalid::OutOfRange { field: "credibility", given: value.into(), low: 1, high: 6 })
+    }
+
+    pub fn value(self) -> u8 {
+        self.0
+    }
+
+    /// Confirmed or probably true.
+    pub fn is_credible(self) -> bool {
+        self.0 <= 2
+    }
+}
+
+impl TryFrom<u8> for Credibility {
+    type Error = Invalid;
+    fn try_from(value: u8) -> Result<Self, Invalid> {
+        Self::new(value)
+    }
+}
+
+impl From<Credibility> for u8 {
+    fn from(credibility: Credibility) -> u8 {
+        credibility.0
+    }
+}
+
+impl Default for Credibility {
+    fn default() -> Self {
+        Self::CANNOT_BE_JUDGED
+    }
+}
+
+/// What a person enters of a piece of evidence; its source is already known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvidence {
+    pub uid: Option<Uid>,
+    pub claim: ClaimNumber,
+    /// None picks the claim's one question, or `true` where both apply.
+    pub question: Option<Question>,
+    pub source: SourceNumber,
+    pub stance: Stance,
+    pub origin: Option<String>,
+    pub directness: Option<Directness>,
+    pub credibility: Credibility,
+    pub credibility_reason: Option<String>,
+    pub paraphrase: Option<String>,
+    pub quote: Option<String>,
+    pub locator: Option<String>,
+    pub published: Option<PartialDate>,
+    pub data_as_of: Option<PartialDate>,
+    pub quantity: Option<Quantity>,
+    pub derived_from: Option<EvidenceNumber>,
+    pub search_note: Option<String>,
+}
+
+impl NewEvidence {
+    /// A piece of evidence with nothing said beyond whose it is and which way it points.
+    pub fn new(claim: ClaimNumber, source: SourceNumber, stance: Stance) -> Self {
+        Self {
+            uid: None,
+            claim,
+            question: None,
+            source,
+            stance,
+            origin: None,
+            directness: None,
+            credibility: Credibility::CANNOT_BE_JUDGED,
+            credibility_reason: None,
+            paraphrase: None,
+            quote: None,
+            locator: None,
+            published: None,
+            data_as_of: None,
+            quantity: None,
+            derived_from: None,
+            search_note: None,
+        }
+    }
+
+    /// Checks each field; the verb has looked up the claim's question.
+    pub fn checked(self, number: EvidenceNumber, uid: Uid, question: Question) -> Result<Evidence, Invalid> {
+        let passage = |field, value: Option<String>| value.map(|v| text::passage(field, &v)).transpose();
+        let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        if self.stance == Stance::Silent && self.search_note.is_none() {
+            return Err(Invalid::Empty { field: "search note (a silent search must say where and how it was made)" });
+        }
+        if let Some(quantity) = &self.quantity {
+            quantity.check()?;
+        }
+        Ok(Evidence {
+            number,
+            uid: self.uid.unwrap_or(uid),
+            claim: self.claim,
+            question,
+            source: self.source,
+            stance: self.stance,
+            origin: line("origin", self.origin)?,
+            directness: self.directness,
+            credibility: self.credibility,
+            credibility_reason: passage("reason for the credibility", self.credibility_reason)?,
+            paraphrase: passage("paraphrase", self.paraphrase)?,
+            quote: passage("quote", self.quote)?,
+            locator: line("locator", self.locator)?,
+            published: self.published,
+            data_as_of: self.data_as_of,
+            quantity: self.quantity,
+            derived_from: self.derived_from,
+            search_note: passage("search note", self.search_note)?,
+        })
+    }
+}
+
+/// A piece of evidence as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub number: EvidenceNumber,
+    pub uid: Uid,
+    pub claim: ClaimNumber,
+    pub question: Question,
+    pub source: SourceNumber,
+    pub stance: Stance,
+    /// Where this piece of information was first made, as a label; none means: where the source got it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directness: Option<Directness>,
+    #[serde(default)]
+    pub credibility: Credibility,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credibility_reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paraphrase: Option<String>,
+    /// Verbatim, in the language of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Page, paragraph, timecode or cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_as_of: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub derived_from: Option<EvidenceNumber>,
+    /// Where and how a silent search was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search_note: Option<String>,
+}
+
+/// A piece of evidence as it is read back, with its source and, where it was withdrawn, why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEvidence {
+    pub evidence: Evidence,
+    pub source: Source,
+    pub added_at: Instant,
+    pub added_by: String,
+    /// None while it stands.
+    pub withdrawn: Option<String>,
+}
+
+impl StoredEvidence {
+    pub fn stands(&self) -> bool {
+        self.withdrawn.is_none()
+    }
+
+    /// The label of the origin: the evidence's own, else its source's, else the source itself.
+    pub fn origin(&self) -> String {
+        let own = self.evidence.origin.clone().or_else(|| self.source.origin.clone());
+        own.unwrap_or_else(|| self.source.number.to_string())
+    }
+}

@@ -1,0 +1,127 @@
+//! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
+
+use super::{
+    ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Modifier, NewArticle, NewClaim, NewEvidence, NewSource,
+    Question, RelationKind, SetAside, SourceNumber, Status, Uid, Verdict,
+};
+
+/// A status as a person sets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewStatus {
+    /// None picks the claim's main question.
+    pub question: Option<Question>,
+    pub status: Verdict,
+    pub because: Option<String>,
+    pub modifiers: Vec<Modifier>,
+    pub confidence: Option<Confidence>,
+}
+
+impl NewStatus {
+    pub fn new(status: Verdict) -> Self {
+        Self { question: None, status, because: None, modifiers: Vec::new(), confidence: None }
+    }
+
+    pub fn on(self, question: Question) -> Status {
+        Status {
+            question,
+            status: self.status,
+            because: self.because,
+            modifiers: self.modifiers,
+            confidence: self.confidence,
+        }
+    }
+}
+
+/// How a file names a thing: by its uid, by the number it has in the file or in the case, or by its name.
+///
+/// The uid is looked at first. A number means what the same file brought under that number, else what the case has.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    pub uid: Option<Uid>,
+    /// A number, with its letter or without, or an exact name or title.
+    pub name: Option<String>,
+}
+
+impl Named {
+    pub fn name(name: impl Into<String>) -> Self {
+        Self { uid: None, name: Some(name.into()) }
+    }
+}
+
+/// One thing from a file. `number` is what it is called in the file, where the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    Article {
+        number: Option<ArticleNumber>,
+        article: Box<NewArticle>,
+    },
+    Source {
+        number: Option<SourceNumber>,
+        source: Box<NewSource>,
+    },
+    Claim(Box<IncomingClaim>),
+    /// Evidence for a claim that is here already.
+    Evidence {
+        claim: Named,
+        evidence: Box<IncomingEvidence>,
+    },
+    /// A status for a claim that is here already.
+    Status {
+        claim: Named,
+        status: Box<NewStatus>,
+    },
+    SetAside {
+        claim: Named,
+        set_aside: SetAside,
+    },
+    Relation {
+        from: Named,
+        kind: RelationKind,
+        to: Named,
+        note: Option<String>,
+    },
+}
+
+/// A claim from a file, with what hangs on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingClaim {
+    pub number: Option<ClaimNumber>,
+    /// Its `article` is filled in on arrival.
+    pub claim: NewClaim,
+    /// None for a claim that stands alone.
+    pub article: Option<Named>,
+    pub evidence: Vec<IncomingEvidence>,
+    pub statuses: Vec<NewStatus>,
+    pub set_aside: Option<SetAside>,
+}
+
+/// A piece of evidence from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingEvidence {
+    pub number: Option<EvidenceNumber>,
+    /// Its `claim`, `source` and `derived_from` are filled in on arrival.
+    pub evidence: NewEvidence,
+    pub source: IncomingSource,
+    pub derived_from: Option<EvidenceNumber>,
+    /// Why it was withdrawn; none while it stands.
+    pub withdrawn: Option<String>,
+}
+
+/// The source of evidence from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IncomingSource {
+    Known(Named),
+    /// Added, unless a source of this name and address is here already.
+    New(Box<NewSource>),
+}
+
+/// How many things a file brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arrived {
+    pub articles: usize,
+    pub sources: usize,
+    pub claims: usize,
+    pub evidence: usize,
+    pub statuses: usize,
+    pub relations: usize,
+}

@@ -1,0 +1,46 @@
+//! What is wrong with a value that a person or a file gave, as data.
+
+use thiserror::Error;
+
+/// A value that no noun accepts. The message names the value and what would be accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Invalid {
+    #[error("\"{given}\" is not a {noun}: use {}", one_of(allowed))]
+    Word { noun: &'static str, given: String, allowed: &'static [&'static str] },
+    #[error("\"{given}\" is not a {noun} number: write it as {example}")]
+    Number { noun: &'static str, given: String, example: &'static str },
+    #[error("\"{given}\" is not a uid: it is a UUID such as 0198c0de-0000-7000-8000-000000000000")]
+    Uid { given: String },
+    #[error("\"{given}\" is not a date: write 2025, 2025-12, 2025-12-02, or two of them with a slash between")]
+    Date { given: String },
+    #[error("\"{given}\" is not an instant: write it in UTC as 2025-12-02T09:30:00Z")]
+    Instant { given: String },
+    #[error("\"{given}\" is not a number: write digits, such as 600000 or 19.25 (28 digits at the most)")]
+    Decimal { given: String },
+    #[error(
+        "\"{given}\" is no quantity that can be read: write it as the text does, such as \"nearly 20%\" or \"$100 billion\""
+    )]
+    Quantity { given: String },
+    #[error("the quantity's low end {low} is above its high end {high}")]
+    QuantityEnds { low: String, high: String },
+    #[error("the {field} is empty")]
+    Empty { field: &'static str },
+    #[error("the {field} has {length} characters; {limit} is the most")]
+    TooLong { field: &'static str, length: usize, limit: usize },
+    #[error("the {field} must be one line of text without control characters; it holds {character}")]
+    Control { field: &'static str, character: String },
+    #[error("{given} is outside {low} to {high} for the {field}")]
+    OutOfRange { field: &'static str, given: i64, low: i64, high: i64 },
+    #[error("\"{given}\" is not a web address: it starts with http:// or https:// and holds no spaces")]
+    Url { given: String },
+    #[error("\"{given}\" is not a language tag: write it as en, de or pt-BR")]
+    Language { given: String },
+}
+
+fn one_of(allowed: &[&str]) -> String {
+    match allowed {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,132 @@
+//! A number as the text writes it: an interval in exact decimals, with a unit and what is counted.
+//!
+//! Reading one from words is `language::quantity`; how much room the words leave is `judgement::comparison`.
+
+use super::{Invalid, words::words};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What kind of magnitude a quantity is; quantities of different dimensions are never compared.
+    Dimension, "dimension", {
+        /// How many of something; the unit is `1`.
+        Count = "count",
+        /// A part of a whole; the unit is `%`, or `pp` for percentage points.
+        Share = "share",
+        /// One number over another: twice, threefold; the unit is `1`.
+        Ratio = "ratio",
+        /// The unit is an ISO 4217 code.
+        Money = "money",
+        Area = "area",
+        Length = "length",
+        Mass = "mass",
+        Volume = "volume",
+        Speed = "speed",
+        Temperature = "temperature",
+        Power = "power",
+        Energy = "energy",
+        Data = "data",
+        Duration = "duration",
+        /// A calendar date or an age's point in time, kept as its words.
+        Date = "date",
+        /// A rank: third, No. 1; the unit is `1`.
+        Ordinal = "ordinal",
+    }
+}
+
+words! {
+    /// How the words bound or blur the written number.
+    Approximator, "approximator", {
+        Exact = "exact",
+        About = "about",
+        Near = "near",
+        NearBelow = "near_below",
+        NearAbove = "near_above",
+        Above = "above",
+        AtLeast = "at_least",
+        Below = "below",
+        AtMost = "at_most",
+    }
+}
+
+/// A quantity of a claim or of a piece of evidence.
+///
+/// `point` is the one number written; `low` and `high` are ends that are stated (a range, a vague "hundreds of
+/// thousands", or a range that the checker gives). The room that an approximator leaves around `point` is computed.
+/// All three are in `unit`, magnitude words multiplied out: "$100 billion" is 100000000000 USD.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The words as written, approximator included.
+    pub raw: String,
+    pub dimension: Dimension,
+    /// `1`, `%`, `pp`, an ISO 4217 code, or a UCUM-like unit: `km2`, `h`, `a` (year), `mo`, `wk`, `d`, `kg`.
+    pub unit: String,
+    /// What is counted or measured, in lower snake_case: `soldiers_killed` is not `casualties`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Decimal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Decimal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Decimal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approximator: Option<Approximator>,
+}
+
+impl Quantity {
+    /// Refuses a quantity with no number, or with its ends the wrong way round.
+    pub fn check(&self) -> Result<(), Invalid> {
+        if self.point.is_none() && self.low.is_none() && self.high.is_none() && self.dimension != Dimension::Date {
+            return Err(Invalid::Quantity { given: self.raw.clone() });
+        }
+        let given: Vec<Decimal> = [self.low, self.point, self.high].into_iter().flatten().collect();
+        match given.iter().zip(&given[1.min(given.len())..]).find(|(a, b)| a > b) {
+            Some((low, high)) => Err(Invalid::QuantityEnds { low: low.to_string(), high: high.to_string() }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads an exact decimal: an optional sign, digits, and one point; 28 digits at the most.
+pub fn decimal(text: &str) -> Result<Decimal, Invalid> {
+    let refused = || Invalid::Decimal { given: text.to_owned() };
+    let text = text.trim();
+    if text.contains('_') {
+        return Err(refused());
+    }
+    Decimal::from_str_exact(text).map_err(|_| refused())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decimal_is_exact_or_refused() {
+        assert_eq!(decimal("19.250").map(|d| d.to_string()), Ok("19.250".to_owned()));
+        for text in ["1e400", "NaN", "1,000", "", "1_000", "0x10", "99999999999999999999999999999999"] {
+            assert!(decimal(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ends_the_wrong_way_round_are_refused() {
+        let mut quantity = Quantity {
+            raw: "310,000 to 350,000".to_owned(),
+            dimension: Dimension::Count,
+            unit: "1".to_owned(),
+            measure: None,
+            point: None,
+            low: Some(Decimal::from(310_000)),
+            high: Some(Decimal::from(350_000)),
+            approximator: None,
+        };
+        assert_eq!(quantity.check(), Ok(()));
+        quantity.low = Some(Decimal::from(360_000));
+        assert!(matches!(quantity.check(), Err(Invalid::QuantityEnds { .. })));
+        quantity.low = None;
+        quantity.high = None;
+        assert!(matches!(quantity.check(), Err(Invalid::Quantity { .. })));
+    }
+}

@@ -1,0 +1,164 @@
+//! Where evidence comes from. Reliability belongs to the source; an address is not an identity.
+
+use super::words::words;
+use super::{Instant, Invalid, PartialDate, SourceNumber, Uid, text};
+use serde::{Deserialize, Serialize};
+
+words! {
+    SourceKind, "source kind", {
+        PrimaryDocument = "primary_document",
+        OfficialStatement = "official_statement",
+        Wire = "wire",
+        NewsReport = "news_report",
+        ThinkTank = "think_tank",
+        Academic = "academic",
+        Dataset = "dataset",
+        Ngo = "ngo",
+        SocialPost = "social_post",
+        Interview = "interview",
+        Encyclopedia = "encyclopedia",
+        Other = "other",
+    }
+}
+
+words! {
+    /// Admiralty scale: a reliable, b usually, c fairly, d not usually reliable, e unreliable, f cannot be judged.
+    #[derive(Default)]
+    Reliability, "reliability", {
+        A = "a",
+        B = "b",
+        C = "c",
+        D = "d",
+        E = "e",
+        #[default]
+        F = "f",
+    }
+}
+
+words! {
+    /// Whether a source's name may leave the desk.
+    #[derive(Default)]
+    Disclosure, "disclosure", {
+        #[default]
+        Open = "open",
+        /// The name never leaves in any export or report for the author or the public.
+        Confidential = "confidential",
+    }
+}
+
+/// What a person enters of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewSource {
+    pub uid: Option<Uid>,
+    pub name: String,
+    pub kind: Option<SourceKind>,
+    pub publisher: Option<String>,
+    pub author: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<PartialDate>,
+    pub reliability: Reliability,
+    pub reliability_reason: Option<String>,
+    pub interest: Option<String>,
+    pub origin: Option<String>,
+    pub note: Option<String>,
+    pub disclosure: Disclosure,
+}
+
+/// A source as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub number: SourceNumber,
+    pub uid: Uid,
+    pub name: String,
+    pub kind: SourceKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<PartialDate>,
+    #[serde(default)]
+    pub reliability: Reliability,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reliability_reason: Option<String>,
+    /// How the source is a party to the matter; none where it is not known to be one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest: Option<String>,
+    /// Where the information that the source mainly carries was first made, as a label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub disclosure: Disclosure,
+}
+
+/// A source as it is read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSource {
+    pub source: Source,
+    pub added_at: Instant,
+    /// How many pieces of evidence rest on it, withdrawn ones left out.
+    pub evidence: u32,
+}
+
+impl NewSource {
+    /// Checks each field and gives the source its number and uid.
+    pub fn checked(self, number: SourceNumber, uid: Uid) -> Result<Source, Invalid> {
+        let optional = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        Ok(Source {
+            number,
+            uid: self.uid.unwrap_or(uid),
+            name: text::line("source name", &self.name)?,
+            kind: self.kind.unwrap_or(SourceKind::Other),
+            publisher: optional("publisher", self.publisher)?,
+            author: optional("author", self.author)?,
+            url: self.url.map(|url| text::url(&url)).transpose()?,
+            published: self.published,
+            reliability: self.reliability,
+            reliability_reason: optional("reason for the reliability", self.reliability_reason)?,
+            interest: optional("interest", self.interest)?,
+            origin: optional("origin", self.origin)?,
+            note: self.note.map(|note| text::passage("note", &note)).transpose()?,
+            disclosure: self.disclosure,
+        })
+    }
+}
+
+/// One changed field of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceChange {
+    Name(String),
+    Kind(SourceKind),
+    Publisher(Option<String>),
+    Author(Option<String>),
+    Url(Option<String>),
+    Published(Option<PartialDate>),
+    Reliability(Reliability),
+    ReliabilityReason(Option<String>),
+    Interest(Option<String>),
+    Origin(Option<String>),
+    Note(Option<String>),
+    Disclosure(Disclosure),
+}
+
+impl SourceChange {
+    /// The same rules as for a new source.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        let optional = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        Ok(match self {
+            Self::Name(name) => Self::Name(text::line("source name", &name)?),
+            Self::Publisher(v) => Self::Publisher(optional("publisher", v)?),
+            Self::Author(v) => Self::Author(optional("author", v)?),
+            Self::Url(v) => Self::Url(v.map(|url| text::url(&url)).transpose()?),
+            Self::ReliabilityReason(v) => Self::ReliabilityReason(optional("reason for the reliability", v)?),
+            Self::Interest(v) => Self::Interest(optional("interest", v)?),
+            Self::Origin(v) => Self::Origin(optional("origin", v)?),
+            Self::Note(v) => Self::Note(v.map(|note| text::passage("note", &note)).transpose()?),
+            Self::Kind(_) | Self::Published(_) | Self::Reliability(_) | Self::Disclosure(_) => self,
+        })
+    }
+}

@@ -1,0 +1,126 @@
+//! Text at the door: what a name, a passage, an address and a language tag may hold, and which characters hide.
+
+use super::Invalid;
+
+/// The longest name, label or other single line, in characters.
+const LINE_LIMIT: usize = 2_000;
+/// The longest passage (a claim, a quotation, a rationale), in characters.
+const PASSAGE_LIMIT: usize = 200_000;
+/// The longest article, in bytes. SQLite's own row limit, as set when a file is opened, is 64 MiB.
+pub const ARTICLE_LIMIT: usize = 32 * 1024 * 1024;
+
+/// A name, label or locator: one trimmed line with something in it and no control characters.
+pub fn line(field: &'static str, text: &str) -> Result<String, Invalid> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Invalid::Empty { field });
+    }
+    if let Some(control) = text.chars().find(|c| c.is_control()) {
+        return Err(Invalid::Control { field, character: format!("U+{:04X}", control as u32) });
+    }
+    limited(field, text, LINE_LIMIT)
+}
+
+/// A claim, quotation or rationale: kept to the byte, but never blank.
+pub fn passage(field: &'static str, text: &str) -> Result<String, Invalid> {
+    if text.trim().is_empty() {
+        return Err(Invalid::Empty { field });
+    }
+    limited(field, text, PASSAGE_LIMIT)
+}
+
+fn limited(field: &'static str, text: &str, limit: usize) -> Result<String, Invalid> {
+    let length = text.chars().count();
+    if length > limit {
+        return Err(Invalid::TooLong { field, length, limit });
+    }
+    Ok(text.to_owned())
+}
+
+/// A web address. Only its outer form is checked: addresses are kept as they were given.
+pub fn url(text: &str) -> Result<String, Invalid> {
+    let refused = || Invalid::Url { given: text.to_owned() };
+    let address = line("url", text).map_err(|_| refused())?;
+    let rest = ["http://", "https://"].iter().find_map(|scheme| {
+        let head = address.get(..scheme.len())?;
+        head.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+    });
+    match rest {
+        Some(rest) if !rest.is_empty() && !address.chars().any(char::is_whitespace) => Ok(address),
+        _ => Err(refused()),
+    }
+}
+
+/// A BCP 47 language tag, checked for its outer form: subtags of one to eight letters or digits.
+pub fn language(text: &str) -> Result<String, Invalid> {
+    let tag = text.trim();
+    let mut subtags = tag.split('-');
+    let primary =
+        subtags.next().is_some_and(|s| (2..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rest = subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if primary && rest { Ok(tag.to_owned()) } else { Err(Invalid::Language { given: text.to_owned() }) }
+}
+
+/// Whether a character acts on what shows it instead of being shown: controls other than newline and tab,
+/// bidirectional overrides and marks, zero-width characters, line separators, interlinear marks and tags.
+///
+/// Every output writes these as visible escapes; what is stored keeps them.
+pub fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' => true,
+        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' => true,
+        _ => c.is_control(),
+    }
+}
+
+/// The characters of `text` from `start` to `end`, counted in code points; none where the text is shorter.
+pub fn code_points(text: &str, start: usize, end: usize) -> Option<&str> {
+    let mut offsets = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let from = offsets.nth(start)?;
+    let to = if end == start { from } else { offsets.nth(end.checked_sub(start)? - 1)? };
+    text.get(from..to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_without_control_characters() {
+        assert_eq!(line("speaker", "  the Kremlin "), Ok("the Kremlin".to_owned()));
+        assert_eq!(line("speaker", " \t"), Err(Invalid::Empty { field: "speaker" }));
+        assert_eq!(
+            line("speaker", "the\u{1b}[2J").unwrap_err().to_string(),
+            "the speaker must be one line of text without control characters; it holds U+001B"
+        );
+    }
+
+    #[test]
+    fn a_passage_is_kept_to_the_byte() {
+        let text = " said \u{202e}so\r\n";
+        assert_eq!(passage("quote", text), Ok(text.to_owned()));
+    }
+
+    #[test]
+    fn only_web_addresses_are_addresses() {
+        assert!(url("https://tass.com/politics/2052373").is_ok());
+        assert!(url("HTTP://example.org/ä").is_ok());
+        for text in ["javascript:alert(1)", "tass.com", "https://", "https://a b", "", "https://a\nb", "ä"] {
+            assert!(url(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn code_points_are_counted_not_bytes() {
+        assert_eq!(code_points("aé😀z", 1, 3), Some("é😀"));
+        assert_eq!(code_points("aé😀z", 4, 4), Some(""));
+        assert_eq!(code_points("aé", 1, 3), None);
+        assert_eq!(code_points("aé", 2, 1), None);
+    }
+}

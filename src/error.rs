@@ -1,0 +1,153 @@
+//! Every way a verb can fail, as data. What to do about each is put into words by the faces.
+
+use crate::domain::{ArticleNumber, ClaimNumber, EvidenceNumber, Invalid, Question, RelationKind, Verdict};
+use std::path::PathBuf;
+use thiserror::Error;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Debug, Error)]
+pub enum Error {
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+
+    #[error("there is no {noun} {name}")]
+    NoSuch { noun: &'static str, name: String },
+    #[error("{} {noun}s are called \"{name}\": {}", numbers.len(), numbers.join(", "))]
+    Ambiguous { noun: &'static str, name: String, numbers: Vec<String> },
+    #[error("a {noun} with the uid {uid} is already here ({number})")]
+    UidTaken { noun: &'static str, uid: String, number: String },
+
+    #[error("article {article} does not hold the words \"{quote}\"")]
+    WordsNotFound { article: ArticleNumber, quote: String },
+    #[error("article {article} holds the words \"{quote}\" {count} times, not {wanted}")]
+    WordsTooFew { article: ArticleNumber, quote: String, count: usize, wanted: u32 },
+    #[error("article {article} holds the words \"{quote}\" {count} times")]
+    WordsAmbiguous { article: ArticleNumber, quote: String, count: usize },
+    #[error("words can be anchored only in an article, and none is named")]
+    WordsWithoutArticle,
+
+    #[error("claim {claim} is not asked whether it was {question}")]
+    QuestionDoesNotApply { claim: ClaimNumber, question: Question, asked: &'static [Question] },
+    #[error("claim {claim} cannot be {status} yet")]
+    VerdictRefused { claim: ClaimNumber, question: Question, status: Verdict, missing: Vec<Missing> },
+    #[error("evidence {evidence} is already withdrawn: {because}")]
+    AlreadyWithdrawn { evidence: EvidenceNumber, because: String },
+    #[error("claim {claim} is already set aside")]
+    AlreadySetAside { claim: ClaimNumber },
+    #[error("claim {claim} is not set aside")]
+    NotSetAside { claim: ClaimNumber },
+    #[error("claim {claim} cannot be related to itself")]
+    RelatedToItself { claim: ClaimNumber },
+    #[error("claim {from} already {kind} {to}")]
+    AlreadyRelated { from: ClaimNumber, kind: RelationKind, to: ClaimNumber },
+    #[error("nothing was given to change")]
+    NothingToChange,
+
+    #[error("{} is already there", path.display())]
+    Exists { path: PathBuf },
+    #[error("there is no case file {}", path.display())]
+    NoCase { path: PathBuf },
+    #[error("{} is not a Claimbench case: {why}", path.display())]
+    NotACase { path: PathBuf, why: NotACase },
+    #[error("{} was made by a newer Claimbench (format {found}; this program knows {known})", path.display())]
+    Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("the schema of {} is not the one this program made: {}", path.display(), objects.join(", "))]
+    SchemaDiffers { path: PathBuf, objects: Vec<String> },
+    #[error("the case is damaged: {what}")]
+    Damaged { what: String },
+    #[error("{} is on a network file system ({kind}), where SQLite's locks cannot be trusted", path.display())]
+    NetworkFileSystem { path: PathBuf, kind: &'static str },
+    #[error("event {seq} is a \"{kind}\", which this program does not know")]
+    UnknownEvent { seq: u64, kind: String },
+
+    #[error("{} of {rows} rows refused, nothing stored", refusals.len())]
+    ImportRefused { rows: usize, refusals: Vec<Refusal> },
+    #[error("{file}: {what}")]
+    Unreadable { file: String, line: Option<u64>, what: String },
+
+    #[error("{}: {source}", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error("the disk did not confirm the last write ({0}); whether it is stored is unknown")]
+    OutcomeUnknown(rusqlite::Error),
+    #[error("SQLite: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("an event could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Why a file is no case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotACase {
+    #[error("it is empty")]
+    Empty,
+    #[error("it is a folder")]
+    Folder,
+    #[error("it is not an SQLite file")]
+    NotSqlite,
+    #[error("it is an SQLite file of another program")]
+    Foreign,
+    #[error("SQLite cannot read it")]
+    Unreadable,
+}
+
+/// One thing that a verdict still needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A rationale: why this verdict.
+    Rationale,
+    /// At least one piece of standing evidence on the question.
+    Evidence,
+    /// At least one recorded search that found nothing, for "unproven".
+    SilentSearch,
+}
+
+/// One row of an import that was refused, and why.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The line of the file on which the row starts, from 1.
+    pub line: u64,
+    pub error: Error,
+}
+
+impl Error {
+    /// The error's lasting name, for scripts.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::NoSuch { .. } => "not_found",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::UidTaken { .. } => "uid_taken",
+            Self::WordsNotFound { .. } | Self::WordsTooFew { .. } => "words_not_found",
+            Self::WordsAmbiguous { .. } => "words_ambiguous",
+            Self::WordsWithoutArticle => "words_without_article",
+            Self::QuestionDoesNotApply { .. } => "question_does_not_apply",
+            Self::VerdictRefused { .. } => "verdict_refused",
+            Self::AlreadyWithdrawn { .. } => "already_withdrawn",
+            Self::AlreadySetAside { .. } => "already_set_aside",
+            Self::NotSetAside { .. } => "not_set_aside",
+            Self::RelatedToItself { .. } => "related_to_itself",
+            Self::AlreadyRelated { .. } => "already_related",
+            Self::NothingToChange => "nothing_to_change",
+            Self::Exists { .. } => "exists",
+            Self::NoCase { .. } => "no_case",
+            Self::NotACase { .. } => "not_a_case",
+            Self::Newer { .. } | Self::UnknownEvent { .. } => "newer",
+            Self::SchemaDiffers { .. } => "schema_differs",
+            Self::Damaged { .. } => "damaged",
+            Self::NetworkFileSystem { .. } => "network_file_system",
+            Self::ImportRefused { .. } => "import_refused",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Io { .. } => "io",
+            Self::OutcomeUnknown(_) => "outcome_unknown",
+            Self::Sqlite(_) => "sqlite",
+            Self::Json(_) => "json",
+        }
+    }
+
+    /// For `map_err`: an input or output error on a path.
+    pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+}

@@ -1,0 +1,2 @@
+//! The program: the command line as `claimbench::cli` runs it.
+fn main() {}

@@ -1,0 +1,443 @@
+//! From an event to the tables: the one place that writes the reading, live and in a replay alike.
+
+use super::Reading;
+use crate::domain::{
+    Anchor, ArticleAdded, Claim, ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
+    ClaimTagged, Event, Evidence, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question, Relation, Source,
+    SourceChange, SourceEdited, StatusSet, Word,
+};
+use crate::error::Result;
+use rusqlite::{Connection, Params, ToSql, params};
+
+/// What a row of the full-text index is, as the low three bits of its rowid.
+pub const INDEXED_CLAIM: i64 = 0;
+pub const INDEXED_EVIDENCE: i64 = 1;
+pub const INDEXED_SOURCE: i64 = 2;
+pub const INDEXED_ARTICLE: i64 = 3;
+pub const INDEXED_SAID: i64 = 4;
+pub const INDEXED_TRUE: i64 = 5;
+
+pub fn apply(conn: &Connection, seq: u64, at: Instant, actor: &str, event: &Event) -> Result<()> {
+    let at = at.to_string();
+    match event {
+        Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
+        Event::ArticleAdded(added) => article_added(conn, &at, added)?,
+        Event::ClaimLogged(claim) => claim_logged(conn, &at, actor, claim)?,
+        Event::ClaimEdited(edited) => claim_edited(conn, edited)?,
+        Event::ClaimSetAside(ClaimSetAside { claim, set_aside }) => run(
+            conn,
+            "UPDATE claim SET set_aside = ?2, set_aside_note = ?3 WHERE number = ?1",
+            params![claim.0, set_aside.reason.word(), set_aside.note],
+        )?,
+        Event::ClaimReopened(ClaimReopened { claim, note: _ }) => {
+            run(conn, "UPDATE claim SET set_aside = NULL, set_aside_note = NULL WHERE number = ?1", [claim.0])?;
+        }
+        Event::ClaimRelated(Relation { from, kind, to, note }) => run(
+            conn,
+            "INSERT INTO relation (from_claim, kind, to_claim, note) VALUES (?1, ?2, ?3, ?4)",
+            params![from.0, kind.word(), to.0, note],
+        )?,
+        Event::ClaimTagged(tagged) => claim_tagged(conn, tagged)?,
+        Event::ClaimAssigned(ClaimAssigned { claim, assignee }) => {
+            run(conn, "UPDATE claim SET assignee = ?2 WHERE number = ?1", params![claim.0, assignee])?;
+        }
+        Event::SourceAdded(source) => source_added(conn, &at, source)?,
+        Event::SourceEdited(edited) => source_edited(conn, edited)?,
+        Event::EvidenceAdded(evidence) => evidence_added(conn, &at, actor, evidence)?,
+        Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
+            run(conn, "UPDATE evidence SET withdrawn = ?2 WHERE number = ?1", params![evidence.0, because])?;
+        }
+        Event::StatusSet(set) => status_set(conn, seq, &at, actor, set)?,
+    }
+    for claim in event.claims() {
+        run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
+    }
+    Ok(())
+}
+
+fn run(conn: &Connection, sql: &str, values: impl Params) -> Result<()> {
+    conn.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+fn article_added(conn: &Connection, at: &str, added: &ArticleAdded) -> Result<()> {
+    let article = &added.article;
+    run(
+        conn,
+        "INSERT INTO article (number, uid, title, outlet, byline, url, language, published, published_basis, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            article.number.0,
+            article.uid.to_string(),
+            article.title,
+            article.outlet,
+            article.byline,
+            article.url,
+            article.language,
+            article.published.as_ref().map(|d| d.as_str()),
+            article.published_basis.word(),
+            at,
+        ],
+    )?;
+    let revision = &added.revision;
+    run(
+        conn,
+        "INSERT INTO revision (article, seq, body, sha256, intake, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![article.number.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), at],
+    )?;
+    let about = [&article.outlet, &article.byline, &article.url].into_iter().flatten().cloned().collect::<Vec<_>>();
+    index(conn, INDEXED_ARTICLE, article.number.0, &article.title, &about.join("\n"))
+}
+
+fn claim_logged(conn: &Connection, at: &str, actor: &str, claim: &Claim) -> Result<()> {
+    let number = claim.number;
+    run(
+        conn,
+        "INSERT INTO claim (number, uid, article, text, kind, checkable, as_of, as_of_words, priority, worth, assignee,
+                            recheck_by, correct_text, created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        params![
+            number.0,
+            claim.uid.to_string(),
+            claim.article.map(|article| article.0),
+            claim.text,
+            claim.kind.word(),
+            claim.checkable.word(),
+            claim.as_of.as_ref().map(|d| d.as_str()),
+            claim.as_of_words,
+            claim.priority.value(),
+            claim.worth.map(|worth| worth.value()),
+            claim.assignee,
+            claim.recheck_by.as_ref().map(|d| d.as_str()),
+            claim.correct_text,
+            at,
+            actor,
+        ],
+    )?;
+    insert_anchor(conn, number, claim.anchor.as_ref())?;
+    insert_attribution(conn, number, &claim.attribution)?;
+    insert_hedges(conn, number, &claim.hedges)?;
+    insert_quantities(conn, number, &claim.quantities)?;
+    for tag in &claim.tags {
+        run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![number.0, tag])?;
+    }
+    index(conn, INDEXED_CLAIM, number.0, &claim.text, &claim_body(claim))
+}
+
+fn insert_anchor(conn: &Connection, claim: ClaimNumber, anchor: Option<&Anchor>) -> Result<()> {
+    let Some(anchor) = anchor else { return Ok(()) };
+    run(
+        conn,
+        "INSERT INTO anchor (claim, revision, start_at, end_at, exact, prefix, suffix, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            claim.0,
+            anchor.revision,
+            anchor.start,
+            anchor.end,
+            anchor.exact,
+            anchor.prefix,
+            anchor.suffix,
+            anchor.state.word(),
+        ],
+    )
+}
+
+fn insert_attribution(conn: &Connection, claim: ClaimNumber, links: &[Link]) -> Result<()> {
+    for (position, link) in links.iter().enumerate() {
+        run(
+            conn,
+            "INSERT INTO attribution (claim, position, speaker, cue, cue_class, form, said_on, channel)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                claim.0,
+                position,
+                link.speaker,
+                link.cue,
+                link.cue_class.map(Word::word),
+                link.form.map(Word::word),
+                link.said_on.as_ref().map(|d| d.as_str()),
+                link.channel,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+fn insert_hedges(conn: &Connection, claim: ClaimNumber, hedges: &[Hedge]) -> Result<()> {
+    for (position, hedge) in hedges.iter().enumerate() {
+        run(
+            conn,
+            "INSERT INTO hedge (claim, position, cue, class) VALUES (?1, ?2, ?3, ?4)",
+            params![claim.0, position, hedge.cue, hedge.class.word()],
+        )?;
+    }
+    Ok(())
+}
+
+fn insert_quantities(conn: &Connection, claim: ClaimNumber, quantities: &[Quantity]) -> Result<()> {
+    for (position, quantity) in quantities.iter().enumerate() {
+        let mut values = quantity_columns(quantity);
+        values.insert(0, Box::new(claim.0));
+        values.insert(1, Box::new(position as i64));
+        run(
+            conn,
+            "INSERT INTO claim_quantity (claim, position, raw, dimension, unit, measure, point, low, high, approximator)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            rusqlite::params_from_iter(values),
+        )?;
+    }
+    Ok(())
+}
+
+/// raw, dimension, unit, measure, point, low, high, approximator.
+fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
+    vec![
+        Box::new(&quantity.raw),
+        Box::new(quantity.dimension.word()),
+        Box::new(&quantity.unit),
+        Box::new(&quantity.measure),
+        Box::new(quantity.point.map(|d| d.to_string())),
+        Box::new(quantity.low.map(|d| d.to_string())),
+        Box::new(quantity.high.map(|d| d.to_string())),
+        Box::new(quantity.approximator.map(Word::word)),
+    ]
+}
+
+fn claim_edited(conn: &Connection, edited: &ClaimEdited) -> Result<()> {
+    let claim = edited.claim;
+    for change in &edited.changes {
+        claim_changed(conn, claim, change)?;
+    }
+    reindex_claim(conn, claim)
+}
+
+fn claim_changed(conn: &Connection, claim: ClaimNumber, change: &ClaimChange) -> Result<()> {
+    match change {
+        ClaimChange::Text(v) => run(conn, "UPDATE claim SET text = ?2 WHERE number = ?1", params![claim.0, v]),
+        ClaimChange::Kind(v) => run(conn, "UPDATE claim SET kind = ?2 WHERE number = ?1", params![claim.0, v.word()]),
+        ClaimChange::Checkable(v) => {
+            run(conn, "UPDATE claim SET checkable = ?2 WHERE number = ?1", params![claim.0, v.word()])
+        }
+        ClaimChange::AsOf(v) => {
+            let date = v.as_ref().map(|d| d.as_str());
+            run(conn, "UPDATE claim SET as_of = ?2 WHERE number = ?1", params![claim.0, date])
+        }
+        ClaimChange::AsOfWords(v) => {
+            run(conn, "UPDATE claim SET as_of_words = ?2 WHERE number = ?1", params![claim.0, v])
+        }
+        ClaimChange::Priority(v) => {
+            run(conn, "UPDATE claim SET priority = ?2 WHERE number = ?1", params![claim.0, v.value()])
+        }
+        ClaimChange::Worth(v) => {
+            let worth = v.map(|worth| worth.value());
+            run(conn, "UPDATE claim SET worth = ?2 WHERE number = ?1", params![claim.0, worth])
+        }
+        ClaimChange::RecheckBy(v) => {
+            let date = v.as_ref().map(|d| d.as_str());
+            run(conn, "UPDATE claim SET recheck_by = ?2 WHERE number = ?1", params![claim.0, date])
+        }
+        ClaimChange::CorrectText(v) => {
+            run(conn, "UPDATE claim SET correct_text = ?2 WHERE number = ?1", params![claim.0, v])
+        }
+        ClaimChange::Attribution(links) => {
+            run(conn, "DELETE FROM attribution WHERE claim = ?1", [claim.0])?;
+            insert_attribution(conn, claim, links)
+        }
+        ClaimChange::Hedges(hedges) => {
+            run(conn, "DELETE FROM hedge WHERE claim = ?1", [claim.0])?;
+            insert_hedges(conn, claim, hedges)
+        }
+        ClaimChange::Quantities(quantities) => {
+            run(conn, "DELETE FROM claim_quantity WHERE claim = ?1", [claim.0])?;
+            insert_quantities(conn, claim, quantities)
+        }
+        ClaimChange::Anchor(anchor) => {
+            run(conn, "DELETE FROM anchor WHERE claim = ?1", [claim.0])?;
+            insert_anchor(conn, claim, anchor.as_ref())
+        }
+    }
+}
+
+fn claim_tagged(conn: &Connection, tagged: &ClaimTagged) -> Result<()> {
+    for tag in &tagged.remove {
+        run(conn, "DELETE FROM tag WHERE claim = ?1 AND tag = ?2", params![tagged.claim.0, tag])?;
+    }
+    for tag in &tagged.add {
+        run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![tagged.claim.0, tag])?;
+    }
+    reindex_claim(conn, tagged.claim)
+}
+
+fn reindex_claim(conn: &Connection, number: ClaimNumber) -> Result<()> {
+    let claim = Reading { conn }.claim(number)?;
+    reindex(conn, INDEXED_CLAIM, number.0, &claim.text, &claim_body(&claim))
+}
+
+fn source_added(conn: &Connection, at: &str, source: &Source) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO source (number, uid, name, kind, publisher, author, url, published, reliability,
+                             reliability_reason, interest, origin, note, disclosure, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        params![
+            source.number.0,
+            source.uid.to_string(),
+            source.name,
+            source.kind.word(),
+            source.publisher,
+            source.author,
+            source.url,
+            source.published.as_ref().map(|d| d.as_str()),
+            source.reliability.word(),
+            source.reliability_reason,
+            source.interest,
+            source.origin,
+            source.note,
+            source.disclosure.word(),
+            at,
+        ],
+    )?;
+    index(conn, INDEXED_SOURCE, source.number.0, &source.name, &source_body(source))
+}
+
+fn source_edited(conn: &Connection, edited: &SourceEdited) -> Result<()> {
+    let number = edited.source.0;
+    for change in &edited.changes {
+        match change {
+            SourceChange::Name(v) => run(conn, "UPDATE source SET name = ?2 WHERE number = ?1", params![number, v]),
+            SourceChange::Kind(v) => {
+                run(conn, "UPDATE source SET kind = ?2 WHERE number = ?1", params![number, v.word()])
+            }
+            SourceChange::Publisher(v) => {
+                run(conn, "UPDATE source SET publisher = ?2 WHERE number = ?1", params![number, v])
+            }
+            SourceChange::Author(v) => run(conn, "UPDATE source SET author = ?2 WHERE number = ?1", params![number, v]),
+            SourceChange::Url(v) => run(conn, "UPDATE source SET url = ?2 WHERE number = ?1", params![number, v]),
+            SourceChange::Published(v) => {
+                let date = v.as_ref().map(|d| d.as_str());
+                run(conn, "UPDATE source SET published = ?2 WHERE number = ?1", params![number, date])
+            }
+            SourceChange::Reliability(v) => {
+                run(conn, "UPDATE source SET reliability = ?2 WHERE number = ?1", params![number, v.word()])
+            }
+            SourceChange::ReliabilityReason(v) => {
+                run(conn, "UPDATE source SET reliability_reason = ?2 WHERE number = ?1", params![number, v])
+            }
+            SourceChange::Interest(v) => {
+                run(conn, "UPDATE source SET interest = ?2 WHERE number = ?1", params![number, v])
+            }
+            SourceChange::Origin(v) => run(conn, "UPDATE source SET origin = ?2 WHERE number = ?1", params![number, v]),
+            SourceChange::Note(v) => run(conn, "UPDATE source SET note = ?2 WHERE number = ?1", params![number, v]),
+            SourceChange::Disclosure(v) => {
+                run(conn, "UPDATE source SET disclosure = ?2 WHERE number = ?1", params![number, v.word()])
+            }
+        }?;
+    }
+    let source = Reading { conn }.source(edited.source)?.source;
+    reindex(conn, INDEXED_SOURCE, number, &source.name, &source_body(&source))
+}
+
+fn evidence_added(conn: &Connection, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO evidence (number, uid, claim, question, source, stance, origin, directness, credibility,
+                               credibility_reason, paraphrase, quote, locator, published, data_as_of, derived_from,
+                               search_note, added_at, added_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        params![
+            evidence.number.0,
+            evidence.uid.to_string(),
+            evidence.claim.0,
+            evidence.question.word(),
+            evidence.source.0,
+            evidence.stance.word(),
+            evidence.origin,
+            evidence.directness.map(Word::word),
+            evidence.credibility.value(),
+            evidence.credibility_reason,
+            evidence.paraphrase,
+            evidence.quote,
+            evidence.locator,
+            evidence.published.as_ref().map(|d| d.as_str()),
+            evidence.data_as_of.as_ref().map(|d| d.as_str()),
+            evidence.derived_from.map(|e| e.0),
+            evidence.search_note,
+            at,
+            actor,
+        ],
+    )?;
+    if let Some(quantity) = &evidence.quantity {
+        let mut values = quantity_columns(quantity);
+        values.insert(0, Box::new(evidence.number.0));
+        run(
+            conn,
+            "INSERT INTO evidence_quantity (evidence, raw, dimension, unit, measure, point, low, high, approximator)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            rusqlite::params_from_iter(values),
+        )?;
+    }
+    let rest = [&evidence.quote, &evidence.locator, &evidence.search_note, &evidence.origin];
+    let rest = rest.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+    index(conn, INDEXED_EVIDENCE, evidence.number.0, evidence.paraphrase.as_deref().unwrap_or(""), &rest)
+}
+
+fn status_set(conn: &Connection, seq: u64, at: &str, actor: &str, set: &StatusSet) -> Result<()> {
+    let status = &set.status;
+    run(
+        conn,
+        "INSERT INTO status (seq, claim, question, status, because, confidence, set_at, set_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            seq,
+            set.claim.0,
+            status.question.word(),
+            status.status.word(),
+            status.because,
+            status.confidence.map(Word::word),
+            at,
+            actor,
+        ],
+    )?;
+    for modifier in &status.modifiers {
+        run(conn, "INSERT INTO status_modifier (status, modifier) VALUES (?1, ?2)", params![seq, modifier.word()])?;
+    }
+    let kind = match status.question {
+        Question::Said => INDEXED_SAID,
+        Question::True => INDEXED_TRUE,
+    };
+    reindex(conn, kind, set.claim.0, "", status.because.as_deref().unwrap_or(""))
+}
+
+fn claim_body(claim: &Claim) -> String {
+    let mut body: Vec<&str> = claim.attribution.iter().skip(1).map(|link| link.speaker.as_str()).collect();
+    body.extend(claim.anchor.iter().map(|anchor| anchor.exact.as_str()));
+    body.extend(claim.correct_text.as_deref());
+    body.extend(claim.tags.iter().map(String::as_str));
+    body.join("\n")
+}
+
+fn source_body(source: &Source) -> String {
+    let about = [&source.publisher, &source.author, &source.url, &source.origin, &source.note, &source.interest];
+    about.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts a new noun's text into the full-text index.
+fn index(conn: &Connection, what: i64, number: u32, title: &str, body: &str) -> Result<()> {
+    let rowid = rowid(what, number);
+    run(conn, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)", params![rowid, title, body])
+}
+
+/// Puts a text in place of what stood under the noun, if anything did.
+fn reindex(conn: &Connection, what: i64, number: u32, title: &str, body: &str) -> Result<()> {
+    let changed = conn.prepare_cached("UPDATE search SET title = ?2, body = ?3 WHERE rowid = ?1")?.execute(params![
+        rowid(what, number),
+        title,
+        body
+    ])?;
+    if changed == 0 { index(conn, what, number, title, body) } else { Ok(()) }
+}
+
+fn rowid(what: i64, number: u32) -> i64 {
+    i64::from(number) * 8 + what
+}

@@ -1,0 +1,158 @@
+//! The ledger: appending a link, reading links back, and the hash that chains them.
+
+use super::{Reading, rows};
+use crate::domain::{ClaimNumber, Entry, Event, Instant, Uid};
+use crate::error::{Error, Result};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub type Hash = [u8; 32];
+
+/// What the first link's hash stands on, in place of a hash before it.
+const NO_HASH: Hash = [0; 32];
+/// Names the layout below, so that a later layout can never be mistaken for it.
+const DOMAIN: &[u8] = b"claimbench/ledger/1\0";
+
+/// The newest link: what the next one hangs on.
+#[derive(Clone)]
+pub struct Link {
+    pub seq: u64,
+    pub at: Instant,
+    pub hash: Hash,
+}
+
+/// One event as stored, without its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerRow {
+    pub seq: u64,
+    pub uid: String,
+    pub at: String,
+    pub actor: String,
+    pub kind: String,
+    pub body: String,
+}
+
+/// One event as the ledger is exported, a line of JSON each. `body` is the stored text itself, so that what is hashed
+/// is never a re-serialisation; `hash` is lower-case hex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerLine {
+    pub seq: u64,
+    pub uid: String,
+    pub at: String,
+    pub actor: String,
+    pub kind: String,
+    pub body: String,
+    pub hash: String,
+}
+
+impl LedgerLine {
+    pub fn row(&self) -> LedgerRow {
+        LedgerRow {
+            seq: self.seq,
+            uid: self.uid.clone(),
+            at: self.at.clone(),
+            actor: self.actor.clone(),
+            kind: self.kind.clone(),
+            body: self.body.clone(),
+        }
+    }
+}
+
+/// SHA-256 over the domain, the number of the link, and each text with its length before it.
+pub fn hash(file_uid: Uid, row: &LedgerRow, before: &Hash) -> Hash {
+    let mut digest = Sha256::new();
+    digest.update(DOMAIN);
+    digest.update(row.seq.to_be_bytes());
+    let file_uid = file_uid.to_string();
+    let parts = [&file_uid, &row.uid, &row.at, &row.actor, &row.kind, &row.body];
+    for part in parts.map(|text| text.as_bytes()).into_iter().chain([&before[..]]) {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
+
+pub fn hex(hash: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(hash)
+}
+
+/// The newest link; before the first event, the place that the first one hangs on.
+pub fn last(conn: &Connection) -> Result<Link> {
+    let mut stmt = conn.prepare_cached("SELECT seq, at, hash FROM ledger ORDER BY seq DESC LIMIT 1")?;
+    let link = stmt
+        .query_row([], |row| Ok(Link { seq: row.get(0)?, at: rows::parsed(row, 1)?, hash: row.get(2)? }))
+        .optional()?;
+    match link {
+        Some(link) => Ok(link),
+        None => Ok(Link { seq: 0, at: "0001-01-01T00:00:00Z".parse::<Instant>()?, hash: NO_HASH }),
+    }
+}
+
+/// Appends one row and returns its hash. The row is read back and hashed again before anything else happens, so that
+/// what the chain vouches for is what SQLite stored.
+pub fn append(conn: &Connection, file_uid: Uid, row: &LedgerRow, before: &Hash) -> Result<Hash> {
+    let hash = hash(file_uid, row, before);
+    conn.prepare_cached(
+        "INSERT INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
+    let stored = conn
+        .prepare_cached("SELECT seq, uid, at, actor, kind, body, hash FROM ledger WHERE seq = ?1")?
+        .query_row([row.seq], read_row)?;
+    if stored.1 != hash || self::hash(file_uid, &stored.0, before) != hash {
+        return Err(Error::Damaged { what: format!("event {} was not stored as it was written", row.seq) });
+    }
+    Ok(hash)
+}
+
+fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(LedgerRow, Hash)> {
+    let ledger_row = LedgerRow {
+        seq: row.get(0)?,
+        uid: row.get(1)?,
+        at: row.get(2)?,
+        actor: row.get(3)?,
+        kind: row.get(4)?,
+        body: row.get(5)?,
+    };
+    Ok((ledger_row, row.get(6)?))
+}
+
+/// The event that a row holds.
+pub fn event(row: &LedgerRow) -> Result<Event> {
+    match Event::read(&row.kind, &row.body) {
+        Some(Ok(event)) => Ok(event),
+        Some(Err(error)) => {
+            Err(Error::Damaged { what: format!("the body of event {} cannot be read: {error}", row.seq) })
+        }
+        None => Err(Error::UnknownEvent { seq: row.seq, kind: row.kind.clone() }),
+    }
+}
+
+impl Reading<'_> {
+    /// Calls `each` with every event and its hash, in order, without holding them all.
+    pub fn each_ledger_row(&self, mut each: impl FnMut(LedgerRow, Hash) -> Result<()>) -> Result<()> {
+        let mut stmt = self.conn.prepare("SELECT seq, uid, at, actor, kind, body, hash FROM ledger ORDER BY seq")?;
+        let mut rows = stmt.query([])?;
+        while let Some(row) = rows.next()? {
+            let (row, hash) = read_row(row)?;
+            each(row, hash)?;
+        }
+        Ok(())
+    }
+
+    /// Every event that touched a claim, oldest first.
+    pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT ledger.seq, uid, at, actor, kind, body, hash
+             FROM claim_event JOIN ledger ON ledger.seq = claim_event.seq
+             WHERE claim_event.claim = ?1
+             ORDER BY ledger.seq",
+        )?;
+        let rows = stmt.query_map([claim.0], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        rows.into_iter()
+            .map(|(row, _)| Ok(Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor }))
+            .collect()
+    }
+}

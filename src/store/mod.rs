@@ -1,0 +1,129 @@
+//! SQLite and nothing else: the case file, its ledger, and the tables that are read from it. Private to the library.
+
+mod apply;
+mod article;
+mod claim;
+mod claims_where;
+mod ledger;
+mod open;
+mod replay;
+mod rows;
+mod search;
+mod source;
+mod verify;
+
+pub use ledger::{LedgerLine, LedgerRow};
+pub use open::Access;
+pub use replay::file_uid;
+pub use verify::{Finding, Verification};
+
+use crate::domain::{Event, Head, Instant, Uid};
+use crate::error::{Error, Result};
+use ledger::Link;
+use rusqlite::{Connection, TransactionBehavior};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// An open case.
+pub struct Store {
+    conn: Connection,
+    /// None for a case in memory.
+    path: Option<PathBuf>,
+    file_uid: Uid,
+}
+
+/// The tables as they stand, to be read.
+#[derive(Clone, Copy)]
+pub struct Reading<'c> {
+    conn: &'c Connection,
+}
+
+/// One write transaction: events go in, and either all of them stay or none.
+pub struct Writing<'c> {
+    tx: rusqlite::Transaction<'c>,
+    file_uid: Uid,
+    last: Link,
+    /// Held until the transaction ends, so that writers queue fairly instead of polling; see `Store::write`.
+    _queue: Option<File>,
+}
+
+impl Store {
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub fn file_uid(&self) -> Uid {
+        self.file_uid
+    }
+
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { conn: &self.conn }
+    }
+
+    /// Starts the one write transaction. Waits for other writers: first for the side file `FILE-lock`, on which the
+    /// system queues processes fairly, then for SQLite's own lock, which other programs may hold.
+    pub fn write(&mut self) -> Result<Writing<'_>> {
+        let queue = match &self.path {
+            Some(path) => Some(open::queue(path)?),
+            None => None,
+        };
+        // IMMEDIATE: a transaction that starts as a reader and then writes fails at once when another one wrote.
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let last = ledger::last(&tx)?;
+        Ok(Writing { tx, file_uid: self.file_uid, last, _queue: queue })
+    }
+}
+
+impl<'c> Writing<'c> {
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { conn: &self.tx }
+    }
+
+    /// Appends the event to the ledger and applies it to the tables: the only code path by which a case changes.
+    /// The instant is moved forward to that of the event before, should the clock have gone back.
+    pub fn record(&mut self, uid: Uid, at: Instant, actor: &str, event: &Event) -> Result<()> {
+        let at = at.max(self.last.at);
+        let row = LedgerRow {
+            seq: self.last.seq + 1,
+            uid: uid.to_string(),
+            at: at.to_string(),
+            actor: actor.to_owned(),
+            kind: event.kind().to_owned(),
+            body: event.body()?,
+        };
+        let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
+        apply::apply(&self.tx, row.seq, at, actor, event)?;
+        self.last = Link { seq: row.seq, at, hash };
+        Ok(())
+    }
+
+    /// Runs `work`; if it fails, everything that it recorded is taken back and the transaction goes on.
+    pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let before = self.last.clone();
+        self.tx.execute_batch("SAVEPOINT attempt")?;
+        let outcome = work(self);
+        if outcome.is_err() {
+            self.tx.execute_batch("ROLLBACK TO attempt")?;
+            self.last = before;
+        }
+        self.tx.execute_batch("RELEASE attempt")?;
+        outcome
+    }
+
+    pub fn commit(self) -> Result<()> {
+        self.tx.commit().map_err(Error::OutcomeUnknown)
+    }
+}
+
+impl Reading<'_> {
+    /// The newest event's place and hash.
+    pub fn head(&self) -> Result<Head> {
+        let last = ledger::last(self.conn)?;
+        Ok(Head { seq: last.seq, hash: ledger::hex(&last.hash) })
+    }
+
+    /// The title of the case; none where it has none.
+    pub fn title(&self) -> Result<Option<String>> {
+        Ok(self.conn.query_row("SELECT title FROM case_file", [], |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,436 @@
+//! Making and opening a case file: nothing is written before the file is known to be ours, whole and of this version.
+
+use super::{Store, Writing, ledger, replay};
+use crate::domain::{Instant, Uid};
+use crate::error::{Error, NotACase, Result};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub const SCHEMA: &str = include_str!("../../schema.sql");
+/// What divides the record from the reading in `schema.sql`.
+const DIVIDING_LINE: &str =
+    "-------------------------------- below this line: the reading --------------------------------";
+/// "CLBM": tells a case from any other SQLite file.
+const APPLICATION_ID: i32 = 0x434C_424D;
+/// The version of the record half; a file with a higher one is refused.
+pub const FORMAT: i64 = 1;
+/// The version of the reading half; a file with a lower one is rebuilt from its ledger.
+pub const READING: i64 = 1;
+/// SHA-256 over the names and texts of everything `schema.sql` makes; a test keeps it true.
+const FINGERPRINT: &str = "6eec205f6e2455e7b971c9ff7c042b3385ff06e900d49eb3740cb6b4a1f1eb8c";
+
+// 3.7.0 to 3.51.2 can lose a commit when a WAL is reset; 3.52.0 was withdrawn.
+const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_053_000);
+
+/// How long a writer waits for another program that holds SQLite's own lock.
+const BUSY: Duration = Duration::from_secs(30);
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    Write,
+    /// Read, even though the schema is not what it should be: to say what is wrong.
+    Inspect,
+    /// Write, if only the record half is as it should be: to rebuild the reading.
+    Rebuild,
+}
+
+impl Store {
+    /// Makes a case that `fill` puts its first events into. It appears under its name whole, or not at all; the file
+    /// is for its owner's eyes only (mode 0600).
+    pub fn create<T>(
+        path: &Path,
+        file_uid: Uid,
+        at: Instant,
+        fill: impl FnOnce(&mut Writing<'_>) -> Result<T>,
+    ) -> Result<T> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::Exists { path: path.to_owned() });
+        }
+        let folder = folder_of(path);
+        refuse_network(&folder)?;
+        let temporary = tempfile::Builder::new()
+            .prefix(".claimbench-")
+            .suffix(".new")
+            .tempfile_in(&folder)
+            .map_err(Error::io(&folder))?
+            .into_temp_path();
+        let conn = Connection::open_with_flags(
+            &temporary,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        let mut store = Self::prepare(conn, file_uid, at)?;
+        write_ahead(&store.conn)?;
+        let mut writing = store.write()?;
+        let made = fill(&mut writing)?;
+        writing.commit()?;
+        store.conn.close().map_err(|(_, error)| Error::OutcomeUnknown(error))?;
+        match temporary.persist_noclobber(path) {
+            Ok(()) => Ok(made),
+            Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Err(Error::Exists { path: path.to_owned() })
+            }
+            Err(refused) => Err(Error::io(path)(refused.error)),
+        }
+    }
+
+    /// An empty case in memory, without its first event.
+    pub fn in_memory(file_uid: Uid, at: Instant) -> Result<Self> {
+        Self::prepare(Connection::open_in_memory()?, file_uid, at)
+    }
+
+    fn prepare(conn: Connection, file_uid: Uid, at: Instant) -> Result<Self> {
+        configure(&conn)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        conn.pragma_update(None, "user_version", FORMAT)?;
+        conn.execute_batch(SCHEMA)?;
+        conn.execute(
+            "INSERT INTO meta (file_uid, created_at, reading) VALUES (?1, ?2, ?3)",
+            params![file_uid.to_string(), at.to_string(), READING],
+        )?;
+        Ok(Self { conn, path: None, file_uid })
+    }
+
+    /// Opens a case, checking who made the file and with what schema before anything else.
+    pub fn open(path: &Path, access: Access) -> Result<Self> {
+        check_header(path)?;
+        let writes = matches!(access, Access::Write | Access::Rebuild);
+        if writes {
+            refuse_network(&folder_of(path))?;
+        }
+        let mode = if writes { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+        let conn = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        configure(&conn)?;
+        if !writes {
+            conn.pragma_update(None, "query_only", true)?;
+        }
+        let found = made(path, &conn)?;
+        if found.reading > READING {
+            return Err(Error::Newer { path: path.to_owned(), found: found.reading, known: READING });
+        }
+        match access {
+            Access::Inspect => {}
+            Access::Rebuild => refuse_changed(path, &conn, Half::Record)?,
+            Access::Read | Access::Write if found.reading < READING => {
+                drop(conn);
+                let mut store = Self::open(path, Access::Rebuild)?;
+                replay::rebuild(&mut store)?;
+                drop(store);
+                return Self::open(path, access);
+            }
+            Access::Read | Access::Write => refuse_changed(path, &conn, Half::Both)?,
+        }
+        if writes {
+            write_ahead(&conn)?;
+        }
+        Ok(Self { conn, path: Some(path.to_owned()), file_uid: found.file_uid })
+    }
+
+    /// What stands in the file that `schema.sql` does not make, or makes otherwise, or is missing.
+    pub fn schema_differences(&self) -> Result<Vec<String>> {
+        differences(&self.conn, Half::Both)
+    }
+
+    /// Drops the reading and makes it anew from the ledger.
+    pub fn rebuild(&mut self) -> Result<u64> {
+        replay::rebuild(self)
+    }
+
+    /// Writes a copy of the whole case to `to`, which must not be there yet; the copy is checked before it appears.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        if to.symlink_metadata().is_ok() {
+            return Err(Error::Exists { path: to.to_owned() });
+        }
+        let folder = folder_of(to);
+        let room = tempfile::Builder::new().prefix(".claimbench-").tempdir_in(&folder).map_err(Error::io(&folder))?;
+        let copy = room.path().join("copy.db");
+        let target = copy.to_str().ok_or_else(|| Error::Unreadable {
+            file: to.display().to_string(),
+            line: None,
+            what: "the folder's name is not UTF-8, which SQLite needs for a copy".to_owned(),
+        })?;
+        // VACUUM INTO attaches its target, and is refused by a connection that may only query.
+        self.conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+        self.conn.pragma_update(None, "query_only", false)?;
+        let copied = self.conn.execute("VACUUM INTO ?1", [target]);
+        self.conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        copied?;
+        OpenOptions::new()
+            .write(true)
+            .open(&copy)
+            .and_then(|file| {
+                file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+                file.sync_all()
+            })
+            .map_err(Error::io(&copy))?;
+        let check = Self::open(&copy, Access::Read)?;
+        if let Some(finding) = check.verify_quickly()?.into_iter().next() {
+            return Err(Error::Damaged { what: format!("the copy does not verify: {finding}") });
+        }
+        drop(check);
+        fs::hard_link(&copy, to).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists { path: to.to_owned() },
+            _ => Error::io(to)(error),
+        })
+    }
+}
+
+/// Opens the side file on which writers queue, and waits for its lock; it is let go when the file is closed.
+pub fn queue(path: &Path) -> Result<File> {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-lock");
+    let name = PathBuf::from(name);
+    let file = OpenOptions::new()
+        .create(true)
+        .write(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(&name)
+        .map_err(Error::io(&name))?;
+    file.lock().map_err(Error::io(&name))?;
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Looks at the first 100 bytes alone: a file that is not ours is not even opened by SQLite.
+fn check_header(path: &Path) -> Result<()> {
+    let not_a_case = |why| Error::NotACase { path: path.to_owned(), why };
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Error::NoCase { path: path.to_owned() });
+        }
+        Err(error) => return Err(Error::io(path)(error)),
+    };
+    if meta.is_dir() {
+        return Err(not_a_case(NotACase::Folder));
+    }
+    if meta.len() == 0 {
+        return Err(not_a_case(NotACase::Empty));
+    }
+    let mut header = [0; 100];
+    File::open(path).and_then(|mut file| file.read_exact(&mut header)).map_err(|error| match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => not_a_case(NotACase::NotSqlite),
+        _ => Error::io(path)(error),
+    })?;
+    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    // The layout of the header: https://sqlite.org/fileformat2.html
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(not_a_case(NotACase::NotSqlite));
+    }
+    if number(68) != APPLICATION_ID {
+        return Err(not_a_case(NotACase::Foreign));
+    }
+    let format = i64::from(number(60));
+    if format > FORMAT {
+        return Err(Error::Newer { path: path.to_owned(), found: format, known: FORMAT });
+    }
+    Ok(())
+}
+
+/// Network and user-space file systems, by the numbers that statfs(2) gives.
+#[cfg(target_os = "linux")]
+fn refuse_network(folder: &Path) -> Result<()> {
+    const KINDS: [(u64, &str); 6] = [
+        (0x6969, "NFS"),
+        (0x517B, "SMB"),
+        (0xFF53_4D42, "CIFS"),
+        (0xFE53_4D42, "SMB2"),
+        (0x0102_1997, "9p"),
+        (0x6573_5546, "FUSE"),
+    ];
+    let stat = rustix::fs::statfs(folder).map_err(|error| Error::io(folder)(error.into()))?;
+    match KINDS.iter().find(|(number, _)| *number == stat.f_type as u64) {
+        Some((_, kind)) => Err(Error::NetworkFileSystem { path: folder.to_owned(), kind }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn refuse_network(_folder: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// What every connection gets, whatever the file says: a hostile file is contained, a careless statement refused.
+fn configure(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(BUSY)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 100)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // Without it INSERT OR REPLACE would slip past the triggers that guard the ledger.
+    conn.pragma_update(None, "recursive_triggers", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "secure_delete", true)?;
+    conn.pragma_update(None, "mmap_size", 0)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// A commit that is acknowledged survives a power cut: write-ahead log, synced at every commit, both read back.
+fn write_ahead(conn: &Connection) -> Result<()> {
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    let synchronous: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if mode != "wal" || synchronous != 2 {
+        return Err(Error::Damaged {
+            what: format!("the journal mode is {mode} and synchronous is {synchronous}, not wal and 2 (full)"),
+        });
+    }
+    Ok(())
+}
+
+struct Made {
+    file_uid: Uid,
+    reading: i64,
+}
+
+/// The one row of `meta`; the first thing SQLite itself reads from the file.
+fn made(path: &Path, conn: &Connection) -> Result<Made> {
+    let row = conn.query_row("SELECT file_uid, reading FROM meta", [], |row| {
+        Ok(Made { file_uid: super::rows::parsed(row, 0)?, reading: row.get(1)? })
+    });
+    row.map_err(|error| match error.sqlite_error_code() {
+        Some(
+            rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied,
+        ) => Error::Sqlite(error),
+        _ => Error::NotACase { path: path.to_owned(), why: NotACase::Unreadable },
+    })
+}
+
+/// Which part of the schema is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Record,
+    Both,
+}
+
+fn refuse_changed(path: &Path, conn: &Connection, half: Half) -> Result<()> {
+    if half == Half::Both && fingerprint(&objects(conn)?) == FINGERPRINT {
+        return Ok(());
+    }
+    let objects = differences(conn, half)?;
+    if objects.is_empty() {
+        return Ok(());
+    }
+    Err(Error::SchemaDiffers { path: path.to_owned(), objects })
+}
+
+fn differences(conn: &Connection, half: Half) -> Result<Vec<String>> {
+    let expected = Connection::open_in_memory()?;
+    expected.execute_batch(if half == Half::Record { record_schema() } else { SCHEMA })?;
+    let expected = objects(&expected)?;
+    let found = objects(conn)?;
+    let mut differences = Vec::new();
+    for object in &expected {
+        match found.iter().find(|other| other.name == object.name) {
+            None => differences.push(format!("{} {} is missing", object.kind, object.name)),
+            Some(other) if other != object => differences.push(format!("{} {} was changed", object.kind, object.name)),
+            Some(_) => {}
+        }
+    }
+    let record = ["ledger", "blob", "meta"];
+    for object in &found {
+        let known = expected.iter().any(|other| other.name == object.name);
+        // A stranger's trigger on the record matters even when only the record is looked at.
+        let matters = half == Half::Both || record.contains(&object.table.as_str());
+        if !known && matters {
+            differences.push(format!("{} {} does not belong", object.kind, object.name));
+        }
+    }
+    Ok(differences)
+}
+
+#[derive(PartialEq, Eq)]
+struct Object {
+    kind: String,
+    name: String,
+    table: String,
+    sql: Option<String>,
+}
+
+/// Everything in the schema; statistics that another tool's ANALYZE left do no harm and are passed over.
+fn objects(conn: &Connection) -> Result<Vec<Object>> {
+    let mut stmt = conn.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat_' ESCAPE '\\' ORDER BY name",
+    )?;
+    let objects = stmt.query_map([], |row| {
+        Ok(Object { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? })
+    })?;
+    Ok(objects.collect::<rusqlite::Result<_>>()?)
+}
+
+fn fingerprint(objects: &[Object]) -> String {
+    let mut digest = Sha256::new();
+    for object in objects {
+        for part in [&object.kind, &object.name, &object.table, object.sql.as_ref().unwrap_or(&String::new())] {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part.as_bytes());
+        }
+    }
+    ledger::hex(&digest.finalize())
+}
+
+/// The upper half of `schema.sql`.
+pub fn record_schema() -> &'static str {
+    SCHEMA.split_once(DIVIDING_LINE).map_or(SCHEMA, |(record, _)| record)
+}
+
+/// The lower half of `schema.sql`.
+pub fn reading_schema() -> &'static str {
+    SCHEMA.split_once(DIVIDING_LINE).map_or("", |(_, reading)| reading)
+}
+
+/// Starts a transaction in which the reading may be dropped and made anew.
+pub fn rebuilding(conn: &mut Connection) -> Result<rusqlite::Transaction<'_>> {
+    Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_schema() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(SCHEMA).unwrap();
+        assert_eq!(
+            fingerprint(&objects(&conn).unwrap()),
+            FINGERPRINT,
+            "schema.sql changed: raise READING (or FORMAT, for the record half) if a release knew the old one, and put \
+             the new fingerprint here"
+        );
+    }
+
+    #[test]
+    fn the_schema_has_one_dividing_line() {
+        assert_eq!(SCHEMA.matches(DIVIDING_LINE).count(), 1);
+        assert!(record_schema().contains("CREATE TABLE ledger") && !record_schema().contains("CREATE TABLE claim"));
+        assert!(reading_schema().contains("CREATE TABLE claim") && !reading_schema().contains("CREATE TABLE ledger"));
+    }
+
+    #[test]
+    fn the_sqlite_that_runs_is_the_bundled_one() {
+        assert_eq!(rusqlite::version_number(), rusqlite::ffi::SQLITE_VERSION_NUMBER);
+    }
+}

@@ -1,0 +1,111 @@
+//! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
+
+use super::{LedgerLine, LedgerRow, Reading, Store, Writing, apply, ledger, open};
+use crate::domain::{Event, Instant, Uid};
+use crate::error::{Error, Result};
+use rusqlite::{Connection, params};
+
+/// Drops every table, index, view and trigger of the reading and fills the reading anew. Returns how many events were
+/// replayed.
+pub fn rebuild(store: &mut Store) -> Result<u64> {
+    let _queue = store.path.as_deref().map(open::queue).transpose()?;
+    let conn = &mut store.conn;
+    // Tables are dropped in no particular order; every row comes back through `apply`, which is checked again.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let tx = open::rebuilding(conn)?;
+    drop_reading(&tx)?;
+    tx.execute_batch(open::reading_schema())?;
+    let replayed = replay(&tx)?;
+    tx.execute("UPDATE meta SET reading = ?1", [open::READING])?;
+    tx.commit().map_err(Error::OutcomeUnknown)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    Ok(replayed)
+}
+
+/// Whatever is not the record: tables of older readings and strangers' additions too.
+fn drop_reading(conn: &Connection) -> Result<()> {
+    let record = Connection::open_in_memory()?;
+    record.execute_batch(open::record_schema())?;
+    let names = |conn: &Connection| -> Result<Vec<(String, String)>> {
+        // Shadow tables go with their virtual table, indexes and triggers with their table; views first.
+        let mut stmt = conn.prepare(
+            "SELECT type, name FROM sqlite_schema
+             WHERE type IN ('view', 'trigger', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+               AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
+             ORDER BY type = 'table', type = 'trigger' DESC, name",
+        )?;
+        let names = stmt.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    };
+    let keep = names(&record)?;
+    for (kind, name) in names(conn)?.into_iter().filter(|object| !keep.contains(object)) {
+        // A name cannot be bound as a value; it is quoted as SQL quotes a name.
+        let name = name.replace('"', "\"\"");
+        conn.execute_batch(&format!("DROP {kind} IF EXISTS \"{name}\""))?;
+    }
+    Ok(())
+}
+
+fn replay(conn: &Connection) -> Result<u64> {
+    let mut replayed = 0;
+    Reading { conn }.each_ledger_row(|row, _| {
+        apply::apply(conn, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
+        replayed = row.seq;
+        Ok(())
+    })?;
+    Ok(replayed)
+}
+
+impl Reading<'_> {
+    /// The case as its ledger tells it, up to and including `until`, in memory.
+    pub fn replayed(&self, file_uid: Uid, until: Option<Instant>) -> Result<Store> {
+        let created_at: Instant =
+            self.conn.query_row("SELECT created_at FROM meta", [], |row| super::rows::parsed(row, 0))?;
+        let mut store = Store::in_memory(file_uid, created_at)?;
+        let writing = store.write()?;
+        self.each_ledger_row(|row, hash| {
+            if until.is_some_and(|until| row.at.parse::<Instant>().is_ok_and(|at| at > until)) {
+                return Ok(());
+            }
+            writing
+                .tx
+                .prepare_cached(
+                    "INSERT INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                )?
+                .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
+            apply::apply(&writing.tx, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)
+        })?;
+        writing.commit()?;
+        Ok(store)
+    }
+}
+
+impl Writing<'_> {
+    /// Appends an exported event as it is, if it is the next link of this very chain, and applies it.
+    pub fn restore(&mut self, line: &LedgerLine) -> Result<()> {
+        let broken = |what: &str| Error::Damaged { what: format!("event {}: {what}", line.seq) };
+        let row: LedgerRow = line.row();
+        if row.seq != self.last.seq + 1 {
+            return Err(broken(&format!("event {} was expected here", self.last.seq + 1)));
+        }
+        let at: Instant = row.at.parse()?;
+        if at < self.last.at {
+            return Err(broken("it is earlier than the event before it"));
+        }
+        if ledger::hex(&ledger::hash(self.file_uid, &row, &self.last.hash)) != line.hash {
+            return Err(broken("its hash does not follow from its content and the event before it"));
+        }
+        let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
+        apply::apply(&self.tx, row.seq, at, &row.actor, &ledger::event(&row)?)?;
+        self.last = ledger::Link { seq: row.seq, at, hash };
+        Ok(())
+    }
+}
+
+/// The file's uid, from the body of the event that opens every ledger.
+pub fn file_uid(line: &LedgerLine) -> Result<(Uid, Instant)> {
+    match ledger::event(&line.row())? {
+        Event::CaseOpened(opened) if line.seq == 1 => Ok((opened.file_uid, line.at.parse()?)),
+        _ => Err(Error::Damaged { what: "the first event of a ledger opens the case; this one does not".to_owned() }),
+    }
+}

@@ -1,0 +1,52 @@
+//! Reading one column of a row as a value of the ground floor.
+
+use crate::domain::Word;
+use rusqlite::Row;
+use rusqlite::types::Type;
+use std::str::FromStr;
+
+/// A word from a closed list.
+pub fn word<W: Word>(row: &Row<'_>, column: usize) -> rusqlite::Result<W> {
+    let text: String = row.get(column)?;
+    W::parse(&text).map_err(|error| damaged(column, Type::Text, error))
+}
+
+/// A word, or nothing.
+pub fn maybe_word<W: Word>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<W>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| W::parse(&text).map_err(|error| damaged(column, Type::Text, error))).transpose()
+}
+
+/// A value that is stored as its text.
+pub fn parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error| damaged(column, Type::Text, error))
+}
+
+/// A value that is stored as its text, or nothing.
+pub fn maybe_parsed<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>>
+where
+    T: FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| text.parse().map_err(|error| damaged(column, Type::Text, error))).transpose()
+}
+
+/// A small whole number with a rule, such as a priority.
+pub fn small<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: TryFrom<u8>,
+    T::Error: std::error::Error + Send + Sync + 'static,
+{
+    let number: u8 = row.get(column)?;
+    T::try_from(number).map_err(|error| damaged(column, Type::Integer, error))
+}
+
+fn damaged(column: usize, kind: Type, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
+}

@@ -1,0 +1,87 @@
+//! Full-text search: a parsed query written as an FTS5 expression, hits best first with their words marked.
+
+use super::Reading;
+use super::apply::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE};
+use crate::domain::query::{Query, Sense, Shape, Term};
+use crate::domain::{
+    ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, SourceNumber,
+};
+use crate::error::Result;
+
+impl Reading<'_> {
+    /// The texts that hold the query's words, best first, `limit` at the most.
+    ///
+    /// `among` narrows the hits to texts of those claims. A query without a word to find has no hits here.
+    pub fn search(&self, query: &Query, among: Option<&[ClaimNumber]>, limit: usize) -> Result<Vec<Hit>> {
+        let Some(expression) = expression(&query.terms) else { return Ok(Vec::new()) };
+        let among = among.map(|claims| {
+            let numbers: Vec<String> = claims.iter().map(|claim| claim.0.to_string()).collect();
+            format!("[{}]", numbers.join(","))
+        });
+        let mut stmt = self.conn.prepare_cached(SEARCH)?;
+        let values = (expression, MARK_START.to_string(), MARK_END.to_string(), among, limit as i64);
+        let hits = stmt.query_map(values, |row| {
+            let rowid: i64 = row.get(0)?;
+            let claim: Option<u32> = row.get(2)?;
+            Ok(Hit { found: found(rowid), claim: claim.map(ClaimNumber), snippet: row.get(1)? })
+        })?;
+        Ok(hits.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The claims in whose own text some of the words to leave out stand.
+    pub fn claims_with_left_out_words(&self, query: &Query) -> Result<Vec<ClaimNumber>> {
+        let left_out = query.terms.iter().filter(|term| term.sense == Sense::Without).map(quoted).collect::<Vec<_>>();
+        if left_out.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.numbers("SELECT rowid / 8 FROM search WHERE search MATCH ?1 AND rowid % 8 = 0", [left_out.join(" OR ")])
+    }
+}
+
+/// Columns weigh 4 to 1: a claim's own words before its speakers, a source's name before its address. Sorting by the
+/// hidden rank column lets FTS5 make snippets for the rows that are returned, not for every match.
+const SEARCH: &str = "
+    SELECT rowid, snippet(search, -1, ?2, ?3, '…', 24),
+           CASE rowid % 8
+               WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
+               WHEN 2 THEN NULL
+               WHEN 3 THEN NULL
+               ELSE rowid / 8
+           END AS claim
+    FROM search
+    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)'
+      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
+    ORDER BY rank
+    LIMIT ?5";
+
+/// All the words that must stand, none of those that must not; none where no word must stand.
+fn expression(terms: &[Term]) -> Option<String> {
+    let (with, without): (Vec<_>, Vec<_>) = terms.iter().partition(|term| term.sense == Sense::With);
+    if with.is_empty() {
+        return None;
+    }
+    let all = with.into_iter().map(quoted).collect::<Vec<_>>().join(" AND ");
+    Some(without.into_iter().fold(format!("({all})"), |expression, term| format!("{expression} NOT {}", quoted(term))))
+}
+
+/// The term as an FTS5 string, in which nothing but the quotation mark means anything.
+fn quoted(term: &Term) -> String {
+    // FTS5 reads its expression as a C string: nothing after a NUL would be seen.
+    let words = term.words.replace('\0', " ").replace('"', "\"\"");
+    match term.shape {
+        Shape::Word | Shape::Phrase => format!("\"{words}\""),
+        Shape::Prefix => format!("\"{words}\"*"),
+    }
+}
+
+fn found(rowid: i64) -> Found {
+    let number = (rowid / 8) as u32;
+    match rowid % 8 {
+        INDEXED_CLAIM => Found::Claim(ClaimNumber(number)),
+        INDEXED_EVIDENCE => Found::Evidence(EvidenceNumber(number)),
+        INDEXED_SOURCE => Found::Source(SourceNumber(number)),
+        INDEXED_ARTICLE => Found::Article(ArticleNumber(number)),
+        INDEXED_SAID => Found::Rationale(ClaimNumber(number), Question::Said),
+        _ => Found::Rationale(ClaimNumber(number), Question::True),
+    }
+}

@@ -1,0 +1,100 @@
+//! Reading sources: by number, by name, by address, or all of them.
+
+use super::{Reading, rows};
+use crate::domain::{Source, SourceNumber, StoredSource};
+use crate::error::{Error, Result};
+use rusqlite::{OptionalExtension, Row};
+
+impl Reading<'_> {
+    pub fn source(&self, number: SourceNumber) -> Result<StoredSource> {
+        let mut stmt = self.conn.prepare_cached(SOURCE)?;
+        let source = stmt.query_row([number.0], read_stored).optional()?;
+        source.ok_or_else(|| Error::NoSuch { noun: "source", name: number.to_string() })
+    }
+
+    /// Every source, in the order of their numbers.
+    pub fn sources(&self) -> Result<Vec<StoredSource>> {
+        let mut stmt = self.conn.prepare_cached(SOURCES)?;
+        Ok(stmt.query_map([], read_stored)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sources with exactly this name.
+    fn sources_named(&self, name: &str) -> Result<Vec<SourceNumber>> {
+        let mut stmt = self.conn.prepare_cached("SELECT number FROM source WHERE name = ?1 ORDER BY number")?;
+        let numbers = stmt.query_map([name], |row| Ok(SourceNumber(row.get(0)?)))?;
+        Ok(numbers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The one source with exactly this name.
+    pub fn source_called(&self, name: &str) -> Result<SourceNumber> {
+        match self.sources_named(name.trim())?.as_slice() {
+            [only] => Ok(*only),
+            [] => Err(Error::NoSuch { noun: "source", name: name.trim().to_owned() }),
+            several => Err(Error::Ambiguous {
+                noun: "source",
+                name: name.trim().to_owned(),
+                numbers: several.iter().map(ToString::to_string).collect(),
+            }),
+        }
+    }
+
+    /// The first source with exactly this name and address.
+    pub fn source_like(&self, name: &str, url: Option<&str>) -> Result<Option<SourceNumber>> {
+        let mut stmt =
+            self.conn.prepare_cached("SELECT number FROM source WHERE name = ?1 AND url IS ?2 ORDER BY number")?;
+        Ok(stmt.query_row((name, url), |row| Ok(SourceNumber(row.get(0)?))).optional()?)
+    }
+
+    /// The source that has a uid.
+    pub fn source_by_uid(&self, uid: &str) -> Result<Option<SourceNumber>> {
+        let mut stmt = self.conn.prepare_cached("SELECT number FROM source WHERE uid = ?1")?;
+        Ok(stmt.query_row([uid], |row| Ok(SourceNumber(row.get(0)?))).optional()?)
+    }
+
+    /// The number that the next source gets.
+    pub fn next_source(&self) -> Result<SourceNumber> {
+        Ok(SourceNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM source")?))
+    }
+}
+
+const SOURCE: &str = "
+    SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
+           origin, note, disclosure, added_at,
+           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
+    FROM source WHERE number = ?1";
+
+const SOURCES: &str = "
+    SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
+           origin, note, disclosure, added_at,
+           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
+    FROM source ORDER BY number";
+
+/// The sources that the evidence of the wanted claims (a JSON array of numbers) rests on.
+pub const SOURCES_OF_CLAIMS: &str = "
+    SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
+           origin, note, disclosure
+    FROM source
+    WHERE number IN (SELECT source FROM json_each(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value)";
+
+fn read_stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
+    Ok(StoredSource { source: read_source(row)?, added_at: rows::parsed(row, 14)?, evidence: row.get(15)? })
+}
+
+pub fn read_source(row: &Row<'_>) -> rusqlite::Result<Source> {
+    Ok(Source {
+        number: SourceNumber(row.get(0)?),
+        uid: rows::parsed(row, 1)?,
+        name: row.get(2)?,
+        kind: rows::word(row, 3)?,
+        publisher: row.get(4)?,
+        author: row.get(5)?,
+        url: row.get(6)?,
+        published: rows::maybe_parsed(row, 7)?,
+        reliability: rows::word(row, 8)?,
+        reliability_reason: row.get(9)?,
+        interest: row.get(10)?,
+        origin: row.get(11)?,
+        note: row.get(12)?,
+        disclosure: rows::word(row, 13)?,
+    })
+}

@@ -1,0 +1,317 @@
+//! Verifying a case: the chain recomputed, the ledger replayed and compared with every table, the file's own structure.
+//!
+//! What this shows is accidents and casual edits. Whoever owns the file can rewrite it whole; that shows only against
+//! a head that was kept elsewhere.
+
+use super::{Reading, Store, ledger};
+use crate::domain::Head;
+use crate::error::{Error, Result};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// One thing that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// SQLite's own check of the file's structure.
+    Structure {
+        what: String,
+    },
+    Schema {
+        what: String,
+    },
+    Chain {
+        seq: u64,
+        what: String,
+    },
+    Blob {
+        sha256: String,
+    },
+    /// The ledger cannot be replayed.
+    Replay {
+        what: String,
+    },
+    Row {
+        table: &'static str,
+        key: String,
+        what: RowDifference,
+    },
+    /// The ledger no longer holds a head that was kept elsewhere.
+    Head {
+        kept: Head,
+        found: Option<String>,
+    },
+}
+
+/// How a row of the reading differs from what the ledger says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowDifference {
+    Missing,
+    Extra,
+    Changed { columns: Vec<String> },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Structure { what } => write!(f, "the file's structure: {what}"),
+            Self::Schema { what } => write!(f, "the schema: {what}"),
+            Self::Chain { seq, what } => write!(f, "event {seq}: {what}"),
+            Self::Blob { sha256 } => write!(f, "the kept bytes {sha256} do not match their hash"),
+            Self::Replay { what } => write!(f, "the ledger cannot be replayed: {what}"),
+            Self::Row { table, key, what: RowDifference::Missing } => {
+                write!(f, "{table} {key}: the ledger has it, the table does not")
+            }
+            Self::Row { table, key, what: RowDifference::Extra } => {
+                write!(f, "{table} {key}: the table has it, the ledger does not")
+            }
+            Self::Row { table, key, what: RowDifference::Changed { columns } } => {
+                write!(f, "{table} {key}: {} differ from the ledger", columns.join(", "))
+            }
+            Self::Head { kept, found: Some(found) } => {
+                write!(f, "event {} has the hash {found}, not the kept {}", kept.seq, kept.hash)
+            }
+            Self::Head { kept, found: None } => write!(f, "there is no event {} any more", kept.seq),
+        }
+    }
+}
+
+/// What a verification looked at and found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    pub events: u64,
+    pub head: Head,
+    /// Worst first: structure, schema, chain, kept bytes, tables.
+    pub findings: Vec<Finding>,
+}
+
+impl Store {
+    /// Structure, schema, chain, kept bytes, and every row against a replay of the ledger.
+    pub fn verify(&self) -> Result<Verification> {
+        let mut findings = self.structure()?;
+        findings.extend(self.verify_quickly()?);
+        findings.extend(self.blobs()?);
+        if !findings.iter().any(|finding| matches!(finding, Finding::Schema { .. })) {
+            match self.reading().replayed(self.file_uid, None) {
+                Ok(replayed) => findings.extend(compare(&replayed.conn, &self.conn)?),
+                Err(error) => findings.push(Finding::Replay { what: error.to_string() }),
+            }
+        }
+        self.verification(findings)
+    }
+
+    /// Schema and chain alone.
+    pub fn verify_chain(&self) -> Result<Verification> {
+        self.verification(self.verify_quickly()?)
+    }
+
+    fn verification(&self, findings: Vec<Finding>) -> Result<Verification> {
+        let head = self.reading().head()?;
+        Ok(Verification { events: head.seq, head, findings })
+    }
+
+    pub(super) fn verify_quickly(&self) -> Result<Vec<Finding>> {
+        let mut findings: Vec<Finding> =
+            self.schema_differences()?.into_iter().map(|what| Finding::Schema { what }).collect();
+        findings.extend(self.chain()?);
+        Ok(findings)
+    }
+
+    fn structure(&self) -> Result<Vec<Finding>> {
+        let mut stmt = self.conn.prepare("PRAGMA integrity_check(100)")?;
+        let lines = stmt.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>();
+        let lines = lines.unwrap_or_else(|error| vec![error.to_string()]);
+        let mut found: Vec<Finding> =
+            lines.into_iter().filter(|line| line != "ok").map(|what| Finding::Structure { what }).collect();
+        let mut stmt = self.conn.prepare("PRAGMA foreign_key_check")?;
+        let broken = stmt.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?)))?;
+        for (table, row) in broken.collect::<rusqlite::Result<Vec<_>>>()? {
+            let row = row.map_or_else(String::new, |row| format!(" row {row}"));
+            found.push(Finding::Structure { what: format!("{table}{row} refers to something that is not there") });
+        }
+        Ok(found)
+    }
+
+    fn chain(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut before = ledger::Hash::default();
+        let mut expected = 1;
+        let mut at = String::new();
+        self.reading().each_ledger_row(|row, hash| {
+            let mut found = |what: &str| findings.push(Finding::Chain { seq: row.seq, what: what.to_owned() });
+            if row.seq != expected {
+                found(&format!("event {expected} was expected here"));
+            }
+            if ledger::hash(self.file_uid, &row, &before) != hash {
+                found("its hash does not follow from its content and the event before it");
+            }
+            if row.at < at {
+                found("it is earlier than the event before it");
+            }
+            if row.seq == 1 && !row.body.contains(&self.file_uid.to_string()) {
+                found("it does not name this file");
+            }
+            expected = row.seq + 1;
+            before = hash;
+            at = row.at;
+            Ok(())
+        })?;
+        if expected == 1 {
+            findings.push(Finding::Chain { seq: 1, what: "the ledger is empty".to_owned() });
+        }
+        Ok(findings)
+    }
+
+    fn blobs(&self) -> Result<Vec<Finding>> {
+        let mut stmt = self.conn.prepare("SELECT sha256, bytes FROM blob ORDER BY sha256")?;
+        let mut rows = stmt.query([])?;
+        let mut findings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let sha256: String = row.get(0)?;
+            let bytes: Vec<u8> = row.get(1)?;
+            if ledger::hex(&Sha256::digest(&bytes)) != sha256 {
+                findings.push(Finding::Blob { sha256 });
+            }
+        }
+        Ok(findings)
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the ledger still holds a head that was kept elsewhere.
+    pub fn holds(&self, kept: &Head) -> Result<Option<Finding>> {
+        let mut stmt = self.conn.prepare("SELECT hash FROM ledger WHERE seq = ?1")?;
+        let found: Option<Vec<u8>> = stmt.query_row([kept.seq], |row| row.get(0)).optional()?;
+        let found = found.map(|hash| ledger::hex(&hash));
+        if found.as_deref() == Some(kept.hash.as_str()) {
+            return Ok(None);
+        }
+        Ok(Some(Finding::Head { kept: kept.clone(), found }))
+    }
+}
+
+/// A table of the reading, how many of its first columns are its key, and its rows in the order of that key.
+struct Table {
+    name: &'static str,
+    key: usize,
+    rows: &'static str,
+}
+
+const TABLES: [Table; 17] = [
+    Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
+    Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
+    Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
+    Table { name: "claim", key: 1, rows: "SELECT * FROM claim ORDER BY number" },
+    Table { name: "anchor", key: 1, rows: "SELECT * FROM anchor ORDER BY claim" },
+    Table { name: "attribution", key: 2, rows: "SELECT * FROM attribution ORDER BY claim, position" },
+    Table { name: "hedge", key: 2, rows: "SELECT * FROM hedge ORDER BY claim, position" },
+    Table { name: "tag", key: 2, rows: "SELECT * FROM tag ORDER BY claim, tag" },
+    Table { name: "source", key: 1, rows: "SELECT * FROM source ORDER BY number" },
+    Table { name: "evidence", key: 1, rows: "SELECT * FROM evidence ORDER BY number" },
+    Table { name: "claim_quantity", key: 2, rows: "SELECT * FROM claim_quantity ORDER BY claim, position" },
+    Table { name: "evidence_quantity", key: 1, rows: "SELECT * FROM evidence_quantity ORDER BY evidence" },
+    Table { name: "status", key: 1, rows: "SELECT * FROM status ORDER BY seq" },
+    Table { name: "status_modifier", key: 2, rows: "SELECT * FROM status_modifier ORDER BY status, modifier" },
+    Table { name: "relation", key: 3, rows: "SELECT * FROM relation ORDER BY from_claim, kind, to_claim" },
+    Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },
+    Table { name: "search", key: 1, rows: "SELECT rowid, title, body FROM search ORDER BY rowid" },
+];
+
+/// Every row in which `found` differs from `expected`, both ways.
+fn compare(expected: &Connection, found: &Connection) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for table in &TABLES {
+        let mut want = expected.prepare(table.rows)?;
+        let mut have = found.prepare(table.rows)?;
+        let columns: Vec<String> = want.column_names().into_iter().map(str::to_owned).collect();
+        let (mut want, mut have) = (want.query([])?, have.query([])?);
+        let (mut left, mut right) = (next(&mut want, columns.len())?, next(&mut have, columns.len())?);
+        loop {
+            let order = match (&left, &right) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => by_key(&a[..table.key], &b[..table.key]),
+            };
+            let found =
+                |row: &Option<Vec<Value>>, what| Finding::Row { table: table.name, key: key(row, table.key), what };
+            match order {
+                Ordering::Less => {
+                    findings.push(found(&left, RowDifference::Missing));
+                    left = next(&mut want, columns.len())?;
+                }
+                Ordering::Greater => {
+                    findings.push(found(&right, RowDifference::Extra));
+                    right = next(&mut have, columns.len())?;
+                }
+                Ordering::Equal => {
+                    if left != right {
+                        let changed = changed(&columns, &left, &right);
+                        findings.push(found(&left, RowDifference::Changed { columns: changed }));
+                    }
+                    left = next(&mut want, columns.len())?;
+                    right = next(&mut have, columns.len())?;
+                }
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn next(rows: &mut rusqlite::Rows<'_>, columns: usize) -> Result<Option<Vec<Value>>> {
+    match rows.next().map_err(|error| Error::Damaged { what: error.to_string() })? {
+        Some(row) => Ok(Some((0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?)),
+        None => Ok(None),
+    }
+}
+
+/// Keys are whole numbers and texts; SQLite sorts numbers first, texts by their bytes.
+fn by_key(left: &[Value], right: &[Value]) -> Ordering {
+    left.iter()
+        .zip(right)
+        .map(|pair| match pair {
+            (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
+            (Value::Text(a), Value::Text(b)) => a.cmp(b),
+            (Value::Integer(_), _) => Ordering::Less,
+            (_, Value::Integer(_)) => Ordering::Greater,
+            _ => Ordering::Equal,
+        })
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+fn key(row: &Option<Vec<Value>>, length: usize) -> String {
+    let values = row.iter().flatten().take(length).map(|value| match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        _ => "?".to_owned(),
+    });
+    values.collect::<Vec<_>>().join("/")
+}
+
+fn changed(columns: &[String], left: &Option<Vec<Value>>, right: &Option<Vec<Value>>) -> Vec<String> {
+    let pairs = left.iter().flatten().zip(right.iter().flatten());
+    columns.iter().zip(pairs).filter(|(_, (a, b))| a != b).map(|(column, _)| column.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_of_the_reading_is_compared() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(super::super::open::SCHEMA).unwrap();
+        let mut stmt = conn
+            .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'")
+            .unwrap();
+        let names: Vec<String> =
+            stmt.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap();
+        let record = ["ledger", "blob", "meta"];
+        for name in names.iter().filter(|name| !record.contains(&name.as_str())) {
+            assert!(TABLES.iter().any(|table| table.name == name), "{name} is not compared");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Making, verifying, copying, rebuilding and restoring whole cases.
+
+use super::{Setting, Verification, Workbench};
+use crate::domain::{CaseOpened, Event, Head, Instant, text};
+use crate::error::{Error, Result};
+use crate::store::{Finding, LedgerLine, Store, file_uid};
+use std::path::Path;
+
+impl Workbench {
+    /// Makes a new case file, readable by its owner alone.
+    ///
+    /// Errors: a file of that name is there, or its folder is on a network file system.
+    pub fn create(path: &Path, title: Option<&str>, setting: Setting) -> Result<()> {
+        let mut setting = setting.checked()?;
+        let now = setting.clock.now();
+        let (file_uid, event_uid) = (setting.ids.next(now), setting.ids.next(now));
+        let title = title.map(|title| text::line("title", title)).transpose()?;
+        let opened = Event::CaseOpened(CaseOpened { file_uid, title });
+        Store::create(path, file_uid, now, |writing| writing.record(event_uid, now, &setting.actor, &opened))
+    }
+
+    /// A case in memory, for tests and for trying things out.
+    pub fn in_memory(setting: Setting) -> Result<Self> {
+        let mut setting = setting.checked()?;
+        let now = setting.clock.now();
+        let file_uid = setting.ids.next(now);
+        let mut workbench = Self { store: Store::in_memory(file_uid, now)?, setting };
+        workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title: None })))?;
+        Ok(workbench)
+    }
+
+    /// Makes a case file from an exported ledger: the same file uid, event uids and hashes. Returns its head.
+    ///
+    /// Errors: a file of that name is there; a line that is not the next link of the chain, by its number in the file.
+    pub fn restore(path: &Path, lines: impl IntoIterator<Item = Result<LedgerLine>>) -> Result<Head> {
+        let mut lines = lines.into_iter();
+        let Some(first) = lines.next().transpose()? else {
+            return Err(Error::Damaged { what: "the ledger is empty".to_owned() });
+        };
+        let (file_uid, created_at) = file_uid(&first)?;
+        Store::create(path, file_uid, created_at, |writing| {
+            writing.restore(&first)?;
+            for line in lines {
+                writing.restore(&line?)?;
+            }
+            writing.reading().head()
+        })
+    }
+
+    /// Recomputes the chain, replays the ledger and compares every row; `quick` leaves the replay out.
+    pub fn verify(&self, quick: bool, kept: Option<&Head>) -> Result<Verification> {
+        let mut verification = if quick { self.store.verify_chain()? } else { self.store.verify()? };
+        if let Some(kept) = kept {
+            verification.findings.extend::<Option<Finding>>(self.store.reading().holds(kept)?);
+        }
+        Ok(verification)
+    }
+
+    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified first.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        self.store.backup(to)
+    }
+
+    /// Makes every table anew from the ledger. Returns how many events were replayed.
+    pub fn rebuild(&mut self) -> Result<u64> {
+        self.store.rebuild()
+    }
+
+    /// The case as it stood at an instant, in memory.
+    ///
+    /// Errors: the case was not there yet.
+    pub fn at(self, instant: Instant) -> Result<Self> {
+        let store = self.store.reading().replayed(self.store.file_uid(), Some(instant))?;
+        if store.reading().head()?.seq == 0 {
+            return Err(Error::NoSuch { noun: "case", name: format!("at {instant}: it was made later") });
+        }
+        Ok(Self { store, setting: self.setting })
+    }
+}

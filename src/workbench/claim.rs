@@ -1,0 +1,143 @@
+//! The verbs for claims: log, edit, set aside, reopen, relate, tag, assign.
+
+use super::{Desk, Workbench};
+use crate::domain::{
+    ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Dossier, Event,
+    NewClaim, Relation, SetAside, Words, checked_tags, text,
+};
+use crate::error::{Error, Result};
+
+impl Workbench {
+    /// Logs a claim. The words it is anchored to must stand in its article, once or at the occurrence named.
+    pub fn log_claim(&mut self, new: NewClaim) -> Result<Dossier> {
+        self.write(|desk| {
+            let number = desk.log_claim(new)?;
+            desk.reading().dossier(number)
+        })
+    }
+
+    /// Changes fields of a claim; `words` anchors it anew.
+    pub fn edit_claim(
+        &mut self,
+        claim: ClaimNumber,
+        changes: Vec<ClaimChange>,
+        words: Option<Words>,
+    ) -> Result<Dossier> {
+        self.write(|desk| {
+            desk.edit_claim(claim, changes, words)?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Takes a claim out of the work, with the reason. It stays on the record.
+    pub fn set_aside(&mut self, claim: ClaimNumber, set_aside: SetAside) -> Result<Dossier> {
+        self.write(|desk| {
+            desk.set_aside(claim, set_aside)?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Takes a claim that was set aside back into the work.
+    pub fn reopen(&mut self, claim: ClaimNumber, note: &str) -> Result<Dossier> {
+        self.write(|desk| {
+            if desk.reading().dossier(claim)?.set_aside.is_none() {
+                return Err(Error::NotSetAside { claim });
+            }
+            let note = text::passage("note", note)?;
+            desk.record(Event::ClaimReopened(ClaimReopened { claim, note }))?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Relates one claim to another.
+    pub fn relate(&mut self, relation: Relation) -> Result<Dossier> {
+        self.write(|desk| {
+            let from = relation.from;
+            desk.relate(relation)?;
+            desk.reading().dossier(from)
+        })
+    }
+
+    /// Adds tags to a claim and takes others off; what is already so is passed over.
+    pub fn tag(&mut self, claim: ClaimNumber, add: Vec<String>, remove: Vec<String>) -> Result<Dossier> {
+        self.write(|desk| {
+            let (mut add, mut remove) = (checked_tags(add)?, checked_tags(remove)?);
+            let tags = desk.reading().claim(claim)?.tags;
+            add.retain(|tag| !tags.contains(tag) && !remove.contains(tag));
+            remove.retain(|tag| tags.contains(tag));
+            if !add.is_empty() || !remove.is_empty() {
+                desk.record(Event::ClaimTagged(ClaimTagged { claim, add, remove }))?;
+            }
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Gives a claim to someone; none takes it off everybody's desk.
+    pub fn assign(&mut self, claim: ClaimNumber, assignee: Option<&str>) -> Result<Dossier> {
+        self.write(|desk| {
+            desk.reading().claim(claim)?;
+            let assignee = assignee.map(|who| text::line("assignee", who)).transpose()?;
+            desk.record(Event::ClaimAssigned(ClaimAssigned { claim, assignee }))?;
+            desk.reading().dossier(claim)
+        })
+    }
+}
+
+impl Desk<'_, '_> {
+    pub(super) fn log_claim(&mut self, new: NewClaim) -> Result<ClaimNumber> {
+        if let Some(uid) = new.uid
+            && let Some(number) = self.reading().claim_by_uid(&uid.to_string())?
+        {
+            return Err(Error::UidTaken { noun: "claim", uid: uid.to_string(), number: number.to_string() });
+        }
+        let anchor = match (new.article, &new.words) {
+            (Some(article), Some(words)) => Some(self.anchor(article, words)?),
+            (Some(article), None) => {
+                self.reading().article_head(article)?;
+                None
+            }
+            (None, Some(_)) => return Err(Error::WordsWithoutArticle),
+            (None, None) => None,
+        };
+        let number = self.reading().next_claim()?;
+        let uid = self.new_uid();
+        self.record(Event::ClaimLogged(new.checked(number, uid, anchor)?))?;
+        Ok(number)
+    }
+
+    fn edit_claim(&mut self, number: ClaimNumber, changes: Vec<ClaimChange>, words: Option<Words>) -> Result<()> {
+        let claim = self.reading().claim(number)?;
+        let mut changes = changes.into_iter().map(ClaimChange::checked).collect::<std::result::Result<Vec<_>, _>>()?;
+        if let Some(words) = words {
+            let article = claim.article.ok_or(Error::WordsWithoutArticle)?;
+            changes.push(ClaimChange::Anchor(Some(self.anchor(article, &words)?)));
+        }
+        if changes.is_empty() {
+            return Err(Error::NothingToChange);
+        }
+        self.record(Event::ClaimEdited(ClaimEdited { claim: number, changes }))
+    }
+
+    pub(super) fn set_aside(&mut self, claim: ClaimNumber, set_aside: SetAside) -> Result<()> {
+        if self.reading().dossier(claim)?.set_aside.is_some() {
+            return Err(Error::AlreadySetAside { claim });
+        }
+        let note = set_aside.note.map(|note| text::passage("note", &note)).transpose()?;
+        let set_aside = SetAside { note, ..set_aside };
+        self.record(Event::ClaimSetAside(ClaimSetAside { claim, set_aside }))
+    }
+
+    pub(super) fn relate(&mut self, relation: Relation) -> Result<()> {
+        let Relation { from, kind, to, note } = relation;
+        if from == to {
+            return Err(Error::RelatedToItself { claim: from });
+        }
+        self.reading().claim(to)?;
+        let there = self.reading().dossier(from)?.relations;
+        if there.iter().any(|other| (other.from, other.kind, other.to) == (from, kind, to)) {
+            return Err(Error::AlreadyRelated { from, kind, to });
+        }
+        let note = note.map(|note| text::passage("note", &note)).transpose()?;
+        self.record(Event::ClaimRelated(Relation { from, kind, to, note }))
+    }
+}

@@ -1,0 +1,303 @@
+//! Bringing in what a file holds, through the same verbs as everything else: all of it, or all but the rows refused.
+
+use super::{Desk, Workbench};
+use crate::domain::{
+    Arrived, ArticleNumber, ClaimNumber, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence, IncomingSource,
+    Named, NewStatus, Relation, SourceNumber, Verdict, recite,
+};
+use crate::error::{Error, Refusal, Result};
+use std::collections::HashMap;
+use std::str::FromStr;
+
+/// What to do with a file of which some rows are refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnRefusal {
+    /// Store nothing and report every refusal.
+    StoreNothing,
+    /// Store the good rows and report the others.
+    StoreTheRest,
+}
+
+/// What an import is to do.
+#[derive(Debug, Clone, Copy)]
+pub struct ImportPlan {
+    pub on_refusal: OnRefusal,
+    /// Go through everything and store nothing.
+    pub dry_run: bool,
+    /// Leave every status unverified instead of refusing verdicts that have no evidence here.
+    pub leave_verdicts: bool,
+}
+
+/// The outcome of an import.
+#[derive(Debug)]
+pub struct Imported {
+    pub rows: usize,
+    pub arrived: Arrived,
+    pub refusals: Vec<Refusal>,
+}
+
+impl Workbench {
+    /// Takes in the rows of a file, each with the line on which it starts, in one transaction.
+    ///
+    /// `progress` is told how many rows were looked at. Errors: `ImportRefused` with every refused row, where rows are
+    /// refused and nothing is to be stored without them.
+    pub fn import(
+        &mut self,
+        rows: impl IntoIterator<Item = (u64, Result<Incoming>)>,
+        plan: ImportPlan,
+        mut progress: impl FnMut(usize),
+    ) -> Result<Imported> {
+        let mut writing = self.store.write()?;
+        let super::Setting { clock, ids, actor } = &mut self.setting;
+        let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor };
+        let mut known = Known::default();
+        let mut imported = Imported { rows: 0, arrived: Arrived::default(), refusals: Vec::new() };
+        for (line, row) in rows {
+            imported.rows += 1;
+            let before = known.marks();
+            let mut arrived = imported.arrived;
+            let outcome = row.and_then(|row| desk.attempt(|desk| desk.take_in(row, plan, &mut known, &mut arrived)));
+            match outcome {
+                Ok(()) => imported.arrived = arrived,
+                Err(error) => {
+                    known.forget_since(before);
+                    imported.refusals.push(Refusal { line, error });
+                }
+            }
+            progress(imported.rows);
+        }
+        let refused = !imported.refusals.is_empty() && plan.on_refusal == OnRefusal::StoreNothing;
+        if refused && !plan.dry_run {
+            return Err(Error::ImportRefused { rows: imported.rows, refusals: imported.refusals });
+        }
+        if !plan.dry_run {
+            writing.commit()?;
+        }
+        Ok(imported)
+    }
+}
+
+/// What the file has brought so far, by the numbers it uses.
+#[derive(Default)]
+struct Known {
+    articles: Numbers<ArticleNumber>,
+    sources: Numbers<SourceNumber>,
+    claims: Numbers<ClaimNumber>,
+    evidence: Numbers<EvidenceNumber>,
+}
+
+/// From the numbers of the file to those of the case, and in which order they were learned.
+struct Numbers<N> {
+    map: HashMap<N, N>,
+    learned: Vec<N>,
+}
+
+impl<N> Default for Numbers<N> {
+    fn default() -> Self {
+        Self { map: HashMap::new(), learned: Vec::new() }
+    }
+}
+
+impl<N: Copy + Eq + std::hash::Hash> Numbers<N> {
+    fn learn(&mut self, in_file: Option<N>, here: N) {
+        if let Some(in_file) = in_file
+            && self.map.insert(in_file, here).is_none()
+        {
+            self.learned.push(in_file);
+        }
+    }
+
+    fn forget_since(&mut self, mark: usize) {
+        for number in self.learned.drain(mark..) {
+            self.map.remove(&number);
+        }
+    }
+
+    fn here(&self, in_file: N) -> N {
+        self.map.get(&in_file).copied().unwrap_or(in_file)
+    }
+}
+
+impl Known {
+    fn marks(&self) -> [usize; 4] {
+        [
+            self.articles.learned.len(),
+            self.sources.learned.len(),
+            self.claims.learned.len(),
+            self.evidence.learned.len(),
+        ]
+    }
+
+    fn forget_since(&mut self, [articles, sources, claims, evidence]: [usize; 4]) {
+        self.articles.forget_since(articles);
+        self.sources.forget_since(sources);
+        self.claims.forget_since(claims);
+        self.evidence.forget_since(evidence);
+    }
+}
+
+impl Desk<'_, '_> {
+    fn attempt<T>(&mut self, work: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
+        let Self { writing, ids, actor, now } = self;
+        writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now: *now }))
+    }
+
+    fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, arrived: &mut Arrived) -> Result<()> {
+        match row {
+            Incoming::Article { number, article } => {
+                known.articles.learn(number, self.add_article(*article)?);
+                arrived.articles += 1;
+            }
+            Incoming::Source { number, source } => {
+                known.sources.learn(number, self.add_source(*source)?);
+                arrived.sources += 1;
+            }
+            Incoming::Claim(claim) => self.take_in_claim(*claim, plan, known, arrived)?,
+            Incoming::Evidence { claim, evidence } => {
+                let claim = self.claim_named(&claim, known)?;
+                self.take_in_evidence(claim, *evidence, known, arrived)?;
+            }
+            Incoming::Status { claim, status } => {
+                let claim = self.claim_named(&claim, known)?;
+                self.take_in_status(claim, *status, plan, known, arrived)?;
+            }
+            Incoming::SetAside { claim, set_aside } => {
+                let claim = self.claim_named(&claim, known)?;
+                self.set_aside(claim, set_aside)?;
+            }
+            Incoming::Relation { from, kind, to, note } => {
+                let (from, to) = (self.claim_named(&from, known)?, self.claim_named(&to, known)?);
+                self.relate(Relation { from, kind, to, note })?;
+                arrived.relations += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_in_claim(
+        &mut self,
+        incoming: IncomingClaim,
+        plan: ImportPlan,
+        known: &mut Known,
+        arrived: &mut Arrived,
+    ) -> Result<()> {
+        let mut new = incoming.claim;
+        if let Some(article) = incoming.article {
+            new.article = Some(self.article_named(&article, known)?);
+        }
+        let claim = self.log_claim(new)?;
+        known.claims.learn(incoming.number, claim);
+        arrived.claims += 1;
+        for evidence in incoming.evidence {
+            self.take_in_evidence(claim, evidence, known, arrived)?;
+        }
+        for status in incoming.statuses {
+            self.take_in_status(claim, status, plan, known, arrived)?;
+        }
+        if let Some(set_aside) = incoming.set_aside {
+            self.set_aside(claim, set_aside)?;
+        }
+        Ok(())
+    }
+
+    fn take_in_evidence(
+        &mut self,
+        claim: ClaimNumber,
+        incoming: IncomingEvidence,
+        known: &mut Known,
+        arrived: &mut Arrived,
+    ) -> Result<()> {
+        let mut new = incoming.evidence;
+        new.claim = claim;
+        new.source = match incoming.source {
+            IncomingSource::Known(named) => self.source_named(&named, known)?,
+            IncomingSource::New(source) => {
+                let before = self.reading().next_source()?;
+                let number = self.source_for(*source)?;
+                arrived.sources += usize::from(number == before);
+                number
+            }
+        };
+        new.derived_from = incoming.derived_from.map(|number| known.evidence.here(number));
+        let number = self.add_evidence(new)?;
+        known.evidence.learn(incoming.number, number);
+        arrived.evidence += 1;
+        if let Some(because) = incoming.withdrawn {
+            self.withdraw_evidence(number, &because)?;
+        }
+        Ok(())
+    }
+
+    fn take_in_status(
+        &mut self,
+        claim: ClaimNumber,
+        mut status: NewStatus,
+        plan: ImportPlan,
+        known: &Known,
+        arrived: &mut Arrived,
+    ) -> Result<()> {
+        if plan.leave_verdicts && status.status != Verdict::Unverified {
+            return Ok(());
+        }
+        // Numbers cited are those of the file; here the same evidence may be called otherwise.
+        status.because =
+            status.because.map(|because| recite(&because, |number| known.evidence.map.get(&number).copied()));
+        self.set_status(claim, status)?;
+        arrived.statuses += 1;
+        Ok(())
+    }
+
+    fn claim_named(&self, named: &Named, known: &Known) -> Result<ClaimNumber> {
+        if let Some(uid) = named.uid
+            && let Some(number) = self.reading().claim_by_uid(&uid.to_string())?
+        {
+            return Ok(number);
+        }
+        let number = number_of::<ClaimNumber>("claim", named)?;
+        self.reading().claim(known.claims.here(number)).map(|claim| claim.number)
+    }
+
+    fn source_named(&self, named: &Named, known: &Known) -> Result<SourceNumber> {
+        if let Some(uid) = named.uid
+            && let Some(number) = self.reading().source_by_uid(&uid.to_string())?
+        {
+            return Ok(number);
+        }
+        if let Ok(number) = number_of::<SourceNumber>("source", named)
+            && let Ok(source) = self.reading().source(known.sources.here(number))
+        {
+            return Ok(source.source.number);
+        }
+        let name = named.name.as_deref().unwrap_or_default();
+        self.reading().source_called(name)
+    }
+
+    fn article_named(&self, named: &Named, known: &Known) -> Result<ArticleNumber> {
+        if let Some(uid) = named.uid
+            && let Some(number) = self.reading().article_by_uid(&uid.to_string())?
+        {
+            return Ok(number);
+        }
+        if let Ok(number) = number_of::<ArticleNumber>("article", named)
+            && let Ok(article) = self.reading().article_head(known.articles.here(number))
+        {
+            return Ok(article.number);
+        }
+        let name = named.name.as_deref().unwrap_or_default();
+        self.reading().article_called(name)
+    }
+}
+
+/// The number that a thing is named by.
+fn number_of<N: FromStr>(noun: &'static str, named: &Named) -> Result<N>
+where
+    Error: From<N::Err>,
+{
+    match &named.name {
+        Some(name) => Ok(name.parse()?),
+        None => {
+            let uid = named.uid.map(|uid| uid.to_string());
+            Err(Error::NoSuch { noun, name: uid.unwrap_or_else(|| "without a number, uid or name".to_owned()) })
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The verbs: one public method, one transaction each. The front door of the library.
+//!
+//! Every write goes the same way: a checked value comes in, `Workbench::write` opens one IMMEDIATE transaction and reads
+//! the clock once, the verb's inner twin on [`Desk`] checks its rules and records events, and what is stored comes back.
+
+mod article;
+mod case;
+mod claim;
+mod clock;
+mod evidence;
+mod import;
+mod read;
+mod source;
+mod status;
+
+pub use crate::store::{Access, Finding, LedgerLine, Verification};
+pub use clock::{Clock, Ids};
+
+use crate::domain::{Event, Instant, Uid, text};
+use crate::error::Result;
+use crate::store::{Reading, Store, Writing};
+use std::path::Path;
+
+/// An open case and who works on it.
+pub struct Workbench {
+    store: Store,
+    setting: Setting,
+}
+
+/// Who acts, when, and where new uids come from; handed in, so that tests and the demo case pin all three.
+pub struct Setting {
+    pub clock: Clock,
+    pub ids: Ids,
+    /// A self-declared handle.
+    pub actor: String,
+}
+
+/// One transaction of the workbench: the inner twins of the verbs, which compose.
+struct Desk<'w, 'c> {
+    writing: &'w mut Writing<'c>,
+    ids: &'w mut Ids,
+    actor: &'w str,
+    /// The clock, read once for the whole verb.
+    now: Instant,
+}
+
+impl Workbench {
+    /// Opens a case.
+    pub fn open(path: &Path, access: Access, setting: Setting) -> Result<Self> {
+        Ok(Self { store: Store::open(path, access)?, setting: setting.checked()? })
+    }
+
+    /// Runs a verb in one transaction: all of it stays, or none.
+    fn write<T>(&mut self, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
+        let mut writing = self.store.write()?;
+        let Setting { clock, ids, actor } = &mut self.setting;
+        let now = clock.now();
+        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
+        writing.commit()?;
+        Ok(done)
+    }
+}
+
+impl Setting {
+    fn checked(mut self) -> Result<Self> {
+        self.actor = text::line("handle", &self.actor)?;
+        Ok(self)
+    }
+}
+
+impl Desk<'_, '_> {
+    fn reading(&self) -> Reading<'_> {
+        self.writing.reading()
+    }
+
+    fn new_uid(&mut self) -> Uid {
+        self.ids.next(self.now)
+    }
+
+    fn record(&mut self, event: Event) -> Result<()> {
+        let uid = self.new_uid();
+        self.writing.record(uid, self.now, self.actor, &event)
+    }
+}

@@ -1,0 +1,224 @@
+//! Reading the case: claims by query, dossiers, sources, articles, histories, search.
+
+use super::Workbench;
+use crate::domain::query::{Field, Filter, Query, Sense};
+use crate::domain::{
+    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, SourceNumber, StoredArticle,
+    StoredSource, Uid, Word,
+};
+use crate::error::{Error, Result};
+use crate::judgement;
+use crate::store::LedgerLine;
+use jiff::civil::Date;
+
+/// How many dossiers are held at once where a whole case is gone through.
+const BATCH: usize = 500;
+
+impl Workbench {
+    pub fn head(&self) -> Result<Head> {
+        self.store.reading().head()
+    }
+
+    pub fn title(&self) -> Result<Option<String>> {
+        self.store.reading().title()
+    }
+
+    pub fn file_uid(&self) -> Uid {
+        self.store.file_uid()
+    }
+
+    /// What the case's clock says.
+    pub fn now(&self) -> crate::domain::Instant {
+        self.setting.clock.now()
+    }
+
+    fn today(&self) -> Date {
+        self.now().day()
+    }
+
+    pub fn dossier(&self, claim: ClaimNumber) -> Result<Dossier> {
+        self.store.reading().dossier(claim)
+    }
+
+    /// The claims with everything about them, in the order asked for.
+    ///
+    /// Errors: a number that no claim has.
+    pub fn dossiers(&self, claims: &[ClaimNumber]) -> Result<Vec<Dossier>> {
+        let dossiers = self.store.reading().dossiers(claims)?;
+        if dossiers.len() < claims.len()
+            && let Some(missing) = claims.iter().find(|claim| !dossiers.iter().any(|d| d.number() == **claim))
+        {
+            return Err(Error::NoSuch { noun: "claim", name: missing.to_string() });
+        }
+        Ok(dossiers)
+    }
+
+    pub fn claim_numbers(&self) -> Result<Vec<ClaimNumber>> {
+        self.store.reading().claim_numbers()
+    }
+
+    pub fn claims_of_article(&self, article: ArticleNumber) -> Result<Vec<ClaimNumber>> {
+        self.store.reading().claims_of_article(article)
+    }
+
+    /// Calls `each` with the dossier of every claim named, in order, holding a few hundred at a time.
+    pub fn each_dossier(&self, claims: &[ClaimNumber], mut each: impl FnMut(Dossier) -> Result<()>) -> Result<()> {
+        for batch in claims.chunks(BATCH) {
+            for dossier in self.store.reading().dossiers(batch)? {
+                each(dossier)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The claims that a query picks: in the order of their numbers, or best match first where it has words.
+    ///
+    /// Returns `limit` dossiers at the most, and whether there are more.
+    pub fn claims(&self, query: &Query, limit: usize) -> Result<(Vec<Dossier>, More)> {
+        let numbers = self.candidates(query)?;
+        let mut found = Vec::new();
+        for batch in numbers.chunks(BATCH.min(limit.max(20))) {
+            for dossier in self.store.reading().dossiers(batch)? {
+                if !self.passes_computed(query, &dossier) {
+                    continue;
+                }
+                if found.len() == limit {
+                    return Ok((found, More::Left));
+                }
+                found.push(dossier);
+            }
+        }
+        Ok((found, More::None))
+    }
+
+    /// The claims that pass what is stored: every filter but stage and flag, and the words.
+    fn candidates(&self, query: &Query) -> Result<Vec<ClaimNumber>> {
+        let reading = self.store.reading();
+        let filtered = reading.claims_where(query)?;
+        let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
+        if has_words {
+            let mut claims = Vec::new();
+            for hit in reading.search(query, filtered.as_deref(), usize::MAX >> 1)? {
+                if let Some(claim) = hit.claim
+                    && !claims.contains(&claim)
+                {
+                    claims.push(claim);
+                }
+            }
+            return Ok(claims);
+        }
+        let left_out = reading.claims_with_left_out_words(query)?;
+        let mut claims = match filtered {
+            Some(claims) => claims,
+            None => reading.claim_numbers()?,
+        };
+        claims.retain(|claim| left_out.binary_search(claim).is_err());
+        Ok(claims)
+    }
+
+    fn passes_computed(&self, query: &Query, dossier: &Dossier) -> bool {
+        query.filters.iter().all(|filter| {
+            let is_so = match filter.field {
+                Field::Stage => judgement::stage(dossier).word() == filter.value,
+                Field::Flag => judgement::flags(dossier, self.today()).iter().any(|flag| flag.word() == filter.value),
+                _ => return true,
+            };
+            is_so == (filter.sense == Sense::With)
+        })
+    }
+
+    /// The texts that hold the query's words, best first. A query of fields alone finds the claims they pick.
+    pub fn search(&self, query: &Query, limit: usize) -> Result<(Vec<Hit>, More)> {
+        let reading = self.store.reading();
+        let computed = query.filters.iter().any(|filter| matches!(filter.field, Field::Stage | Field::Flag));
+        let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
+        let mut hits: Vec<Hit>;
+        if has_words {
+            let mut among = reading.claims_where(query)?;
+            if computed {
+                let passed = Query { terms: Vec::new(), filters: query.filters.clone() };
+                let (claims, _) = self.claims(&passed, usize::MAX)?;
+                among = Some(claims.iter().map(Dossier::number).collect());
+            }
+            hits = reading.search(query, among.as_deref(), limit.saturating_add(1))?;
+        } else {
+            let (claims, _) = self.claims(query, limit.saturating_add(1))?;
+            hits = claims
+                .into_iter()
+                .map(|dossier| Hit {
+                    found: Found::Claim(dossier.number()),
+                    claim: Some(dossier.number()),
+                    snippet: dossier.claim.text,
+                })
+                .collect();
+        }
+        let more = if hits.len() > limit { More::Left } else { More::None };
+        hits.truncate(limit);
+        Ok((hits, more))
+    }
+
+    /// Every event that touched a claim, oldest first.
+    pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
+        self.store.reading().claim(claim)?;
+        self.store.reading().history(claim)
+    }
+
+    pub fn articles(&self) -> Result<Vec<StoredArticle>> {
+        self.store.reading().articles()
+    }
+
+    pub fn article(&self, article: ArticleNumber) -> Result<StoredArticle> {
+        self.store.reading().article(article)
+    }
+
+    pub fn sources(&self) -> Result<Vec<StoredSource>> {
+        self.store.reading().sources()
+    }
+
+    pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {
+        self.store.reading().source(source)
+    }
+
+    /// The source that a person means by a number, with its letter or without, or by its exact name.
+    pub fn find_source(&self, name: &str) -> Result<SourceNumber> {
+        if let Ok(number) = name.parse::<SourceNumber>()
+            && self.store.reading().source(number).is_ok()
+        {
+            return Ok(number);
+        }
+        self.store.reading().source_called(name)
+    }
+
+    /// The claim that a piece of evidence belongs to, with everything about it.
+    pub fn dossier_of_evidence(&self, evidence: EvidenceNumber) -> Result<Dossier> {
+        let claim = self.store.reading().claim_of_evidence(evidence)?;
+        self.dossier(claim)
+    }
+
+    /// Calls `each` with every event of the ledger, in order.
+    pub fn each_ledger_line(&self, mut each: impl FnMut(LedgerLine) -> Result<()>) -> Result<()> {
+        self.store.reading().each_ledger_row(|row, hash| {
+            each(LedgerLine {
+                seq: row.seq,
+                uid: row.uid,
+                at: row.at,
+                actor: row.actor,
+                kind: row.kind,
+                body: row.body,
+                hash: data_encoding::HEXLOWER.encode(&hash),
+            })
+        })
+    }
+}
+
+/// Whether a limited list left something out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum More {
+    None,
+    Left,
+}
+
+/// A query for one field alone.
+pub fn only(filter: Filter) -> Query {
+    Query { terms: Vec::new(), filters: vec![filter] }
+}
