@@ -260,14 +260,15 @@ CREATE TABLE claim_event (
 -- claim's status on `said` and on `true`.
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
 
--- Two views for people who open the file in other tools.
+-- Two views for people who open the file in other tools; kept to what SQLite 3.37 of 2021 understands.
 CREATE VIEW claim_overview AS
 SELECT
     claim.number AS claim,
     article.title AS article,
     claim.text AS text,
     claim.kind AS kind,
-    (SELECT group_concat(speaker, ' > ' ORDER BY position) FROM attribution WHERE claim = claim.number) AS chain,
+    (SELECT group_concat(speaker, ' > ')
+     FROM (SELECT speaker FROM attribution WHERE attribution.claim = claim.number ORDER BY position)) AS chain,
     coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'true' ORDER BY seq DESC LIMIT 1),
              'unverified') AS true_status,
     coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'said' ORDER BY seq DESC LIMIT 1),

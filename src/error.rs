@@ -24,6 +24,8 @@ pub enum Error {
     WordsTooFew { article: ArticleNumber, quote: String, count: usize, wanted: u32 },
     #[error("article {article} holds the words \"{quote}\" {count} times")]
     WordsAmbiguous { article: ArticleNumber, quote: String, count: usize },
+    #[error("article {article} holds the words \"{quote}\", but not at character {start}")]
+    WordsElsewhere { article: ArticleNumber, quote: String, start: u32 },
     #[error("words can be anchored only in an article, and none is named")]
     WordsWithoutArticle,
 
@@ -118,7 +120,7 @@ impl Error {
             Self::NoSuch { .. } => "not_found",
             Self::Ambiguous { .. } => "ambiguous",
             Self::UidTaken { .. } => "uid_taken",
-            Self::WordsNotFound { .. } | Self::WordsTooFew { .. } => "words_not_found",
+            Self::WordsNotFound { .. } | Self::WordsTooFew { .. } | Self::WordsElsewhere { .. } => "words_not_found",
             Self::WordsAmbiguous { .. } => "words_ambiguous",
             Self::WordsWithoutArticle => "words_without_article",
             Self::QuestionDoesNotApply { .. } => "question_does_not_apply",

@@ -2,6 +2,9 @@
 
 pub mod domain;
 pub mod error;
+pub mod formats;
 pub mod judgement;
+pub mod language;
+pub mod report;
 mod store;
 pub mod workbench;

@@ -1,2 +1,7 @@
-//! The program: the command line as `claimbench::cli` runs it.
-fn main() {}
+//! The program: words in, verbs of the library run, tables or JSON out.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

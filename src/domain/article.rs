@@ -1,7 +1,7 @@
 //! The article under check, its immutable revisions, and the exact words of one that a claim is anchored to.
 
 use super::words::words;
-use super::{ArticleNumber, Instant, Invalid, PartialDate, Uid, text};
+use super::{ArticleNumber, Instant, Invalid, PartialDate, Place, Uid, Words, text};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -140,14 +140,20 @@ pub struct Anchor {
 const CONTEXT: usize = 32;
 
 impl Anchor {
-    /// Anchors the given occurrence (from 1) of `exact` in `body`.
-    ///
-    /// `Err` says how often the words occur when that many times is not enough.
-    pub fn find(body: &str, revision: u32, exact: &str, occurrence: usize) -> Result<Self, usize> {
-        let found = || body.match_indices(exact);
-        let Some((at, _)) = occurrence.checked_sub(1).and_then(|skip| found().nth(skip)) else {
-            return Err(found().count());
+    /// Anchors the words in `body`. `Err` says how often they occur when that does not fit the place named.
+    pub fn find(body: &str, revision: u32, words: &Words) -> Result<Self, usize> {
+        let exact = words.quote.as_str();
+        let starts: Vec<usize> = body.match_indices(exact).map(|(at, _)| at).collect();
+        let at = match words.place {
+            Place::Only if starts.len() == 1 => starts.first(),
+            Place::Only => None,
+            Place::Occurrence(number) => (number as usize).checked_sub(1).and_then(|skip| starts.get(skip)),
+            Place::At(start) => {
+                let offset = body.char_indices().map(|(at, _)| at).nth(start as usize);
+                starts.iter().find(|at| Some(**at) == offset)
+            }
         };
+        let Some(at) = at.copied() else { return Err(starts.len()) };
         let before = &body[..at];
         let after = &body[at + exact.len()..];
         let start = before.chars().count();
@@ -163,12 +169,6 @@ impl Anchor {
             state: AnchorState::Ok,
         })
     }
-
-    /// Which occurrence of its words in `body` the anchor stands on, from 1; none where it stands on none.
-    pub fn occurrence(&self, body: &str) -> Option<usize> {
-        let at = body.char_indices().map(|(i, _)| i).chain([body.len()]).nth(self.start as usize)?;
-        body.match_indices(&self.exact).position(|(i, _)| i == at).map(|n| n + 1)
-    }
 }
 
 #[cfg(test)]
@@ -176,20 +176,26 @@ mod tests {
     use super::*;
     use crate::domain::text::code_points;
 
-    #[test]
-    fn an_anchor_holds_the_words_at_its_offsets() {
-        let body = "😀 Kyiv says no. Kyiv says yes.";
-        let anchor = Anchor::find(body, 1, "Kyiv says", 2).unwrap();
-        assert_eq!((anchor.start, anchor.end), (16, 25));
-        assert_eq!(code_points(body, 16, 25), Some("Kyiv says"));
-        assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("😀 Kyiv says no. ", " yes."));
-        assert_eq!(anchor.occurrence(body), Some(2));
+    fn find(body: &str, quote: &str, place: Place) -> Result<Anchor, usize> {
+        Anchor::find(body, 1, &Words { quote: quote.to_owned(), place })
     }
 
     #[test]
-    fn words_that_do_not_occur_that_often_are_not_anchored() {
-        assert_eq!(Anchor::find("one one", 1, "one", 3), Err(2));
-        assert_eq!(Anchor::find("one one", 1, "two", 1), Err(0));
-        assert_eq!(Anchor::find("one", 1, "one", 0), Err(1));
+    fn an_anchor_holds_the_words_at_its_offsets() {
+        let body = "😀 Kyiv says no. Kyiv says yes.";
+        let anchor = find(body, "Kyiv says", Place::Occurrence(2)).unwrap();
+        assert_eq!((anchor.start, anchor.end), (16, 25));
+        assert_eq!(code_points(body, 16, 25), Some("Kyiv says"));
+        assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("😀 Kyiv says no. ", " yes."));
+        assert_eq!(find(body, "Kyiv says", Place::At(16)), Ok(anchor));
+    }
+
+    #[test]
+    fn words_that_do_not_stand_at_their_place_are_not_anchored() {
+        assert_eq!(find("one one", "one", Place::Occurrence(3)), Err(2));
+        assert_eq!(find("one one", "one", Place::Only), Err(2));
+        assert_eq!(find("one one", "two", Place::Only), Err(0));
+        assert_eq!(find("one", "one", Place::Occurrence(0)), Err(1));
+        assert_eq!(find("one one", "one", Place::At(1)), Err(2));
     }
 }

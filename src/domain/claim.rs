@@ -125,12 +125,22 @@ impl From<Worth> for u8 {
     }
 }
 
-/// The exact words of an article that state a claim, as a person points at them.
+/// The exact words of an article that state a claim, as a person or a file points at them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     pub quote: String,
-    /// Which occurrence of the words, from 1; none where they occur once.
-    pub occurrence: Option<u32>,
+    pub place: Place,
+}
+
+/// Which occurrence of the words is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The words occur once.
+    Only,
+    /// The first, second, ... from 1.
+    Occurrence(u32),
+    /// The one that starts at this code point.
+    At(u32),
 }
 
 /// What a person enters of a claim.

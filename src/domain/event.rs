@@ -153,3 +153,17 @@ impl Event {
         }
     }
 }
+
+/// One event as the ledger is exported: `body` is the stored text itself, so that what is hashed is never a
+/// re-serialisation; `hash` is lower-case hex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerLine {
+    pub seq: u64,
+    pub uid: String,
+    pub at: String,
+    pub actor: String,
+    pub kind: String,
+    pub body: String,
+    pub hash: String,
+}

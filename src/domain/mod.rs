@@ -31,13 +31,13 @@ mod words;
 pub use article::{Anchor, AnchorState, Article, DateBasis, Intake, NewArticle, Revision, StoredArticle};
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use claim::{
-    Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Priority, Relation, RelationKind, SetAside,
+    Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, Words, Worth, checked_tags,
 };
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START};
 pub use event::{
     ArticleAdded, CaseOpened, ClaimAssigned, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Event,
-    EvidenceWithdrawn, SourceEdited, StatusSet,
+    EvidenceWithdrawn, LedgerLine, SourceEdited, StatusSet,
 };
 pub use evidence::{Credibility, Directness, Evidence, NewEvidence, Stance, StoredEvidence};
 pub use id::{ArticleNumber, ClaimNumber, EvidenceNumber, SourceNumber, Uid};
@@ -49,3 +49,4 @@ pub use source::{Disclosure, NewSource, Reliability, Source, SourceChange, Sourc
 pub use status::{Confidence, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate};
 pub use words::Word;
+pub(crate) use words::words;

@@ -2,6 +2,8 @@
 //!
 //! Reading one from words is `language::quantity`; how much room the words leave is `judgement::comparison`.
 
+pub mod unit;
+
 use super::{Invalid, words::words};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,8 @@ words! {
         AtLeast = "at_least",
         Below = "below",
         AtMost = "at_most",
+        /// No number is written at all: dozens, hundreds of thousands. `low` and `high` are what the words leave open.
+        Vague = "vague",
     }
 }
 

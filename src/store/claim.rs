@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 impl Reading<'_> {
     /// Every claim's number, in order.
@@ -130,8 +131,8 @@ impl Reading<'_> {
     fn articles_of(&self, claims: &[(Claim, Option<SetAside>, Logged)]) -> Result<HashMap<ArticleNumber, Article>> {
         let mut articles = HashMap::new();
         for number in claims.iter().filter_map(|(claim, _, _)| claim.article) {
-            if !articles.contains_key(&number) {
-                articles.insert(number, self.article_head(number)?);
+            if let Entry::Vacant(vacant) = articles.entry(number) {
+                vacant.insert(self.article_head(number)?);
             }
         }
         Ok(articles)

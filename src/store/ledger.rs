@@ -1,10 +1,9 @@
 //! The ledger: appending a link, reading links back, and the hash that chains them.
 
 use super::{Reading, rows};
-use crate::domain::{ClaimNumber, Entry, Event, Instant, Uid};
+use crate::domain::{ClaimNumber, Entry, Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub type Hash = [u8; 32];
@@ -33,29 +32,15 @@ pub struct LedgerRow {
     pub body: String,
 }
 
-/// One event as the ledger is exported, a line of JSON each. `body` is the stored text itself, so that what is hashed
-/// is never a re-serialisation; `hash` is lower-case hex.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LedgerLine {
-    pub seq: u64,
-    pub uid: String,
-    pub at: String,
-    pub actor: String,
-    pub kind: String,
-    pub body: String,
-    pub hash: String,
-}
-
-impl LedgerLine {
-    pub fn row(&self) -> LedgerRow {
-        LedgerRow {
-            seq: self.seq,
-            uid: self.uid.clone(),
-            at: self.at.clone(),
-            actor: self.actor.clone(),
-            kind: self.kind.clone(),
-            body: self.body.clone(),
+impl LedgerRow {
+    pub fn of(line: &LedgerLine) -> Self {
+        Self {
+            seq: line.seq,
+            uid: line.uid.clone(),
+            at: line.at.clone(),
+            actor: line.actor.clone(),
+            kind: line.kind.clone(),
+            body: line.body.clone(),
         }
     }
 }
@@ -132,11 +117,17 @@ pub fn event(row: &LedgerRow) -> Result<Event> {
 
 impl Reading<'_> {
     /// Calls `each` with every event and its hash, in order, without holding them all.
-    pub fn each_ledger_row(&self, mut each: impl FnMut(LedgerRow, Hash) -> Result<()>) -> Result<()> {
-        let mut stmt = self.conn.prepare("SELECT seq, uid, at, actor, kind, body, hash FROM ledger ORDER BY seq")?;
-        let mut rows = stmt.query([])?;
-        while let Some(row) = rows.next()? {
-            let (row, hash) = read_row(row)?;
+    pub fn each_ledger_row<E: From<Error>>(
+        &self,
+        mut each: impl FnMut(LedgerRow, Hash) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut stmt = self
+            .conn
+            .prepare("SELECT seq, uid, at, actor, kind, body, hash FROM ledger ORDER BY seq")
+            .map_err(Error::from)?;
+        let mut rows = stmt.query([]).map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            let (row, hash) = read_row(row).map_err(Error::from)?;
             each(row, hash)?;
         }
         Ok(())

@@ -12,17 +12,17 @@ mod search;
 mod source;
 mod verify;
 
-pub use ledger::{LedgerLine, LedgerRow};
+pub use ledger::LedgerRow;
 pub use open::Access;
 pub use replay::file_uid;
-pub use verify::{Finding, Verification};
+pub use verify::{Finding, RowDifference, Verification};
 
 use crate::domain::{Event, Head, Instant, Uid};
 use crate::error::{Error, Result};
 use ledger::Link;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// An open case.
 pub struct Store {
@@ -48,10 +48,6 @@ pub struct Writing<'c> {
 }
 
 impl Store {
-    pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
-    }
-
     pub fn file_uid(&self) -> Uid {
         self.file_uid
     }

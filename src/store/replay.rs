@@ -1,7 +1,7 @@
 //! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
 
-use super::{LedgerLine, LedgerRow, Reading, Store, Writing, apply, ledger, open};
-use crate::domain::{Event, Instant, Uid};
+use super::{LedgerRow, Reading, Store, Writing, apply, ledger, open};
+use crate::domain::{Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
 
@@ -48,7 +48,7 @@ fn drop_reading(conn: &Connection) -> Result<()> {
 
 fn replay(conn: &Connection) -> Result<u64> {
     let mut replayed = 0;
-    Reading { conn }.each_ledger_row(|row, _| {
+    Reading { conn }.each_ledger_row::<Error>(|row, _| {
         apply::apply(conn, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
         replayed = row.seq;
         Ok(())
@@ -63,7 +63,7 @@ impl Reading<'_> {
             self.conn.query_row("SELECT created_at FROM meta", [], |row| super::rows::parsed(row, 0))?;
         let mut store = Store::in_memory(file_uid, created_at)?;
         let writing = store.write()?;
-        self.each_ledger_row(|row, hash| {
+        self.each_ledger_row::<Error>(|row, hash| {
             if until.is_some_and(|until| row.at.parse::<Instant>().is_ok_and(|at| at > until)) {
                 return Ok(());
             }
@@ -84,7 +84,7 @@ impl Writing<'_> {
     /// Appends an exported event as it is, if it is the next link of this very chain, and applies it.
     pub fn restore(&mut self, line: &LedgerLine) -> Result<()> {
         let broken = |what: &str| Error::Damaged { what: format!("event {}: {what}", line.seq) };
-        let row: LedgerRow = line.row();
+        let row: LedgerRow = LedgerRow::of(line);
         if row.seq != self.last.seq + 1 {
             return Err(broken(&format!("event {} was expected here", self.last.seq + 1)));
         }
@@ -104,7 +104,7 @@ impl Writing<'_> {
 
 /// The file's uid, from the body of the event that opens every ledger.
 pub fn file_uid(line: &LedgerLine) -> Result<(Uid, Instant)> {
-    match ledger::event(&line.row())? {
+    match ledger::event(&LedgerRow::of(line))? {
         Event::CaseOpened(opened) if line.seq == 1 => Ok((opened.file_uid, line.at.parse()?)),
         _ => Err(Error::Damaged { what: "the first event of a ledger opens the case; this one does not".to_owned() }),
     }

@@ -139,7 +139,7 @@ impl Store {
         let mut before = ledger::Hash::default();
         let mut expected = 1;
         let mut at = String::new();
-        self.reading().each_ledger_row(|row, hash| {
+        self.reading().each_ledger_row::<Error>(|row, hash| {
             let mut found = |what: &str| findings.push(Finding::Chain { seq: row.seq, what: what.to_owned() });
             if row.seq != expected {
                 found(&format!("event {expected} was expected here"));
@@ -225,7 +225,7 @@ fn compare(expected: &Connection, found: &Connection) -> Result<Vec<Finding>> {
     for table in &TABLES {
         let mut want = expected.prepare(table.rows)?;
         let mut have = found.prepare(table.rows)?;
-        let columns: Vec<String> = want.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = want.column_names().map(str::to_owned).collect();
         let (mut want, mut have) = (want.query([])?, have.query([])?);
         let (mut left, mut right) = (next(&mut want, columns.len())?, next(&mut have, columns.len())?);
         loop {

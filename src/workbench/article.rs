@@ -1,7 +1,7 @@
 //! The verbs for articles.
 
 use super::{Desk, Workbench};
-use crate::domain::{Anchor, ArticleAdded, ArticleNumber, Event, NewArticle, StoredArticle, Words};
+use crate::domain::{Anchor, ArticleAdded, ArticleNumber, Event, NewArticle, Place, StoredArticle, Words};
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
 
@@ -37,17 +37,11 @@ impl Desk<'_, '_> {
         if quote.trim().is_empty() {
             return Err(crate::domain::Invalid::Empty { field: "quote" }.into());
         }
-        let wanted = words.occurrence.unwrap_or(1);
-        match Anchor::find(&revision.body, revision.seq, &quote, wanted as usize) {
-            Ok(anchor) => {
-                let count = revision.body.matches(&quote).count();
-                if words.occurrence.is_none() && count > 1 {
-                    return Err(Error::WordsAmbiguous { article, quote, count });
-                }
-                Ok(anchor)
-            }
-            Err(0) => Err(Error::WordsNotFound { article, quote }),
-            Err(count) => Err(Error::WordsTooFew { article, quote, count, wanted }),
-        }
+        Anchor::find(&revision.body, revision.seq, words).map_err(|count| match words.place {
+            _ if count == 0 => Error::WordsNotFound { article, quote },
+            Place::Only => Error::WordsAmbiguous { article, quote, count },
+            Place::Occurrence(wanted) => Error::WordsTooFew { article, quote, count, wanted },
+            Place::At(start) => Error::WordsElsewhere { article, quote, start },
+        })
     }
 }

@@ -1,9 +1,9 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
 use super::{Setting, Verification, Workbench};
-use crate::domain::{CaseOpened, Event, Head, Instant, text};
+use crate::domain::{CaseOpened, Event, Head, Instant, LedgerLine, text};
 use crate::error::{Error, Result};
-use crate::store::{Finding, LedgerLine, Store, file_uid};
+use crate::store::{Finding, Store, file_uid};
 use std::path::Path;
 
 impl Workbench {

@@ -6,6 +6,7 @@ use crate::domain::{
     NewClaim, Relation, SetAside, Words, checked_tags, text,
 };
 use crate::error::{Error, Result};
+use crate::language;
 
 impl Workbench {
     /// Logs a claim. The words it is anchored to must stand in its article, once or at the occurrence named.
@@ -84,7 +85,7 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn log_claim(&mut self, new: NewClaim) -> Result<ClaimNumber> {
+    pub(super) fn log_claim(&mut self, mut new: NewClaim) -> Result<ClaimNumber> {
         if let Some(uid) = new.uid
             && let Some(number) = self.reading().claim_by_uid(&uid.to_string())?
         {
@@ -99,6 +100,9 @@ impl Desk<'_, '_> {
             (None, Some(_)) => return Err(Error::WordsWithoutArticle),
             (None, None) => None,
         };
+        let words = new.words.as_ref().map(|words| words.quote.as_str());
+        new.quantities.get_or_insert_with(|| language::figures(&new.text, words));
+        new.hedges.get_or_insert_with(|| language::hedges(&new.text, words));
         let number = self.reading().next_claim()?;
         let uid = self.new_uid();
         self.record(Event::ClaimLogged(new.checked(number, uid, anchor)?))?;

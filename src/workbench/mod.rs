@@ -13,8 +13,10 @@ mod read;
 mod source;
 mod status;
 
-pub use crate::store::{Access, Finding, LedgerLine, Verification};
+pub use crate::store::{Access, Finding, RowDifference, Verification};
 pub use clock::{Clock, Ids};
+pub use import::{ImportPlan, Imported, OnRefusal};
+pub use read::More;
 
 use crate::domain::{Event, Instant, Uid, text};
 use crate::error::Result;

@@ -1,14 +1,13 @@
 //! Reading the case: claims by query, dossiers, sources, articles, histories, search.
 
 use super::Workbench;
-use crate::domain::query::{Field, Filter, Query, Sense};
+use crate::domain::query::{Field, Query, Sense};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, SourceNumber, StoredArticle,
-    StoredSource, Uid, Word,
+    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerLine, SourceNumber,
+    StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
-use crate::store::LedgerLine;
 use jiff::civil::Date;
 
 /// How many dossiers are held at once where a whole case is gone through.
@@ -62,7 +61,11 @@ impl Workbench {
     }
 
     /// Calls `each` with the dossier of every claim named, in order, holding a few hundred at a time.
-    pub fn each_dossier(&self, claims: &[ClaimNumber], mut each: impl FnMut(Dossier) -> Result<()>) -> Result<()> {
+    pub fn each_dossier<E: From<Error>>(
+        &self,
+        claims: &[ClaimNumber],
+        mut each: impl FnMut(Dossier) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         for batch in claims.chunks(BATCH) {
             for dossier in self.store.reading().dossiers(batch)? {
                 each(dossier)?;
@@ -196,7 +199,10 @@ impl Workbench {
     }
 
     /// Calls `each` with every event of the ledger, in order.
-    pub fn each_ledger_line(&self, mut each: impl FnMut(LedgerLine) -> Result<()>) -> Result<()> {
+    pub fn each_ledger_line<E: From<Error>>(
+        &self,
+        mut each: impl FnMut(LedgerLine) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         self.store.reading().each_ledger_row(|row, hash| {
             each(LedgerLine {
                 seq: row.seq,
@@ -216,9 +222,4 @@ impl Workbench {
 pub enum More {
     None,
     Left,
-}
-
-/// A query for one field alone.
-pub fn only(filter: Filter) -> Query {
-    Query { terms: Vec::new(), filters: vec![filter] }
 }

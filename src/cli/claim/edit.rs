@@ -1,0 +1,121 @@
+//! `claim edit`: changes fields of a claim.
+
+use super::super::context::Context;
+use super::super::words::{priority, word, worth};
+use super::super::{Done, Outcome, input};
+use super::reading::{figures, hedges};
+use super::voices::Voices;
+use claimbench::domain::{Checkable, ClaimChange, ClaimKind, ClaimNumber, PartialDate, Place, Priority, Words, Worth};
+use claimbench::workbench::Access;
+use clap::{Args, ValueEnum};
+
+/// Change fields of a claim; what it said before stays in its history
+#[derive(Args)]
+pub struct Arguments {
+    /// The claim: 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// New words for the claim, or - to read them from standard input
+    #[arg(long)]
+    text: Option<String>,
+
+    /// Anchor it to these exact words of its article
+    #[arg(long, value_name = "WORDS")]
+    quote: Option<String>,
+
+    /// Which occurrence of those words, where there are several
+    #[arg(long, value_name = "N", requires = "quote")]
+    occurrence: Option<u32>,
+
+    #[command(flatten)]
+    voices: Voices,
+
+    #[arg(long, value_parser = word::<ClaimKind>())]
+    kind: Option<ClaimKind>,
+
+    #[arg(long, value_parser = word::<Checkable>())]
+    checkable: Option<Checkable>,
+
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<PartialDate>,
+
+    #[arg(long, value_name = "WORDS")]
+    as_of_words: Option<String>,
+
+    /// The claim's figures, in place of those it has
+    #[arg(long, value_name = "FIGURE")]
+    quantity: Vec<String>,
+
+    /// The claim's weakening words, in place of those it has
+    #[arg(long, value_name = "WORD")]
+    hedge: Vec<String>,
+
+    #[arg(long, value_parser = priority)]
+    priority: Option<Priority>,
+
+    #[arg(long, value_parser = worth)]
+    worth: Option<Worth>,
+
+    #[arg(long, value_name = "DATE")]
+    recheck_by: Option<PartialDate>,
+
+    #[arg(long, value_name = "TEXT")]
+    correct_text: Option<String>,
+
+    /// Empty a field
+    #[arg(long, value_name = "FIELD")]
+    clear: Vec<Clearable>,
+}
+
+/// A field that can be empty.
+#[derive(Clone, Copy, ValueEnum)]
+enum Clearable {
+    AsOf,
+    AsOfWords,
+    RecheckBy,
+    CorrectText,
+    Worth,
+    Quantity,
+    Hedge,
+    SaidBy,
+    Quote,
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let place = arguments.occurrence.map_or(Place::Only, Place::Occurrence);
+    let words = arguments.quote.clone().map(|quote| Words { quote, place });
+    let claim = arguments.claim;
+    let changes = changes(arguments)?;
+    let dossier = context.open(Access::Write)?.edit_claim(claim, changes, words)?;
+    super::print_changed(context, &dossier, "changed")?;
+    Ok(Done::Clean)
+}
+
+fn changes(arguments: Arguments) -> Result<Vec<ClaimChange>, super::Failure> {
+    let mut changes = Vec::new();
+    changes.extend(arguments.text.map(|text| input::text(&text)).transpose()?.map(ClaimChange::Text));
+    changes.extend(arguments.voices.chain()?.map(ClaimChange::Attribution));
+    changes.extend(arguments.kind.map(ClaimChange::Kind));
+    changes.extend(arguments.checkable.map(ClaimChange::Checkable));
+    changes.extend(arguments.as_of.map(|date| ClaimChange::AsOf(Some(date))));
+    changes.extend(arguments.as_of_words.map(|words| ClaimChange::AsOfWords(Some(words))));
+    changes.extend(figures(&arguments.quantity)?.map(ClaimChange::Quantities));
+    changes.extend(hedges(&arguments.hedge)?.map(ClaimChange::Hedges));
+    changes.extend(arguments.priority.map(ClaimChange::Priority));
+    changes.extend(arguments.worth.map(|worth| ClaimChange::Worth(Some(worth))));
+    changes.extend(arguments.recheck_by.map(|date| ClaimChange::RecheckBy(Some(date))));
+    changes.extend(arguments.correct_text.map(|text| ClaimChange::CorrectText(Some(text))));
+    changes.extend(arguments.clear.into_iter().map(|field| match field {
+        Clearable::AsOf => ClaimChange::AsOf(None),
+        Clearable::AsOfWords => ClaimChange::AsOfWords(None),
+        Clearable::RecheckBy => ClaimChange::RecheckBy(None),
+        Clearable::CorrectText => ClaimChange::CorrectText(None),
+        Clearable::Worth => ClaimChange::Worth(None),
+        Clearable::Quantity => ClaimChange::Quantities(Vec::new()),
+        Clearable::Hedge => ClaimChange::Hedges(Vec::new()),
+        Clearable::SaidBy => ClaimChange::Attribution(Vec::new()),
+        Clearable::Quote => ClaimChange::Anchor(None),
+    }));
+    Ok(changes)
+}

@@ -1,0 +1,81 @@
+//! `claim list`: the worklist.
+
+use super::super::context::Context;
+use super::super::draw;
+use super::super::words::word;
+use super::super::{Done, Outcome};
+use claimbench::domain::query::{Field, Filter, Flag, Query, Stage};
+use claimbench::domain::{Verdict, Word};
+use claimbench::formats::json::ClaimJson;
+use claimbench::workbench::{Access, More};
+use clap::Args;
+use std::io::Write;
+
+/// List claims: all of them, or those that a query picks
+///
+/// A query holds words, "phrases", begin*, -without, and fields such as status:refuted speaker:kremlin tag:front.
+#[derive(Args)]
+pub struct Arguments {
+    query: Vec<String>,
+
+    /// Only claims of this article: its number, or part of its title
+    #[arg(long, value_name = "A")]
+    article: Option<String>,
+
+    /// Only claims with this verification status
+    #[arg(long, value_parser = word::<Verdict>())]
+    status: Option<Verdict>,
+
+    #[arg(long, value_parser = word::<Stage>())]
+    stage: Option<Stage>,
+
+    /// Only claims of this voice: part of its name
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+
+    #[arg(long)]
+    tag: Vec<String>,
+
+    #[arg(long, value_parser = word::<Flag>())]
+    flag: Vec<Flag>,
+
+    /// How many at the most; 0 lists them all
+    #[arg(long, default_value = "100", value_name = "N")]
+    limit: usize,
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let mut query = Query::parse(&arguments.query.join(" "))?;
+    let filters = [
+        (Field::Article, arguments.article),
+        (Field::Status, arguments.status.map(|status| status.word().to_owned())),
+        (Field::Stage, arguments.stage.map(|stage| stage.word().to_owned())),
+        (Field::Speaker, arguments.speaker),
+    ];
+    for (field, value) in filters {
+        if let Some(value) = value {
+            query = query.and(Filter::with(field, value))?;
+        }
+    }
+    for tag in arguments.tag {
+        query = query.and(Filter::with(Field::Tag, tag))?;
+    }
+    for flag in arguments.flag {
+        query = query.and(Filter::with(Field::Flag, flag.word()))?;
+    }
+    let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
+    let today = context.now().day();
+    let (dossiers, more) = context.open(Access::Read)?.claims(&query, limit)?;
+    if context.json {
+        let claims: Vec<ClaimJson> = dossiers.iter().map(|dossier| ClaimJson::of(dossier, today)).collect();
+        context.print_json(&claims)?;
+    } else if dossiers.is_empty() {
+        writeln!(context.out, "No claims.")?;
+    } else {
+        draw::claim::list(&mut context.out, &dossiers, today)?;
+    }
+    if more == More::Left {
+        context.aside(format_args!("The first {limit} are shown; --limit 0 lists them all."));
+    }
+    Ok(Done::Clean)
+}

@@ -1,0 +1,65 @@
+//! `claim`: everything that is done to claims, one file a command.
+
+mod add;
+mod assign;
+mod edit;
+mod history;
+mod list;
+mod reading;
+mod relate;
+mod reopen;
+mod set_aside;
+mod show;
+mod tag;
+mod voices;
+
+use super::Outcome;
+use super::context::Context;
+use super::draw;
+use super::failure::Failure;
+use claimbench::domain::Dossier;
+use claimbench::formats::json::ClaimJson;
+use clap::Subcommand;
+use std::io::Write;
+
+/// Log, list, show and change claims
+#[derive(Subcommand)]
+pub enum Command {
+    Add(Box<add::Arguments>),
+    List(list::Arguments),
+    Show(show::Arguments),
+    History(history::Arguments),
+    Edit(Box<edit::Arguments>),
+    SetAside(set_aside::Arguments),
+    Reopen(reopen::Arguments),
+    Relate(relate::Arguments),
+    Tag(tag::Arguments),
+    Assign(assign::Arguments),
+}
+
+pub fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Add(arguments) => add::run(context, *arguments),
+        Command::List(arguments) => list::run(context, arguments),
+        Command::Show(arguments) => show::run(context, arguments),
+        Command::History(arguments) => history::run(context, arguments),
+        Command::Edit(arguments) => edit::run(context, *arguments),
+        Command::SetAside(arguments) => set_aside::run(context, arguments),
+        Command::Reopen(arguments) => reopen::run(context, arguments),
+        Command::Relate(arguments) => relate::run(context, arguments),
+        Command::Tag(arguments) => tag::run(context, arguments),
+        Command::Assign(arguments) => assign::run(context, arguments),
+    }
+}
+
+/// Prints a claim after it was changed: the JSON contract, or one sentence and what it now reads like.
+pub fn print_changed(context: &mut Context, dossier: &Dossier, what: &str) -> Result<(), Failure> {
+    if context.json {
+        let claim = ClaimJson::of(dossier, context.now().day());
+        context.print_json(&claim)?;
+        return Ok(());
+    }
+    writeln!(context.out, "{} {what}.", dossier.number())?;
+    draw::claim::brief(&mut context.out, dossier)?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! What every command has at hand: the case file, who acts, the clock, and where output goes.
+
+use super::failure::Failure;
+use claimbench::domain::Instant;
+use claimbench::formats::json;
+use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use serde::Serialize;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Pins the clock, for tests and for reports that can be made again.
+const NOW: &str = "CLAIMBENCH_NOW";
+
+pub struct Context {
+    pub db: PathBuf,
+    actor: Option<String>,
+    pub json: bool,
+    clock: Clock,
+    /// Styles are kept or stripped here, as the terminal and `--color` say.
+    pub out: BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>,
+}
+
+impl Context {
+    pub fn new(db: PathBuf, actor: Option<String>, json: bool) -> Result<Self, Failure> {
+        let clock = match std::env::var(NOW) {
+            Ok(instant) if !instant.is_empty() => Clock::Pinned(instant.parse().map_err(|error| {
+                Failure::misuse(format!("{NOW}: {error}"), "Unset it, or give it an instant in UTC.")
+            })?),
+            _ => Clock::System,
+        };
+        let out = BufWriter::new(anstream::stdout().lock());
+        Ok(Self { db, actor, json, clock, out })
+    }
+
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Opens the case.
+    pub fn open(&self, access: Access) -> Result<Workbench, Failure> {
+        self.open_file(&self.db, access)
+    }
+
+    pub fn open_file(&self, file: &Path, access: Access) -> Result<Workbench, Failure> {
+        Ok(Workbench::open(file, access, self.setting())?)
+    }
+
+    pub fn setting(&self) -> Setting {
+        Setting { clock: self.clock, ids: Ids::Random, actor: self.actor() }
+    }
+
+    /// The handle given, else the login name, else the number of the user.
+    fn actor(&self) -> String {
+        let login = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+        let number = || format!("uid{}", rustix::process::getuid().as_raw());
+        self.actor.clone().or_else(login).unwrap_or_else(number)
+    }
+
+    /// Prints one JSON document.
+    pub fn print_json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        json::pretty(&mut self.out, value)
+    }
+
+    /// Says something beside the output: on stderr, so that it never mixes with what is piped.
+    pub fn aside(&self, text: impl std::fmt::Display) {
+        // Nothing can be done about a stderr that is closed.
+        let _ = writeln!(anstream::stderr().lock(), "{text}");
+    }
+
+    /// A bar on stderr while something long runs; nothing where stderr is no terminal.
+    pub fn progress(&self, what: &'static str) -> indicatif::ProgressBar {
+        if !io::stderr().is_terminal() {
+            return indicatif::ProgressBar::hidden();
+        }
+        let bar = indicatif::ProgressBar::new_spinner().with_message(what);
+        bar.enable_steady_tick(std::time::Duration::from_millis(120));
+        bar
+    }
+
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

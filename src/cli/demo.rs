@@ -1,0 +1,99 @@
+//! `demo`: makes the demo case, prints its verification report and says what to try next.
+
+use super::context::Context;
+use super::{Done, Outcome, report};
+use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle};
+use claimbench::error::{Error, Result};
+use claimbench::formats::json;
+use claimbench::language::masthead::Masthead;
+use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+const ARTICLE: &str = include_str!("../../seed/article.md");
+const CASE: &str = include_str!("../../seed/case.json");
+/// When the demo case was made: pinned, so that two runs give the same head.
+const MADE_AT: &str = "2026-11-23T09:00:00Z";
+
+/// Make the demo case, a real fact-check of a news briefing, and print its verification report
+///
+/// Run again, it reuses the file.
+#[derive(Args)]
+pub struct Arguments {
+    /// The folder to make it in
+    #[arg(long, value_name = "DIR", default_value = "claimbench-demo")]
+    into: PathBuf,
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let file = arguments.into.join("claimbench.db");
+    if !file.exists() {
+        std::fs::create_dir_all(&arguments.into).map_err(Error::io(&arguments.into))?;
+        make(&file)?;
+    }
+    let workbench = context.open_file(&file, Access::Read)?;
+    report::print_whole(context, &workbench)?;
+    if !context.json {
+        try_next(context, &file)?;
+    }
+    Ok(Done::Clean)
+}
+
+/// Makes the case beside its final name and moves it there whole.
+fn make(file: &Path) -> Result<()> {
+    let unfinished = file.with_extension("unfinished");
+    for leftover in ["unfinished", "unfinished-wal", "unfinished-shm", "unfinished-lock"] {
+        let leftover = file.with_extension(leftover);
+        if leftover.exists() {
+            std::fs::remove_file(&leftover).map_err(Error::io(&leftover))?;
+        }
+    }
+    fill(&unfinished)?;
+    let lock = file.with_extension("unfinished-lock");
+    std::fs::remove_file(&lock).map_err(Error::io(&lock))?;
+    std::fs::rename(&unfinished, file).map_err(Error::io(file))
+}
+
+fn fill(file: &Path) -> Result<()> {
+    let clock = Clock::Pinned(MADE_AT.parse()?);
+    let setting = |seed| Setting { clock, ids: Ids::seeded(seed), actor: "demo".to_owned() };
+    let case = json::read_case(CASE, "seed/case.json")?;
+    Workbench::create(file, case.title.as_deref(), setting("demo/case"))?;
+    let mut workbench = Workbench::open(file, Access::Write, setting("demo"))?;
+    let read = Masthead::read(ARTICLE);
+    workbench.add_article(NewArticle {
+        uid: None,
+        title: read.title.unwrap_or_default(),
+        outlet: None,
+        byline: read.byline,
+        url: None,
+        language: None,
+        published: read.published,
+        published_basis: DateBasis::Stated,
+        body: ARTICLE.to_owned(),
+        intake: Intake::File,
+    })?;
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
+    workbench.import(case.rows, plan, |_| {})?;
+    Ok(())
+}
+
+fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
+    let file = super::draw::one_line(&file.display().to_string()).into_owned();
+    let article = ArticleNumber(1);
+    writeln!(context.out, "\nThe case is the file {file}. Look around in it:\n")?;
+    for (command, what) in [
+        (format!("export CLAIMBENCH_DB={file}"), "from here on, every command means this case"),
+        ("claimbench claim show 51".to_owned(), "nearly 20% occupied: everything about one claim"),
+        ("claimbench claim list status:refuted".to_owned(), "what turned out wrong"),
+        ("claimbench search speaker:kremlin pokrovsk".to_owned(), "who claimed that, and what was found"),
+        (format!("claimbench article show {article}"), "the text under check"),
+        ("claimbench export csv --output claims.csv".to_owned(), "for a spreadsheet"),
+        ("claimbench report --format markdown".to_owned(), "the report as a document"),
+        ("claimbench verify".to_owned(), "proves that the tables say what the ledger says"),
+    ] {
+        writeln!(context.out, "  {command:<46}  {what}")?;
+    }
+    Ok(())
+}

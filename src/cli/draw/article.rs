@@ -1,0 +1,56 @@
+//! Articles in a terminal.
+
+use super::{Width, cell, draw_table, figure, labelled, paragraph, style, table, unwrapped};
+use claimbench::domain::StoredArticle;
+use std::io::{self, Write};
+
+pub fn list(out: &mut dyn Write, articles: &[StoredArticle]) -> io::Result<()> {
+    let mut table = table(Width::of_stdout(), &["", "title", "outlet", "published", "revision", "claims"]);
+    unwrapped(&mut table, &[0, 3, 4, 5]);
+    for stored in articles {
+        let article = &stored.article;
+        table.add_row([
+            cell(style::NUMBER, article.number.to_string()),
+            cell(style::PLAIN, &article.title),
+            cell(style::PLAIN, article.outlet.as_deref().unwrap_or("")),
+            cell(style::PLAIN, article.published.as_ref().map_or("", |date| date.as_str())),
+            figure(style::PLAIN, stored.revision.seq),
+            figure(style::PLAIN, stored.claims),
+        ]);
+    }
+    draw_table(&table, out)
+}
+
+/// What is known of an article beside its text.
+pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
+    let width = Width::of_stdout();
+    let article = &stored.article;
+    let label = format!("{}  ", style::styled(style::NUMBER, article.number));
+    write!(out, "{}", labelled(width, &label, 4, style::TITLE, &article.title))?;
+    let published =
+        article.published.as_ref().map(|date| format!("{date} ({})", style::words(article.published_basis)));
+    let words = stored.revision.body.split_whitespace().count();
+    let text = format!("revision {}, {words} words, SHA-256 {}", stored.revision.seq, stored.revision.sha256);
+    let rows = [
+        ("outlet", article.outlet.clone()),
+        ("byline", article.byline.clone()),
+        ("address", article.url.clone()),
+        ("published", published),
+        ("language", Some(article.language.clone())),
+        ("text", Some(text)),
+        ("claims", Some(stored.claims.to_string())),
+    ];
+    for (label, value) in rows {
+        if let Some(value) = value {
+            let label = format!("    {}", style::styled(style::DIM, format_args!("{label:<11}")));
+            write!(out, "{}", labelled(width, &label, 15, style::PLAIN, &value))?;
+        }
+    }
+    Ok(())
+}
+
+/// The article with its newest text.
+pub fn show(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
+    head(out, stored)?;
+    write!(out, "\n{}", paragraph(Width::of_stdout(), 0, &stored.revision.body))
+}

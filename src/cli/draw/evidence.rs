@@ -1,0 +1,89 @@
+//! Evidence in a terminal.
+
+use super::claim::{figure_words, tally_words};
+use super::{Width, cell, draw_table, labelled, style, table, unwrapped};
+use claimbench::domain::{Disclosure, Dossier, Question, StoredEvidence, Word};
+use claimbench::judgement::{Tally, tally};
+use std::io::{self, Write};
+
+/// The evidence of one claim, withdrawn pieces marked, and what it adds up to.
+pub fn list(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
+    let mut table = table(Width::of_stdout(), &["", "question", "stance", "rating", "source", "origin", "says"]);
+    unwrapped(&mut table, &[0, 1, 3]);
+    for stored in &dossier.evidence {
+        let evidence = &stored.evidence;
+        let says = match &stored.withdrawn {
+            Some(because) => format!("withdrawn: {because}"),
+            None => says(stored).to_owned(),
+        };
+        table.add_row([
+            cell(style::NUMBER, evidence.number.to_string()),
+            cell(style::PLAIN, evidence.question.word()),
+            cell(style::stance(evidence.stance), evidence.stance.word()),
+            cell(style::PLAIN, rating(stored)),
+            cell(style::PLAIN, format!("{} {}", stored.source.number, stored.source.name)),
+            cell(style::DIM, stored.origin()),
+            cell(if stored.stands() { style::PLAIN } else { style::DIM }, says),
+        ]);
+    }
+    draw_table(&table, out)?;
+    for question in Question::ALL {
+        let tally = tally(dossier, *question);
+        if tally != Tally::default() {
+            writeln!(out, "{question}: {}", tally_words(&tally))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a piece says: its paraphrase, else its quotation, else how it was searched for.
+fn says(stored: &StoredEvidence) -> &str {
+    let evidence = &stored.evidence;
+    let said = [&evidence.paraphrase, &evidence.quote, &evidence.search_note];
+    said.into_iter().flatten().next().map_or("", String::as_str)
+}
+
+/// The source's letter and the item's number, as `B2`.
+fn rating(stored: &StoredEvidence) -> String {
+    format!("{}{}", stored.source.reliability.word().to_uppercase(), stored.evidence.credibility.value())
+}
+
+/// Everything about one piece of evidence.
+pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence) -> io::Result<()> {
+    let width = Width::of_stdout();
+    let evidence = &stored.evidence;
+    let stance = style::styled(style::stance(evidence.stance), evidence.stance);
+    writeln!(out, "{}  {stance}  on \"{}\" of", style::styled(style::NUMBER, evidence.number), evidence.question)?;
+    let label = format!("    {}  ", style::styled(style::NUMBER, dossier.number()));
+    write!(out, "{}", labelled(width, &label, 8, style::PLAIN, &dossier.claim.text))?;
+    let mut row = |label: &str, text: Option<String>| -> io::Result<()> {
+        let Some(text) = text else { return Ok(()) };
+        let label = format!("    {}", style::styled(style::DIM, format_args!("{label:<13}")));
+        write!(out, "{}", labelled(width, &label, 17, style::PLAIN, &text))
+    };
+    let source = &stored.source;
+    row("source", Some(format!("{} {}", source.number, source.name)))?;
+    row("address", source.url.clone())?;
+    row("rating", Some(rating(stored)))?;
+    row("why", evidence.credibility_reason.clone())?;
+    row("origin", Some(stored.origin()))?;
+    row("directness", evidence.directness.map(style::words))?;
+    row("says", evidence.paraphrase.clone())?;
+    row("quote", evidence.quote.as_ref().map(|quote| format!("\"{quote}\"")))?;
+    row("where", evidence.locator.clone())?;
+    row("figure", evidence.quantity.as_ref().map(figure_words))?;
+    row("published", evidence.published.as_ref().map(ToString::to_string))?;
+    row("data as of", evidence.data_as_of.as_ref().map(ToString::to_string))?;
+    row("taken from", evidence.derived_from.map(|number| number.to_string()))?;
+    row("searched", evidence.search_note.clone())?;
+    row("added", Some(format!("{} by {}", stored.added_at, stored.added_by)))?;
+    row("withdrawn", stored.withdrawn.clone())?;
+    if source.disclosure == Disclosure::Confidential {
+        writeln!(
+            out,
+            "    {}",
+            style::styled(style::WARNING, "confidential source: its name must never leave the desk")
+        )?;
+    }
+    Ok(())
+}

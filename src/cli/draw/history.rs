@@ -1,0 +1,102 @@
+//! A claim's history in a terminal: what happened, when, by whom, in a sentence each.
+
+use super::{Width, labelled, style};
+use claimbench::domain::{
+    ClaimChange, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceWithdrawn, Priority,
+    Worth,
+};
+use std::io::{self, Write};
+
+pub fn history(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
+    let width = Width::of_stdout();
+    for entry in entries {
+        let at = entry.at.to_string();
+        let when = at.get(..16).unwrap_or(&at).replace('T', " ");
+        let label = style::styled(style::DIM, format_args!("{:>5}  {when}  ", entry.seq));
+        let text = format!("{}: {}", entry.actor, sentence(&entry.event));
+        write!(out, "{}", labelled(width, &label, 25, style::PLAIN, &text))?;
+    }
+    Ok(())
+}
+
+/// What happened, in words.
+fn sentence(event: &Event) -> String {
+    let reason = |text: &Option<String>| text.as_ref().map_or(String::new(), |text| format!(" - {text}"));
+    match event {
+        Event::CaseOpened(_) => "opened the case".to_owned(),
+        Event::ArticleAdded(added) => format!("added article {}: {}", added.article.number, added.article.title),
+        Event::ClaimLogged(claim) => format!("logged {}: {}", claim.number, claim.text),
+        Event::ClaimEdited(ClaimEdited { claim, changes }) => {
+            format!("changed {claim}: {}", changes.iter().map(change).collect::<Vec<_>>().join("; "))
+        }
+        Event::ClaimSetAside(ClaimSetAside { claim, set_aside }) => {
+            format!("set {claim} aside as {}{}", style::words(set_aside.reason), reason(&set_aside.note))
+        }
+        Event::ClaimReopened(ClaimReopened { claim, note }) => format!("reopened {claim} - {note}"),
+        Event::ClaimRelated(relation) => {
+            let kind = style::words(relation.kind);
+            format!("noted that {} {kind} {}{}", relation.from, relation.to, reason(&relation.note))
+        }
+        Event::ClaimTagged(ClaimTagged { claim, add, remove }) => {
+            let signed =
+                |sign: &str, tags: &[String]| tags.iter().map(|tag| format!("{sign}{tag}")).collect::<Vec<_>>();
+            format!("tagged {claim} {}", [signed("+", add), signed("-", remove)].concat().join(" "))
+        }
+        Event::ClaimAssigned(assigned) => match &assigned.assignee {
+            Some(who) => format!("gave {} to {who}", assigned.claim),
+            None => format!("took {} off everybody's desk", assigned.claim),
+        },
+        Event::SourceAdded(source) => format!("added source {}: {}", source.number, source.name),
+        Event::SourceEdited(edited) => format!("changed source {}", edited.source),
+        Event::EvidenceAdded(evidence) => {
+            let says = evidence.paraphrase.as_ref().or(evidence.quote.as_ref()).or(evidence.search_note.as_ref());
+            let (number, stance) = (evidence.number, evidence.stance);
+            format!(
+                "added {number}, {stance} on \"{}\", from {}{}",
+                evidence.question,
+                evidence.source,
+                reason(&says.cloned())
+            )
+        }
+        Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
+            format!("withdrew {evidence} - {because}")
+        }
+        Event::StatusSet(set) => {
+            let status = &set.status;
+            let modifiers: Vec<String> = status.modifiers.iter().map(|modifier| style::words(*modifier)).collect();
+            let modifiers = if modifiers.is_empty() { String::new() } else { format!(", {}", modifiers.join(", ")) };
+            let verdict = style::words(status.status);
+            format!("found \"{}\" {verdict}{modifiers}{}", status.question, reason(&status.because))
+        }
+    }
+}
+
+/// One changed field, in words.
+fn change(change: &ClaimChange) -> String {
+    let or_none = |text: Option<&str>| text.map_or("nothing".to_owned(), str::to_owned);
+    match change {
+        ClaimChange::Text(text) => format!("text to {text}"),
+        ClaimChange::Kind(kind) => format!("kind to {}", style::words(*kind)),
+        ClaimChange::Checkable(checkable) => format!("checkable to {}", style::words(*checkable)),
+        ClaimChange::Attribution(links) => {
+            format!("voices to {}", links.iter().map(|link| link.speaker.as_str()).collect::<Vec<_>>().join(" > "))
+        }
+        ClaimChange::Hedges(hedges) => {
+            format!("hedges to {}", hedges.iter().map(|hedge| hedge.cue.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        ClaimChange::Quantities(quantities) => {
+            format!("figures to {}", quantities.iter().map(|figure| figure.raw.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        ClaimChange::AsOf(date) => format!("as of to {}", or_none(date.as_ref().map(|date| date.as_str()))),
+        ClaimChange::AsOfWords(words) => format!("as-of words to {}", or_none(words.as_deref())),
+        ClaimChange::Priority(priority) => format!("priority to {}", Priority::value(*priority)),
+        ClaimChange::Worth(worth) => {
+            format!("worth to {}", or_none(worth.map(Worth::value).map(|w| w.to_string()).as_deref()))
+        }
+        ClaimChange::RecheckBy(date) => format!("recheck by to {}", or_none(date.as_ref().map(|date| date.as_str()))),
+        ClaimChange::CorrectText(text) => format!("correct text to {}", or_none(text.as_deref())),
+        ClaimChange::Anchor(anchor) => {
+            format!("anchor to {}", or_none(anchor.as_ref().map(|anchor| anchor.exact.as_str())))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Search hits in a terminal, the found words bold.
+
+use super::{Width, marked, style};
+use claimbench::domain::{Found, Hit};
+use std::io::{self, Write};
+use textwrap::{Options, wrap};
+
+pub fn hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+    for hit in hits {
+        let (number, what) = match hit.found {
+            Found::Claim(number) => (number.to_string(), "claim".to_owned()),
+            Found::Evidence(number) => (number.to_string(), "evidence".to_owned()),
+            Found::Source(number) => (number.to_string(), "source".to_owned()),
+            Found::Article(number) => (number.to_string(), "article".to_owned()),
+            Found::Rationale(number, question) => (number.to_string(), format!("rationale, {question}")),
+        };
+        let of = match (hit.found, hit.claim) {
+            (Found::Evidence(_), Some(claim)) => format!(" on {claim}"),
+            _ => String::new(),
+        };
+        writeln!(
+            out,
+            "{}  {}",
+            style::styled(style::NUMBER, number),
+            style::styled(style::DIM, format!("{what}{of}"))
+        )?;
+        let snippet = marked(&hit.snippet);
+        match Width::of_stdout().prose() {
+            None => writeln!(out, "    {snippet}")?,
+            // Marks are escapes, which take no width.
+            Some(prose) => {
+                for line in wrap(&snippet, Options::new(prose).initial_indent("    ").subsequent_indent("    ")) {
+                    writeln!(out, "{line}")?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

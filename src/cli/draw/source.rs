@@ -1,0 +1,56 @@
+//! Sources in a terminal.
+
+use super::{Width, cell, draw_table, figure, labelled, style, table, unwrapped};
+use claimbench::domain::{Disclosure, StoredSource, Word};
+use std::io::{self, Write};
+
+pub fn list(out: &mut dyn Write, sources: &[StoredSource]) -> io::Result<()> {
+    let mut table = table(Width::of_stdout(), &["", "source", "publisher", "kind", "rating", "published", "evidence"]);
+    unwrapped(&mut table, &[0, 4, 5, 6]);
+    for stored in sources {
+        let source = &stored.source;
+        table.add_row([
+            cell(style::NUMBER, source.number.to_string()),
+            cell(style::PLAIN, &source.name),
+            cell(style::PLAIN, source.publisher.as_deref().unwrap_or("")),
+            cell(style::PLAIN, style::words(source.kind)),
+            cell(style::PLAIN, source.reliability.word().to_uppercase()),
+            cell(style::PLAIN, source.published.as_ref().map_or("", |date| date.as_str())),
+            figure(style::PLAIN, stored.evidence),
+        ]);
+    }
+    draw_table(&table, out)
+}
+
+pub fn show(out: &mut dyn Write, stored: &StoredSource) -> io::Result<()> {
+    let width = Width::of_stdout();
+    let source = &stored.source;
+    let label = format!("{}  ", style::styled(style::NUMBER, source.number));
+    write!(out, "{}", labelled(width, &label, 4, style::TITLE, &source.name))?;
+    let mut row = |label: &str, text: &str| -> io::Result<()> {
+        let label = format!("    {}", style::styled(style::DIM, format_args!("{label:<13}")));
+        write!(out, "{}", labelled(width, &label, 17, style::PLAIN, text))
+    };
+    row("kind", &style::words(source.kind))?;
+    let reason = source.reliability_reason.as_ref().map_or(String::new(), |reason| format!(": {reason}"));
+    row("reliability", &format!("{}{reason}", source.reliability.word().to_uppercase()))?;
+    let rest = [
+        ("publisher", source.publisher.as_deref()),
+        ("author", source.author.as_deref()),
+        ("address", source.url.as_deref()),
+        ("published", source.published.as_ref().map(|date| date.as_str())),
+        ("interest", source.interest.as_deref()),
+        ("origin", source.origin.as_deref()),
+        ("note", source.note.as_deref()),
+    ];
+    for (label, text) in rest {
+        if let Some(text) = text {
+            row(label, text)?;
+        }
+    }
+    row("evidence", &stored.evidence.to_string())?;
+    if source.disclosure == Disclosure::Confidential {
+        writeln!(out, "    {}", style::styled(style::WARNING, "confidential: its name must never leave the desk"))?;
+    }
+    Ok(())
+}

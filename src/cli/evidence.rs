@@ -1,0 +1,216 @@
+//! `evidence`: what speaks for or against a claim.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::words::{credibility, word};
+use super::{Done, Outcome, claim, draw, source};
+use claimbench::domain::{
+    ClaimNumber, Credibility, Directness, Dossier, EvidenceNumber, NewEvidence, PartialDate, Question, SourceKind,
+    SourceNumber, Stance,
+};
+use claimbench::error::Error;
+use claimbench::formats::json::EvidenceJson;
+use claimbench::language;
+use claimbench::workbench::{Access, Workbench};
+use clap::{Args, Subcommand};
+use std::io::Write;
+
+/// Attach, list, show and withdraw evidence
+#[derive(Subcommand)]
+pub enum Command {
+    Add(Box<AddArguments>),
+    List(ListArguments),
+    Show(ShowArguments),
+    Withdraw(WithdrawArguments),
+}
+
+/// Attach evidence to a claim, and see what the claim now has for and against, by origin
+#[derive(Args)]
+pub struct AddArguments {
+    /// The claim: 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// The source: S3, 3 or its exact name; with --kind, a new source of this name is added
+    #[arg(long, value_name = "S")]
+    source: String,
+
+    /// What it says on the question; silent: it was searched and nothing was found
+    #[arg(long, value_parser = word::<Stance>())]
+    stance: Stance,
+
+    /// Did they say it, or is it true? [default: is it true, or said where only that is asked]
+    #[arg(long, value_parser = word::<Question>())]
+    question: Option<Question>,
+
+    /// What it says, in your words
+    #[arg(long, value_name = "TEXT")]
+    paraphrase: Option<String>,
+
+    /// What it says, verbatim
+    #[arg(long, value_name = "TEXT")]
+    quote: Option<String>,
+
+    /// Where in the source: page, paragraph, timecode, cell
+    #[arg(long, value_name = "TEXT")]
+    locator: Option<String>,
+
+    /// 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged
+    #[arg(long, value_parser = credibility, default_value = "6")]
+    credibility: Credibility,
+
+    /// Why that rating
+    #[arg(long, value_name = "TEXT")]
+    credibility_reason: Option<String>,
+
+    /// How near it stands to what it reports
+    #[arg(long, value_parser = word::<Directness>())]
+    directness: Option<Directness>,
+
+    /// When the evidence says its data were true
+    #[arg(long, value_name = "DATE")]
+    data_as_of: Option<PartialDate>,
+
+    /// The figure it gives: "19.2%", "310,000 to 350,000"
+    #[arg(long, value_name = "FIGURE")]
+    quantity: Option<String>,
+
+    /// The evidence that it was taken from
+    #[arg(long, value_name = "E")]
+    derived_from: Option<EvidenceNumber>,
+
+    /// Where and how you searched; needed for a silent one
+    #[arg(long, value_name = "TEXT")]
+    search_note: Option<String>,
+
+    /// The kind of a source given by name, which is then added unless it is known
+    #[arg(long, value_parser = word::<SourceKind>())]
+    kind: Option<SourceKind>,
+
+    #[command(flatten)]
+    details: source::Details,
+}
+
+/// List the evidence of a claim
+#[derive(Args)]
+pub struct ListArguments {
+    /// The claim: 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+}
+
+/// Show one piece of evidence
+#[derive(Args)]
+pub struct ShowArguments {
+    /// E7 or 7
+    #[arg(value_name = "E")]
+    evidence: EvidenceNumber,
+}
+
+/// Take a piece of evidence back, with the reason; it stays on the record and counts no more
+#[derive(Args)]
+pub struct WithdrawArguments {
+    /// E7 or 7
+    #[arg(value_name = "E")]
+    evidence: EvidenceNumber,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+pub fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Add(arguments) => add(context, *arguments),
+        Command::List(arguments) => list(context, arguments),
+        Command::Show(arguments) => show(context, arguments),
+        Command::Withdraw(arguments) => {
+            let dossier = context.open(Access::Write)?.withdraw_evidence(arguments.evidence, &arguments.reason)?;
+            claim::print_changed(context, &dossier, &format!("lost {}", arguments.evidence))?;
+            Ok(Done::Clean)
+        }
+    }
+}
+
+fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
+    let mut workbench = context.open(Access::Write)?;
+    let quantity = arguments.quantity.as_deref().map(language::quantity::quantity).transpose()?;
+    // An origin given beside inline evidence belongs to the evidence; so does the date of the page.
+    let mut details = arguments.details;
+    let (origin, published) = details.take_origin_and_date();
+    let new = NewEvidence {
+        question: arguments.question,
+        origin,
+        directness: arguments.directness,
+        credibility: arguments.credibility,
+        credibility_reason: arguments.credibility_reason,
+        paraphrase: arguments.paraphrase,
+        quote: arguments.quote,
+        locator: arguments.locator,
+        published,
+        data_as_of: arguments.data_as_of,
+        quantity,
+        derived_from: arguments.derived_from,
+        search_note: arguments.search_note,
+        ..NewEvidence::new(arguments.claim, SourceNumber(0), arguments.stance)
+    };
+    let (number, dossier) = match (known(&workbench, &arguments.source)?, arguments.kind) {
+        (Some(source), _) => {
+            details.refuse_beside_known_source()?;
+            workbench.add_evidence(NewEvidence { source, ..new })?
+        }
+        (None, Some(kind)) => workbench.add_evidence_from(details.source(arguments.source, Some(kind)), new)?,
+        (None, None) => {
+            return Err(Failure::misuse(
+                format!("there is no source {}", arguments.source),
+                "Add it first with `claimbench source add`, or say here what it is with --kind.",
+            ));
+        }
+    };
+    if context.json {
+        let added = dossier.evidence.iter().find(|stored| stored.evidence.number == number);
+        context.print_json(&added.map(|stored| EvidenceJson::of(&dossier.claim, stored)))?;
+    } else {
+        writeln!(context.out, "{number} added to {}.", dossier.number())?;
+        draw::claim::brief(&mut context.out, &dossier)?;
+    }
+    Ok(Done::Clean)
+}
+
+/// The source meant, where it is known; an ambiguous name is an error.
+fn known(workbench: &Workbench, name: &str) -> Result<Option<SourceNumber>, Failure> {
+    match workbench.find_source(name) {
+        Ok(number) => Ok(Some(number)),
+        Err(Error::NoSuch { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn list(context: &mut Context, arguments: ListArguments) -> Outcome {
+    let dossier = context.open(Access::Read)?.dossier(arguments.claim)?;
+    if context.json {
+        context.print_json(&evidence_json(&dossier))?;
+    } else if dossier.evidence.is_empty() {
+        writeln!(context.out, "No evidence on {}.", dossier.number())?;
+    } else {
+        draw::evidence::list(&mut context.out, &dossier)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn evidence_json(dossier: &Dossier) -> Vec<EvidenceJson> {
+    dossier.evidence.iter().map(|stored| EvidenceJson::of(&dossier.claim, stored)).collect()
+}
+
+fn show(context: &mut Context, arguments: ShowArguments) -> Outcome {
+    let dossier = context.open(Access::Read)?.dossier_of_evidence(arguments.evidence)?;
+    let Some(stored) = dossier.evidence.iter().find(|stored| stored.evidence.number == arguments.evidence) else {
+        return Err(Error::NoSuch { noun: "evidence", name: arguments.evidence.to_string() }.into());
+    };
+    if context.json {
+        context.print_json(&EvidenceJson::of(&dossier.claim, stored))?;
+    } else {
+        draw::evidence::show(&mut context.out, &dossier, stored)?;
+    }
+    Ok(Done::Clean)
+}

@@ -1,0 +1,247 @@
+//! Failures in words: what was wrong, with what, and the way out. Chosen by the kind of the error, never by its text.
+
+use super::draw::{style, visible};
+use claimbench::domain::{ClaimNumber, Invalid, Question, Word};
+use claimbench::error::{Error, Missing, Refusal};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How many refused rows are listed before the rest is only counted.
+pub const REFUSALS_SHOWN: usize = 20;
+
+const MEND_ROWS: &str = "Mend the rows and import again, or store the others with --skip-bad.";
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// The library refused or failed.
+    Refused(Error),
+    /// Standard output could not be written; a closed pipe is no error.
+    Output(io::Error),
+    /// Rows of a sheet were refused; `options` would map the verdict words among them that are not ours.
+    RowsRefused { rows: usize, refusals: Vec<Refusal>, options: Vec<String> },
+    /// The command was used in a way that makes no sense.
+    Misused { message: String, hint: String },
+}
+
+impl Failure {
+    pub fn misuse(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Misused { message: message.into(), hint: hint.into() }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Invalid> for Failure {
+    fn from(error: Invalid) -> Self {
+        Self::Refused(Error::Invalid(error))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    error: &'a Described<'a>,
+}
+
+#[derive(Serialize)]
+struct Described<'a> {
+    kind: &'a str,
+    message: String,
+    hint: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    refused: Vec<RefusedRow>,
+}
+
+#[derive(Serialize)]
+struct RefusedRow {
+    line: u64,
+    kind: &'static str,
+    message: String,
+}
+
+/// Prints a failure and returns its exit code.
+pub fn report(failure: &Failure, json: bool) -> ExitCode {
+    let described = match failure {
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+        Failure::Output(error) => {
+            Described { kind: "output", message: format!("writing failed: {error}"), hint: None, refused: Vec::new() }
+        }
+        Failure::Misused { message, hint } => {
+            Described { kind: "usage", message: message.clone(), hint: Some(hint.clone()), refused: Vec::new() }
+        }
+        Failure::RowsRefused { rows, refusals, options } => {
+            let hint = match options.as_slice() {
+                [] => MEND_ROWS.to_owned(),
+                options => format!("{MEND_ROWS}\nSay what the words mean: {}", options.join(" ")),
+            };
+            Described {
+                kind: "import_refused",
+                message: format!("{} of {rows} rows refused, nothing stored", refusals.len()),
+                hint: Some(hint),
+                refused: refused_rows(refusals),
+            }
+        }
+        Failure::Refused(error) => {
+            Described { kind: error.kind(), message: error.to_string(), hint: hint(error), refused: refused(error) }
+        }
+    };
+    print(&described, json);
+    ExitCode::from(if matches!(failure, Failure::Misused { .. }) { 2 } else { 1 })
+}
+
+/// Prints what clap says of a misuse, or the help or version that was asked for.
+pub fn misused(error: &clap::Error, json: bool) -> ExitCode {
+    if error.use_stderr() && json {
+        let rendered = error.render().to_string();
+        let mut lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
+        let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let hint = lines.collect::<Vec<_>>().join(" ");
+        print(&Described { kind: "usage", message, hint: Some(hint), refused: Vec::new() }, true);
+        return ExitCode::from(2);
+    }
+    // Clap answers a closed pipe with an error that nobody can act on.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+fn print(described: &Described<'_>, json: bool) {
+    let mut err = anstream::stderr().lock();
+    // Nothing can be done about a stderr that is closed.
+    let _ = if json {
+        claimbench::formats::json::pretty(&mut err, &Document { error: described })
+    } else {
+        print_words(&mut err, described)
+    };
+}
+
+fn print_words(err: &mut impl Write, described: &Described<'_>) -> io::Result<()> {
+    writeln!(err, "{} {}", style::styled(style::ERROR, "error:"), visible(&described.message))?;
+    for row in described.refused.iter().take(REFUSALS_SHOWN) {
+        writeln!(err, "  line {}: {}", row.line, visible(&row.message))?;
+    }
+    if described.refused.len() > REFUSALS_SHOWN {
+        writeln!(err, "  ... and {} more", described.refused.len() - REFUSALS_SHOWN)?;
+    }
+    match &described.hint {
+        Some(hint) => writeln!(err, "{}", visible(hint)),
+        None => Ok(()),
+    }
+}
+
+fn refused(error: &Error) -> Vec<RefusedRow> {
+    match error {
+        Error::ImportRefused { refusals, .. } => refused_rows(refusals),
+        _ => Vec::new(),
+    }
+}
+
+fn refused_rows(refusals: &[Refusal]) -> Vec<RefusedRow> {
+    let row = |refusal: &Refusal| RefusedRow {
+        line: refusal.line,
+        kind: refusal.error.kind(),
+        message: refusal_words(&refusal.error),
+    };
+    refusals.iter().map(row).collect()
+}
+
+/// One refused row in one line, with what is missing.
+pub fn refusal_words(error: &Error) -> String {
+    match error {
+        Error::VerdictRefused { missing, .. } => {
+            let missing: Vec<&str> = missing.iter().map(missing_words).collect();
+            format!("{error}: it needs {}", missing.join(" and "))
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn missing_words(missing: &Missing) -> &'static str {
+    match missing {
+        Missing::Rationale => "a rationale",
+        Missing::Evidence => "a piece of evidence on this question",
+        Missing::SilentSearch => "a recorded search that found nothing",
+    }
+}
+
+/// The way out, where there is one to name.
+fn hint(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Invalid(_) | Error::Io { .. } | Error::Sqlite(_) | Error::Json(_) => return None,
+        Error::NoSuch { noun, .. } => match *noun {
+            "claim" | "evidence" => "See what there is with `claimbench claim list`.".to_owned(),
+            "source" => "See what there is with `claimbench source list`.".to_owned(),
+            "article" => "See what there is with `claimbench article list`.".to_owned(),
+            _ => return None,
+        },
+        Error::Ambiguous { numbers, .. } => format!("Name one by its number: {}.", numbers.join(", ")),
+        Error::UidTaken { .. } => "It was imported before. Leave the row out, or its uid to add it once more.".to_owned(),
+        Error::WordsNotFound { article, .. } => {
+            format!("Copy the words exactly as they stand: `claimbench article show {article}` prints the text.")
+        }
+        Error::WordsAmbiguous { count, .. } => format!("Say which is meant with --occurrence 1 to {count}, or quote more."),
+        Error::WordsTooFew { count, .. } => format!("--occurrence may be 1 to {count} here."),
+        Error::WordsElsewhere { .. } => "The file was written for another text of the article.".to_owned(),
+        Error::WordsWithoutArticle => "Name the article with --article.".to_owned(),
+        Error::QuestionDoesNotApply { asked, .. } => {
+            let asked: Vec<&str> = asked.iter().map(|question| question.word()).collect();
+            format!("It is asked: {}. Change that with `claimbench claim edit --checkable`.", asked.join(", "))
+        }
+        Error::VerdictRefused { claim, question, missing, .. } => verdict_hint(*claim, *question, missing),
+        Error::AlreadyWithdrawn { .. } | Error::AlreadyRelated { .. } => "There is nothing left to do.".to_owned(),
+        Error::AlreadySetAside { claim } => format!("Take it back with `claimbench claim reopen {}`.", claim.0),
+        Error::NotSetAside { .. } => "There is nothing to reopen.".to_owned(),
+        Error::RelatedToItself { .. } => "Name two claims.".to_owned(),
+        Error::NothingToChange => "See the fields with --help.".to_owned(),
+        Error::Exists { .. } => "Choose another name, or move the file away first.".to_owned(),
+        Error::NoCase { .. } => {
+            "Make one with `claimbench init`, or name one with --db or CLAIMBENCH_DB. `claimbench demo` makes one to look at."
+                .to_owned()
+        }
+        Error::NotACase { .. } => "The file was not touched. Name the case with --db or CLAIMBENCH_DB.".to_owned(),
+        Error::Newer { .. } | Error::UnknownEvent { .. } => {
+            "The file was not touched. Use the newest Claimbench to open it.".to_owned()
+        }
+        Error::SchemaDiffers { .. } => {
+            "The file was not touched. `claimbench verify` says what is wrong; `claimbench rebuild` makes the tables anew \
+             from the ledger, where only they were changed."
+                .to_owned()
+        }
+        Error::Damaged { .. } => "`claimbench verify` says what is wrong. A backup may be whole.".to_owned(),
+        Error::NetworkFileSystem { .. } => {
+            "Keep the case on a local disk, and share copies made with `claimbench backup`.".to_owned()
+        }
+        Error::ImportRefused { .. } => MEND_ROWS.to_owned(),
+        Error::Unreadable { .. } => return None,
+        Error::OutcomeUnknown(_) => "Run `claimbench claim list` before you try again.".to_owned(),
+    })
+}
+
+/// What to type to get what a verdict still needs.
+fn verdict_hint(claim: ClaimNumber, question: Question, missing: &[Missing]) -> String {
+    let lines = missing.iter().map(|missing| match missing {
+        Missing::Rationale => {
+            "  - a rationale: say why with --because, citing evidence as [E7]".to_owned()
+        }
+        Missing::Evidence => format!(
+            "  - evidence on \"{question}\": claimbench evidence add {} --question {question} --stance supports --source NAME",
+            claim.0
+        ),
+        Missing::SilentSearch => format!(
+            "  - a search that found nothing: claimbench evidence add {} --question {question} --stance silent --source NAME \
+             --search-note TEXT",
+            claim.0
+        ),
+    });
+    format!("It still needs:\n{}", lines.collect::<Vec<_>>().join("\n"))
+}

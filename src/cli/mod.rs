@@ -1,0 +1,137 @@
+//! The command line: one file a command, which holds its arguments, its help and what it does.
+
+mod article;
+mod backup;
+mod claim;
+mod completions;
+mod context;
+mod demo;
+mod draw;
+mod evidence;
+mod export;
+mod failure;
+mod import;
+mod init;
+mod input;
+mod man;
+mod rebuild;
+mod report;
+mod search;
+mod source;
+mod status;
+mod verify;
+mod words;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use context::Context;
+use failure::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Fact-check an article: log its claims, attach evidence, set verdicts, print the report.
+///
+/// A case is one SQLite file. Everything that happens to it is kept in a ledger inside the file; nothing is ever
+/// changed or deleted silently. Start with `claimbench demo`.
+#[derive(Parser)]
+#[command(name = "claimbench", version, max_term_width = 100, propagate_version = false)]
+struct Arguments {
+    /// The case file
+    #[arg(long, global = true, value_name = "FILE", env = "CLAIMBENCH_DB", default_value = "claimbench.db")]
+    db: PathBuf,
+
+    /// Who acts: a handle that you declare yourself [default: your login name]
+    #[arg(long = "as", global = true, value_name = "HANDLE", env = "CLAIMBENCH_ACTOR")]
+    actor: Option<String>,
+
+    /// Print one JSON document instead of tables
+    #[arg(long, global = true)]
+    json: bool,
+
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Arguments),
+    Demo(demo::Arguments),
+    #[command(subcommand)]
+    Article(article::Command),
+    #[command(subcommand)]
+    Claim(claim::Command),
+    #[command(subcommand)]
+    Source(source::Command),
+    #[command(subcommand)]
+    Evidence(evidence::Command),
+    Status(status::Arguments),
+    Report(report::Arguments),
+    Search(search::Arguments),
+    #[command(subcommand)]
+    Export(export::Command),
+    #[command(subcommand)]
+    Import(import::Command),
+    Verify(verify::Arguments),
+    Backup(backup::Arguments),
+    Rebuild(rebuild::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Clean,
+    /// It did its work and found something to look at: exit code 3.
+    WithFindings,
+}
+
+/// What a command returns.
+type Outcome = Result<Done, Failure>;
+
+/// Runs the program and returns its exit code: 0 done, 1 refused or failed, 2 misused, 3 done with findings.
+pub fn main() -> ExitCode {
+    // Before parsing, so that even a misuse is reported in the form that was asked for.
+    let json = std::env::args_os().any(|argument| argument == "--json");
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return failure::misused(&error, json),
+    };
+    arguments.color.write_global();
+    let mut context = match Context::new(arguments.db, arguments.actor, arguments.json) {
+        Ok(context) => context,
+        Err(failure) => return failure::report(&failure, json),
+    };
+    let outcome = run(&mut context, arguments.command).and_then(|done| {
+        context.flush()?;
+        Ok(done)
+    });
+    match outcome {
+        Ok(Done::Clean) => ExitCode::SUCCESS,
+        Ok(Done::WithFindings) => ExitCode::from(3),
+        Err(failure) => failure::report(&failure, json),
+    }
+}
+
+fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Init(arguments) => init::run(context, arguments),
+        Command::Demo(arguments) => demo::run(context, arguments),
+        Command::Article(command) => article::run(context, command),
+        Command::Claim(command) => claim::run(context, command),
+        Command::Source(command) => source::run(context, command),
+        Command::Evidence(command) => evidence::run(context, command),
+        Command::Status(arguments) => status::run(context, arguments),
+        Command::Report(arguments) => report::run(context, arguments),
+        Command::Search(arguments) => search::run(context, arguments),
+        Command::Export(command) => export::run(context, command),
+        Command::Import(command) => import::run(context, command),
+        Command::Verify(arguments) => verify::run(context, arguments),
+        Command::Backup(arguments) => backup::run(context, arguments),
+        Command::Rebuild(arguments) => rebuild::run(context, arguments),
+        Command::Completions(arguments) => completions::run(context, arguments, &mut Arguments::command()),
+        Command::Man(arguments) => man::run(context, arguments, Arguments::command()),
+    }
+}

@@ -1,0 +1,247 @@
+//! `source`: where evidence comes from.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::words::word;
+use super::{Done, Outcome, draw};
+use claimbench::domain::{Disclosure, NewSource, PartialDate, Reliability, SourceChange, SourceKind, StoredSource};
+use claimbench::formats::json::SourceJson;
+use claimbench::workbench::Access;
+use clap::{Args, Subcommand, ValueEnum};
+use std::io::Write;
+
+/// Add, list, show and rate sources
+#[derive(Subcommand)]
+pub enum Command {
+    Add(Box<AddArguments>),
+    List(ListArguments),
+    Show(ShowArguments),
+    Edit(Box<EditArguments>),
+}
+
+/// Add a source
+#[derive(Args)]
+pub struct AddArguments {
+    /// What it is called
+    name: String,
+
+    #[arg(long, value_parser = word::<SourceKind>())]
+    kind: SourceKind,
+
+    #[command(flatten)]
+    details: Details,
+}
+
+/// What is known of a source beside its name and kind; shared with `evidence add`.
+#[derive(Args)]
+pub struct Details {
+    #[arg(long)]
+    url: Option<String>,
+
+    #[arg(long)]
+    publisher: Option<String>,
+
+    #[arg(long)]
+    author: Option<String>,
+
+    /// When the source was published
+    #[arg(long, value_name = "DATE")]
+    published: Option<PartialDate>,
+
+    /// a reliable, b usually, c fairly, d not usually, e unreliable, f cannot be judged
+    #[arg(long, value_parser = word::<Reliability>())]
+    reliability: Option<Reliability>,
+
+    /// Why that rating
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+
+    /// How it is a party to the matter
+    #[arg(long, value_name = "TEXT")]
+    interest: Option<String>,
+
+    /// Where what it mainly carries was first made, as a label
+    #[arg(long, value_name = "LABEL")]
+    origin: Option<String>,
+
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    /// Its name must never leave the desk
+    #[arg(long)]
+    confidential: bool,
+}
+
+/// List the sources
+#[derive(Args)]
+pub struct ListArguments {}
+
+/// Show one source
+#[derive(Args)]
+pub struct ShowArguments {
+    /// S3, 3, or its exact name
+    #[arg(value_name = "S")]
+    source: String,
+}
+
+/// Change what is known of a source
+#[derive(Args)]
+pub struct EditArguments {
+    /// S3, 3, or its exact name
+    #[arg(value_name = "S")]
+    source: String,
+
+    #[arg(long)]
+    name: Option<String>,
+
+    #[arg(long, value_parser = word::<SourceKind>())]
+    kind: Option<SourceKind>,
+
+    #[command(flatten)]
+    details: Details,
+
+    /// Its name may be told after all
+    #[arg(long, conflicts_with = "confidential")]
+    not_confidential: bool,
+
+    /// Empty a field
+    #[arg(long, value_name = "FIELD")]
+    clear: Vec<Clearable>,
+}
+
+/// A field that can be empty.
+#[derive(Clone, Copy, ValueEnum)]
+enum Clearable {
+    Url,
+    Publisher,
+    Author,
+    Published,
+    Reason,
+    Interest,
+    Origin,
+    Note,
+}
+
+impl Details {
+    /// With inline evidence these two belong to the evidence, not to its source.
+    pub fn take_origin_and_date(&mut self) -> (Option<String>, Option<PartialDate>) {
+        (self.origin.take(), self.published.take())
+    }
+
+    /// A known source is changed with `source edit`, never in passing.
+    pub fn refuse_beside_known_source(&self) -> Result<(), Failure> {
+        let given = [
+            ("--url", self.url.is_some()),
+            ("--publisher", self.publisher.is_some()),
+            ("--author", self.author.is_some()),
+            ("--reliability", self.reliability.is_some()),
+            ("--reason", self.reason.is_some()),
+            ("--interest", self.interest.is_some()),
+            ("--note", self.note.is_some()),
+            ("--confidential", self.confidential),
+        ];
+        match given.iter().find(|(_, given)| *given) {
+            Some((flag, _)) => Err(Failure::misuse(
+                format!("{flag} describes a new source, and this one is known already"),
+                "Change a known source with `claimbench source edit`.",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    pub fn source(self, name: String, kind: Option<SourceKind>) -> NewSource {
+        NewSource {
+            uid: None,
+            name,
+            kind,
+            publisher: self.publisher,
+            author: self.author,
+            url: self.url,
+            published: self.published,
+            reliability: self.reliability.unwrap_or_default(),
+            reliability_reason: self.reason,
+            interest: self.interest,
+            origin: self.origin,
+            note: self.note,
+            disclosure: if self.confidential { Disclosure::Confidential } else { Disclosure::Open },
+        }
+    }
+}
+
+pub fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Add(arguments) => {
+            let new = arguments.details.source(arguments.name, Some(arguments.kind));
+            let source = context.open(Access::Write)?.add_source(new)?;
+            print(context, &source, "added")
+        }
+        Command::List(ListArguments {}) => list(context),
+        Command::Show(arguments) => {
+            let workbench = context.open(Access::Read)?;
+            let source = workbench.source(workbench.find_source(&arguments.source)?)?;
+            if context.json {
+                context.print_json(&SourceJson::stored(&source))?;
+            } else {
+                draw::source::show(&mut context.out, &source)?;
+            }
+            Ok(Done::Clean)
+        }
+        Command::Edit(arguments) => {
+            let mut workbench = context.open(Access::Write)?;
+            let number = workbench.find_source(&arguments.source)?;
+            let source = workbench.edit_source(number, changes(*arguments))?;
+            print(context, &source, "changed")
+        }
+    }
+}
+
+fn list(context: &mut Context) -> Outcome {
+    let sources = context.open(Access::Read)?.sources()?;
+    if context.json {
+        context.print_json(&sources.iter().map(SourceJson::stored).collect::<Vec<_>>())?;
+    } else if sources.is_empty() {
+        writeln!(context.out, "No sources.")?;
+    } else {
+        draw::source::list(&mut context.out, &sources)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn print(context: &mut Context, source: &StoredSource, what: &str) -> Outcome {
+    if context.json {
+        context.print_json(&SourceJson::stored(source))?;
+    } else {
+        writeln!(context.out, "{} {what}.", source.source.number)?;
+        draw::source::show(&mut context.out, source)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn changes(arguments: EditArguments) -> Vec<SourceChange> {
+    let details = arguments.details;
+    let mut changes = Vec::new();
+    changes.extend(arguments.name.map(SourceChange::Name));
+    changes.extend(arguments.kind.map(SourceChange::Kind));
+    changes.extend(details.publisher.map(|text| SourceChange::Publisher(Some(text))));
+    changes.extend(details.author.map(|text| SourceChange::Author(Some(text))));
+    changes.extend(details.url.map(|text| SourceChange::Url(Some(text))));
+    changes.extend(details.published.map(|date| SourceChange::Published(Some(date))));
+    changes.extend(details.reliability.map(SourceChange::Reliability));
+    changes.extend(details.reason.map(|text| SourceChange::ReliabilityReason(Some(text))));
+    changes.extend(details.interest.map(|text| SourceChange::Interest(Some(text))));
+    changes.extend(details.origin.map(|text| SourceChange::Origin(Some(text))));
+    changes.extend(details.note.map(|text| SourceChange::Note(Some(text))));
+    changes.extend(details.confidential.then_some(SourceChange::Disclosure(Disclosure::Confidential)));
+    changes.extend(arguments.not_confidential.then_some(SourceChange::Disclosure(Disclosure::Open)));
+    changes.extend(arguments.clear.into_iter().map(|field| match field {
+        Clearable::Url => SourceChange::Url(None),
+        Clearable::Publisher => SourceChange::Publisher(None),
+        Clearable::Author => SourceChange::Author(None),
+        Clearable::Published => SourceChange::Published(None),
+        Clearable::Reason => SourceChange::ReliabilityReason(None),
+        Clearable::Interest => SourceChange::Interest(None),
+        Clearable::Origin => SourceChange::Origin(None),
+        Clearable::Note => SourceChange::Note(None),
+    }));
+    changes
+}

@@ -1,0 +1,55 @@
+//! `status`: sets the verification status of a claim.
+
+use super::context::Context;
+use super::words::word;
+use super::{Done, Outcome, claim, input};
+use claimbench::domain::{ClaimNumber, Confidence, Modifier, NewStatus, Question, Verdict};
+use claimbench::workbench::Access;
+use clap::Args;
+
+/// Set the verification status of a claim, with the reason
+///
+/// Anything but unverified is a verdict: it needs a rationale, citing evidence as [E7], and evidence on the question;
+/// unproven needs a recorded search that found nothing.
+#[derive(Args)]
+pub struct Arguments {
+    /// The claim: 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    #[arg(value_parser = word::<Verdict>())]
+    status: Verdict,
+
+    /// The rationale, citing evidence as [E7]; - reads it from standard input
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+
+    /// Did they say it, or is it true? [default: is it true, or said where only that is asked]
+    #[arg(long, value_parser = word::<Question>())]
+    question: Option<Question>,
+
+    /// What is wrong with the claim beside the verdict; may be given again
+    #[arg(long = "modifier", value_name = "WORD", value_parser = word::<Modifier>())]
+    modifiers: Vec<Modifier>,
+
+    #[arg(long, value_parser = word::<Confidence>())]
+    confidence: Option<Confidence>,
+
+    /// What the article should say
+    #[arg(long, value_name = "TEXT")]
+    correct_text: Option<String>,
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let status = NewStatus {
+        question: arguments.question,
+        status: arguments.status,
+        because: arguments.because.map(|because| input::text(&because)).transpose()?,
+        modifiers: arguments.modifiers,
+        confidence: arguments.confidence,
+    };
+    let correct_text = arguments.correct_text.map(|text| input::text(&text)).transpose()?;
+    let dossier = context.open(Access::Write)?.set_status(arguments.claim, status, correct_text)?;
+    claim::print_changed(context, &dossier, &format!("is {}", arguments.status))?;
+    Ok(Done::Clean)
+}

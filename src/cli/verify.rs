@@ -1,0 +1,105 @@
+//! `verify`: says whether the case is what its ledger says.
+
+use super::context::Context;
+use super::draw::visible;
+use super::failure::Failure;
+use super::{Done, Outcome};
+use claimbench::domain::Head;
+use claimbench::workbench::{Access, Finding, RowDifference, Verification};
+use clap::Args;
+use serde::Serialize;
+use std::io::Write;
+
+/// Recompute the ledger's chain, replay it and compare every row of every table
+///
+/// Shows accidents and casual edits. Whoever owns the file can rewrite all of it; that shows only against a head that
+/// was kept elsewhere: a printed report, an export, a colleague's copy.
+#[derive(Args)]
+pub struct Arguments {
+    /// Check the schema and the chain alone
+    #[arg(long)]
+    quick: bool,
+
+    /// Also check that the ledger still holds this head, as a report printed it
+    #[arg(long, value_name = "SEQ:HASH", value_parser = head)]
+    head: Option<Head>,
+}
+
+fn head(text: &str) -> Result<Head, String> {
+    let refused = || "a head is written as its report printed it: a number, a colon and 64 hex digits".to_owned();
+    let (seq, hash) = text.split_once(':').ok_or_else(refused)?;
+    let hash = hash.to_ascii_lowercase();
+    let whole = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match seq.parse() {
+        Ok(seq) if whole => Ok(Head { seq, hash }),
+        _ => Err(refused()),
+    }
+}
+
+#[derive(Serialize)]
+struct Verified<'a> {
+    events: u64,
+    head: String,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    kind: &'static str,
+    message: String,
+    event: Option<u64>,
+    table: Option<&'static str>,
+    row: Option<&'a str>,
+    columns: &'a [String],
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let workbench = context.open(Access::Inspect)?;
+    let progress = context.progress("Verifying");
+    let verification = workbench.verify(arguments.quick, arguments.head.as_ref());
+    progress.finish_and_clear();
+    let verification = verification?;
+    print(context, &verification, arguments.quick)?;
+    Ok(if verification.findings.is_empty() { Done::Clean } else { Done::WithFindings })
+}
+
+fn print(context: &mut Context, verification: &Verification, quick: bool) -> Result<(), Failure> {
+    let Verification { events, head, findings } = verification;
+    if context.json {
+        let findings = findings.iter().map(found).collect();
+        context.print_json(&Verified { events: *events, head: head.to_string(), findings })?;
+        return Ok(());
+    }
+    let out = &mut context.out;
+    if findings.is_empty() {
+        let what = if quick { "the chain is whole" } else { "the chain is whole and every row is as the ledger says" };
+        writeln!(out, "Verified {events} events: {what}.")?;
+    } else {
+        writeln!(out, "{} findings in {events} events:", findings.len())?;
+        for finding in findings {
+            writeln!(out, "  {}", visible(&finding.to_string()))?;
+        }
+    }
+    writeln!(out, "Head {head}")?;
+    Ok(())
+}
+
+fn found(finding: &Finding) -> Found<'_> {
+    let plain = |kind| Found { kind, message: finding.to_string(), event: None, table: None, row: None, columns: &[] };
+    match finding {
+        Finding::Structure { .. } => plain("structure"),
+        Finding::Schema { .. } => plain("schema"),
+        Finding::Chain { seq, .. } => Found { event: Some(*seq), ..plain("chain") },
+        Finding::Blob { .. } => plain("blob"),
+        Finding::Replay { .. } => plain("replay"),
+        Finding::Head { kept, .. } => Found { event: Some(kept.seq), ..plain("head") },
+        Finding::Row { table, key, what } => {
+            let (kind, columns): (_, &[String]) = match what {
+                RowDifference::Missing => ("row_missing", &[]),
+                RowDifference::Extra => ("row_extra", &[]),
+                RowDifference::Changed { columns } => ("row_changed", columns),
+            };
+            Found { table: Some(table), row: Some(key), columns, ..plain(kind) }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! CSV in and out: sheets that spreadsheets open safely, and that come back as what they were.
+//!
+//! Five shapes are written and recognised again by their headers: `claims`, `evidence`, `sources`, `statuses`, and
+//! `sheet`, which has one flat row for each claim and piece of evidence. Other people's sheets are read by the names
+//! that columns usually have (`alias`), one row a claim, with the source on the same row as its evidence: its stance
+//! is `context` unless a column says more, for a verdict beside a link does not say which way the link points.
+//!
+//! What CSV leaves behind (JSON and the ledger keep everything): all but a claim's first quantity, the words around an
+//! anchor, relations, revisions, and what is known of the voices between the article and the claimant beyond their
+//! names. `claims` also leaves the `said` question's rationale and what else only `sheet` has columns for; `claims`
+//! and `sheet` carry the status that holds, `statuses` every one there ever was. What is computed (`stage`, the
+//! counts) and what only the ledger can know (who, when) is written and not read. The names of confidential sources
+//! leave in no shape.
+
+mod alias;
+mod cell;
+mod claim_row;
+mod column;
+mod evidence_row;
+mod fault;
+mod figure;
+mod header;
+mod list;
+mod read;
+mod row;
+mod scan;
+mod verdict;
+mod write;
+
+#[cfg(test)]
+mod others_sheets;
+#[cfg(test)]
+mod round_trip;
+
+pub use column::{Field, Shape};
+pub use header::{Column, Reading};
+pub use read::{Options, Sheet, TopRow, read};
+pub use verdict::UnmappedWord;
+pub use write::{Mark, Style, Writer};
+
+/// How text stands in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cells {
+    /// Nothing that a spreadsheet would run, and no character that hides; reading undoes both.
+    #[default]
+    Guarded,
+    /// The text itself.
+    Raw,
+}

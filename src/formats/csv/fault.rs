@@ -1,0 +1,86 @@
+//! What is wrong with a file or a row, as data, and the words for it with the way out.
+
+use super::column::Field;
+use crate::domain::{HedgeClass, Invalid, Verdict, Word};
+use crate::error::Error;
+use thiserror::Error as ThisError;
+
+#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+pub enum Fault {
+    #[error("it is empty")]
+    Empty,
+    #[error("it has a header and no rows")]
+    NoRows,
+    #[error("it is UTF-16: save it as \"CSV UTF-8\", or convert it with `iconv -f UTF-16 -t UTF-8`")]
+    Utf16,
+    #[error(
+        "there is a byte (0x{byte:02X}) that is not UTF-8: save it as \"CSV UTF-8\", or convert it with `iconv -f WINDOWS-1252 -t UTF-8`"
+    )]
+    NotUtf8 { byte: u8 },
+    #[error(
+        "a quotation mark opens a cell here and none closes it: close it, and write a quotation mark inside a cell twice"
+    )]
+    UnclosedQuote,
+    #[error(
+        "text follows the closing quotation mark of a cell: write a quotation mark inside a cell twice, or save the file anew from a spreadsheet"
+    )]
+    TextAfterQuote,
+    #[error("two columns are called \"{name}\" (the {first}. and the {second}.): rename one")]
+    SameName { name: String, first: usize, second: usize },
+    #[error(
+        "columns \"{first}\" and \"{second}\" would both be read as {field}: leave one out with --map \"{second}\"=- or say what it is"
+    )]
+    SameField { field: Field, first: String, second: String },
+    #[error("no column is read as the claim's text (there are {}): name it with --map COLUMN=text", quoted(columns))]
+    NoText { columns: Vec<String> },
+    #[error("--map \"{column}\"={field}: there is no such column; there are {}", quoted(columns))]
+    NoColumn { column: String, field: String, columns: Vec<String> },
+    #[error("--map \"{column}\"={field}: there is no such field; there are {}", Field::SPELLINGS.join(", "))]
+    NoField { column: String, field: String },
+    #[error(
+        "the row has {found} cells and the header {expected}: a cell that holds the separator or a line end stands in quotation marks"
+    )]
+    Cells { found: usize, expected: usize },
+    #[error("column \"{column}\": {why}")]
+    Cell { column: String, why: Invalid },
+    #[error(
+        "column \"{column}\": \"{word}\" is not a status; say what it means with --map-status \"{word}\"=STATUS, where STATUS is {}",
+        one_of(Verdict::SPELLINGS)
+    )]
+    Verdict { column: String, word: String },
+    #[error(
+        "column \"{column}\": write a hedge with what it does, such as \"nearly (approximator)\" or \"reportedly (evidential)\": {}",
+        one_of(HedgeClass::SPELLINGS)
+    )]
+    Hedge { column: String },
+    #[error("there is no column for the {field}, and the row cannot do without")]
+    NoColumnFor { field: Field },
+    #[error(
+        "column \"{column}\" is not what the claim's first row has: rows of one claim agree on everything that is the claim's, or leave it empty"
+    )]
+    RowsDisagree { column: String },
+    #[error("the speaker is \"{speaker}\" and the chain ends in \"{last}\": change both, or empty one")]
+    SpeakerNotLast { speaker: String, last: String },
+    #[error("the claim is asked only whether it was said, and status and said_status differ: empty one")]
+    StatusesDiffer,
+    #[error("there is evidence and no source: fill in the column \"{column}\"")]
+    NoSource { column: String },
+}
+
+impl Fault {
+    /// The fault where it stands.
+    pub fn at(self, file: &str, line: Option<u64>) -> Error {
+        Error::Unreadable { file: file.to_owned(), line, what: self.to_string() }
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn one_of(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [] => String::new(),
+    }
+}

@@ -1,0 +1,407 @@
+//! What is written comes back: any dossier through `sheet`, and through each other shape what that carries.
+
+use super::*;
+use crate::domain::*;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::str::FromStr;
+
+/// Any text that is no blank, and texts dense with what matters in cells.
+fn passage() -> impl Strategy<Value = String> {
+    let signs = vec![
+        "=", "+", "-", "@", "'", "\t", "\r", "\n", "\"", ",", ";", ">", "\\", "u{", "202e}", "\u{202e}", " ", "a", "é",
+        "()",
+    ];
+    let dense = prop::collection::vec(select(signs), 1..9).prop_map(|parts| parts.concat());
+    let text = prop_oneof![any::<String>(), dense, Just("It rained in Kyiv.".to_owned())];
+    text.prop_filter("blank", |text| !text.trim().is_empty())
+}
+
+fn line() -> impl Strategy<Value = String> {
+    passage().prop_filter_map("no line", |text| text::line("line", &text.replace(char::is_control, "")).ok())
+}
+
+fn word<W: Word + std::fmt::Debug>() -> impl Strategy<Value = W> {
+    select(W::ALL)
+}
+
+fn date() -> impl Strategy<Value = PartialDate> {
+    select(vec!["2025", "2025-12", "2025-12-02", "2025-11-20/2025-12-02", "2025~"]).prop_map(parsed)
+}
+
+fn parsed<T: FromStr<Err = Invalid>>(text: &str) -> T {
+    text.parse().unwrap()
+}
+
+fn uid() -> impl Strategy<Value = Uid> {
+    any::<u128>().prop_map(|bits| Uid(uuid::Uuid::from_u128(bits)))
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    let numbers = (of(-90_000_i64..9_000), of(9_000_i64..9_000_000), of(9_000_000_i64..99_000_000))
+        .prop_filter("no number", |(low, point, high)| low.or(*point).or(*high).is_some());
+    let unit = select(vec![
+        ("1", Dimension::Count),
+        ("%", Dimension::Share),
+        ("USD", Dimension::Money),
+        ("km2", Dimension::Area),
+    ]);
+    (passage(), numbers, unit, of(line()), of(word())).prop_map(
+        |(raw, (low, point, high), (unit, dimension), measure, approximator)| {
+            let decimal = |number: i64| Decimal::new(number, 2);
+            let [low, point, high] = [low, point, high].map(|number| number.map(decimal));
+            Quantity { raw, dimension, unit: unit.to_owned(), measure, point, low, high, approximator }
+        },
+    )
+}
+
+fn chain() -> impl Strategy<Value = Vec<Link>> {
+    let link = (of(line()), of(word()), of(word()), of(date()), of(line()));
+    (prop::collection::vec(line(), 1..4), link).prop_map(|(voices, (cue, cue_class, form, said_on, channel))| {
+        let mut chain: Vec<Link> = voices.iter().map(|voice| Link::voice(voice)).collect();
+        if let Some(last) = chain.last_mut() {
+            *last = Link { speaker: last.speaker.clone(), cue, cue_class, form, said_on, channel };
+        }
+        chain
+    })
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    let hedge = (line(), word()).prop_map(|(cue, class)| Hedge { cue, class });
+    let asked = (word(), word(), chain(), prop::collection::vec(hedge, 0..3), of(quantity()));
+    let dates = (of(date()), of(line()), of(date()), 1_u8..=3, of(0_u8..=100));
+    let rest =
+        (of(line()), of(passage()), prop::collection::vec(line(), 0..3), of((passage(), 0_u32..99)), of(1_u32..9));
+    (uid(), 1_u32.., passage(), asked, dates, rest).prop_map(|(uid, number, text, asked, dates, rest)| {
+        let (kind, checkable, attribution, hedges, quantity) = asked;
+        let (as_of, as_of_words, recheck_by, priority, worth) = dates;
+        let (assignee, correct_text, tags, quote, article) = rest;
+        let anchor = quote.filter(|_| article.is_some()).map(|(exact, start)| Anchor {
+            revision: 1,
+            start,
+            end: start + exact.chars().count() as u32,
+            exact,
+            prefix: String::new(),
+            suffix: String::new(),
+            state: AnchorState::Ok,
+        });
+        Claim {
+            number: ClaimNumber(number),
+            uid,
+            article: article.map(ArticleNumber),
+            anchor,
+            text,
+            kind,
+            checkable,
+            attribution,
+            hedges,
+            quantities: quantity.into_iter().collect(),
+            as_of,
+            as_of_words,
+            priority: Priority::new(priority).unwrap(),
+            worth: worth.map(|worth| Worth::new(worth).unwrap()),
+            assignee,
+            recheck_by,
+            correct_text,
+            tags: checked_tags(tags).unwrap(),
+        }
+    })
+}
+
+fn source() -> impl Strategy<Value = Source> {
+    let names = (line(), of(line()), of(line()), of(line()), of(line()), of(line()), of(passage()));
+    (1_u32.., uid(), names, word(), of(date()), word(), word()).prop_map(
+        |(number, uid, names, kind, published, reliability, disclosure)| {
+            let (name, publisher, author, reliability_reason, interest, origin, note) = names;
+            let url = publisher.as_ref().map(|_| "https://example.org/=?a,b".to_owned());
+            let number = SourceNumber(number);
+            Source {
+                number,
+                uid,
+                name,
+                kind,
+                publisher,
+                author,
+                url,
+                published,
+                reliability,
+                reliability_reason,
+                interest,
+                origin,
+                note,
+                disclosure,
+            }
+        },
+    )
+}
+
+fn evidence() -> impl Strategy<Value = StoredEvidence> {
+    let names = (of(line()), of(passage()), of(passage()), of(passage()), of(line()), passage(), of(passage()));
+    let rest = (of(word()), 1_u8..=6, of(date()), of(date()), of(quantity()), of(1_u32..));
+    (1_u32.., uid(), source(), word(), word(), names, rest).prop_map(
+        |(number, uid, source, question, stance, names, rest)| {
+            let (origin, credibility_reason, paraphrase, quote, locator, search_note, withdrawn) = names;
+            let (directness, credibility, published, data_as_of, quantity, derived_from) = rest;
+            let evidence = Evidence {
+                number: EvidenceNumber(number),
+                uid,
+                claim: ClaimNumber(1),
+                question,
+                source: source.number,
+                stance,
+                origin,
+                directness,
+                credibility: Credibility::new(credibility).unwrap(),
+                credibility_reason,
+                paraphrase,
+                quote,
+                locator,
+                published,
+                data_as_of,
+                quantity,
+                derived_from: derived_from.map(EvidenceNumber),
+                search_note: Some(search_note),
+            };
+            StoredEvidence {
+                evidence,
+                source,
+                added_at: parsed("2025-12-02T09:30:00Z"),
+                added_by: "=ana".to_owned(),
+                withdrawn,
+            }
+        },
+    )
+}
+
+fn status() -> impl Strategy<Value = StoredStatus> {
+    let modifiers = prop::collection::vec(word::<Modifier>(), 0..3);
+    (word(), word(), of(passage()), modifiers, of(word())).prop_map(
+        |(question, status, because, modifiers, confidence)| {
+            let status = Status { question, status, because, modifiers, confidence };
+            StoredStatus { status, by: "ana".to_owned(), at: parsed("2025-12-02T09:30:00Z") }
+        },
+    )
+}
+
+fn dossier() -> impl Strategy<Value = Dossier> {
+    let lists = (prop::collection::vec(evidence(), 0..4), prop::collection::vec(status(), 0..4));
+    let set_aside = of((word(), of(passage())).prop_map(|(reason, note)| SetAside { reason, note }));
+    (claim(), lists, set_aside, line(), uid()).prop_map(|(claim, (mut evidence, statuses), set_aside, title, uid)| {
+        evidence.iter_mut().for_each(|stored| stored.evidence.claim = claim.number);
+        let article = claim.article.map(|number| Article {
+            number,
+            uid,
+            title,
+            outlet: None,
+            byline: None,
+            url: None,
+            language: "en".to_owned(),
+            published: None,
+            published_basis: DateBasis::Unknown,
+        });
+        let at: Instant = parsed("2025-12-02T09:30:00Z");
+        let logged = Logged { created_at: at, created_by: "ana".to_owned(), updated_at: at };
+        Dossier { claim, article, set_aside, evidence, statuses, relations: Vec::new(), logged }
+    })
+}
+
+fn incoming_source(source: &Source) -> NewSource {
+    let open = source.disclosure == Disclosure::Open;
+    let told = |text: &Option<String>| text.clone().filter(|_| open);
+    NewSource {
+        uid: Some(source.uid),
+        name: if open { source.name.clone() } else { format!("confidential source {}", source.number) },
+        kind: Some(source.kind),
+        publisher: told(&source.publisher),
+        author: told(&source.author),
+        url: told(&source.url),
+        published: source.published.clone().filter(|_| open),
+        reliability: source.reliability,
+        reliability_reason: told(&source.reliability_reason),
+        interest: told(&source.interest),
+        origin: told(&source.origin),
+        note: told(&source.note),
+        disclosure: source.disclosure,
+    }
+}
+
+fn incoming_evidence(stored: &StoredEvidence, source: IncomingSource) -> IncomingEvidence {
+    let evidence = stored.evidence.clone();
+    IncomingEvidence {
+        number: Some(evidence.number),
+        evidence: NewEvidence {
+            uid: Some(evidence.uid),
+            question: Some(evidence.question),
+            origin: evidence.origin,
+            directness: evidence.directness,
+            credibility: evidence.credibility,
+            credibility_reason: evidence.credibility_reason,
+            paraphrase: evidence.paraphrase,
+            quote: evidence.quote,
+            locator: evidence.locator,
+            published: evidence.published,
+            data_as_of: evidence.data_as_of,
+            quantity: evidence.quantity,
+            search_note: evidence.search_note,
+            ..NewEvidence::new(ClaimNumber(0), SourceNumber(0), evidence.stance)
+        },
+        source,
+        derived_from: evidence.derived_from,
+        withdrawn: stored.withdrawn.clone(),
+    }
+}
+
+fn new_status(status: &Status, question: Option<Question>) -> NewStatus {
+    let Status { status, because, modifiers, confidence, .. } = status.clone();
+    NewStatus { question, status, because, modifiers, confidence }
+}
+
+/// What `sheet` brings back of a dossier.
+fn incoming(dossier: &Dossier) -> IncomingClaim {
+    let claim = dossier.claim.clone();
+    let main = claim.main_question();
+    let said = (claim.questions().len() > 1).then_some(Question::Said);
+    let questions = [(main, None), (Question::Said, said)].into_iter().take(1 + usize::from(said.is_some()));
+    let statuses = questions
+        .filter_map(|(asked, named)| Some(new_status(&dossier.status(asked)?.status, named)))
+        .filter(|status| *status != NewStatus { question: status.question, ..NewStatus::new(Verdict::Unverified) });
+    IncomingClaim {
+        number: Some(claim.number),
+        article: dossier
+            .article
+            .as_ref()
+            .map(|article| Named { uid: Some(article.uid), name: Some(article.title.clone()) }),
+        evidence: dossier
+            .evidence
+            .iter()
+            .map(|stored| incoming_evidence(stored, IncomingSource::New(Box::new(incoming_source(&stored.source)))))
+            .collect(),
+        statuses: statuses.collect(),
+        set_aside: dossier.set_aside.clone(),
+        claim: NewClaim {
+            uid: Some(claim.uid),
+            article: None,
+            words: claim.anchor.map(|anchor| Words { quote: anchor.exact, place: Place::At(anchor.start) }),
+            text: claim.text,
+            kind: Some(claim.kind),
+            checkable: Some(claim.checkable),
+            attribution: claim.attribution,
+            hedges: Some(claim.hedges),
+            quantities: Some(claim.quantities),
+            as_of: claim.as_of,
+            as_of_words: claim.as_of_words,
+            priority: claim.priority,
+            worth: claim.worth,
+            assignee: claim.assignee,
+            recheck_by: claim.recheck_by,
+            correct_text: claim.correct_text,
+            tags: claim.tags,
+        },
+    }
+}
+
+fn written(dossiers: &[Dossier], shape: Shape, style: Style) -> Vec<u8> {
+    let mut writer = Writer::new(Vec::new(), shape, style).unwrap();
+    dossiers.iter().for_each(|dossier| writer.claim(dossier).unwrap());
+    writer.finish().unwrap()
+}
+
+/// Everything that a written file brings back; nothing where it has no rows.
+fn read_back(bytes: &[u8], shape: Shape, cells: Cells) -> Vec<Incoming> {
+    match read(bytes, "case.csv", &Options { cells, ..Options::default() }) {
+        Ok(sheet) => {
+            assert_eq!(sheet.shape(), Some(shape));
+            assert!(sheet.unmapped().is_empty());
+            sheet.map(|(_, row)| row.unwrap()).collect()
+        }
+        Err(error) => {
+            assert!(error.to_string().contains("no rows"), "{error}");
+            Vec::new()
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(80))]
+
+    #[test]
+    fn a_sheet_brings_every_dossier_back(dossiers in prop::collection::vec(dossier(), 1..4)) {
+        let expected: Vec<Incoming> = dossiers.iter().map(|d| Incoming::Claim(Box::new(incoming(d)))).collect();
+        prop_assert_eq!(&read_back(&written(&dossiers, Shape::Sheet, Style::default()), Shape::Sheet, Cells::Guarded), &expected);
+        let raw = Style { cells: Cells::Raw, mark: Mark::ByteOrder };
+        prop_assert_eq!(&read_back(&written(&dossiers, Shape::Sheet, raw), Shape::Sheet, Cells::Raw), &expected);
+    }
+
+    #[test]
+    fn claims_bring_back_what_their_columns_carry(dossier in dossier()) {
+        let mut expected = incoming(&dossier);
+        expected.article = dossier.claim.article.map(|number| Named::name(number.to_string()));
+        expected.evidence.clear();
+        expected.set_aside = None;
+        expected.claim.checkable = None;
+        expected.claim.as_of_words = None;
+        if let Some(last) = expected.claim.attribution.last_mut() {
+            *last = Link { cue: last.cue.clone(), ..Link::voice(&last.speaker) };
+        }
+        let back = read_back(&written(&[dossier], Shape::Claims, Style::default()), Shape::Claims, Cells::Guarded);
+        let [Incoming::Claim(mut back)] = <[Incoming; 1]>::try_from(back).unwrap() else { panic!("no claim") };
+        for (quantity, back) in expected.claim.quantities.iter_mut().flatten().zip(back.claim.quantities.iter().flatten()) {
+            (quantity.raw, quantity.approximator) = (back.raw.clone(), None);
+        }
+        // Which questions are asked is carried by `sheet`; what it says of the rationale belongs to the main one.
+        (expected.statuses, back.statuses, back.claim.checkable) = (Vec::new(), Vec::new(), None);
+        prop_assert_eq!(*back, expected);
+    }
+
+    #[test]
+    fn evidence_sources_and_statuses_come_back(dossier in dossier()) {
+        let named = Named { uid: Some(dossier.claim.uid), name: None };
+        let evidence: Vec<Incoming> = dossier.evidence.iter().map(|stored| {
+            let source = Named { uid: Some(stored.source.uid), name: Some(incoming_source(&stored.source).name) };
+            let evidence = incoming_evidence(stored, IncomingSource::Known(source));
+            Incoming::Evidence { claim: named.clone(), evidence: Box::new(evidence) }
+        }).collect();
+        let statuses: Vec<Incoming> = dossier.statuses.iter().map(|stored| {
+            let status = new_status(&stored.status, Some(stored.status.question));
+            Incoming::Status { claim: named.clone(), status: Box::new(status) }
+        }).collect();
+        let sources: Vec<Incoming> = dossier.evidence.iter().map(|stored| Incoming::Source {
+            number: Some(stored.source.number),
+            source: Box::new(incoming_source(&stored.source)),
+        }).collect();
+        let mut writer = Writer::new(Vec::new(), Shape::Sources, Style::default()).unwrap();
+        for stored in &dossier.evidence {
+            let source = stored.source.clone();
+            writer.source(&StoredSource { source, added_at: stored.added_at, evidence: 1 }).unwrap();
+        }
+        prop_assert_eq!(read_back(&writer.finish().unwrap(), Shape::Sources, Cells::Guarded), sources);
+        let dossiers = [dossier];
+        prop_assert_eq!(read_back(&written(&dossiers, Shape::Evidence, Style::default()), Shape::Evidence, Cells::Guarded), evidence);
+        prop_assert_eq!(read_back(&written(&dossiers, Shape::Statuses, Style::default()), Shape::Statuses, Cells::Guarded), statuses);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_every_row_is_accounted_for(
+        dossiers in prop::collection::vec(dossier(), 1..3),
+        shape in word::<Shape>(),
+        hits in prop::collection::vec((any::<prop::sample::Index>(), select(b"\"\"\",;\t\n\r'\\=x\xFF0".to_vec()), 0..3), 1..6),
+    ) {
+        let mut bytes = written(&dossiers, shape, Style::default());
+        for (at, byte, how) in hits {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                _ => drop(bytes.remove(at)),
+            }
+        }
+        if let Ok(mut sheet) = read(&bytes, "case.csv", &Options::default()) {
+            let lines = sheet.by_ref().map(|(line, _)| line).collect();
+            let mut copy = Vec::new();
+            sheet.copy_rows(&lines, &mut copy).unwrap();
+            let again = scan::scan(&copy, false).unwrap();
+            prop_assert_eq!(again.records, sheet.rows() + 1);
+        }
+    }
+}

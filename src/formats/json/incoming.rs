@@ -1,0 +1,289 @@
+//! The shapes of nouns as they are read: what `claim.rs` writes, with everything that is computed or only looked up
+//! passed over, and everything that has a default left out if one likes.
+
+use crate::domain::{
+    ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass, DateBasis, Directness,
+    Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSource, Intake, Link, Modifier, Named,
+    NewArticle, NewEvidence, NewSource, PartialDate, Priority, Quantity, Question, RelationKind, Reliability,
+    SetAsideReason, SourceKind, SourceNumber, Stance, Uid, Verdict, Worth,
+};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimIn {
+    pub number: ClaimNumber,
+    pub uid: Option<Uid>,
+    pub article: Option<ArticleNumber>,
+    pub text: String,
+    pub kind: Option<ClaimKind>,
+    pub checkable: Option<Checkable>,
+    #[serde(default)]
+    pub attribution: Vec<LinkIn>,
+    #[serde(default)]
+    pub hedges: Vec<Hedge>,
+    #[serde(default)]
+    pub quantities: Vec<Quantity>,
+    pub as_of: Option<PartialDate>,
+    pub as_of_words: Option<String>,
+    pub anchor: Option<AnchorIn>,
+    #[serde(default)]
+    pub priority: Priority,
+    pub worth: Option<Worth>,
+    pub assignee: Option<String>,
+    pub recheck_by: Option<PartialDate>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub correct_text: Option<String>,
+    #[serde(default)]
+    pub evidence: Vec<EvidenceIn>,
+    #[serde(default)]
+    pub history: Vec<StatusIn>,
+    #[serde(default)]
+    pub relations: Vec<RelationIn>,
+    pub set_aside: Option<SetAsideIn>,
+    // Computed from the rest, or the ledger's to say.
+    #[serde(default, rename = "status")]
+    _status: IgnoredAny,
+    #[serde(default, rename = "stage")]
+    _stage: IgnoredAny,
+    #[serde(default, rename = "flags")]
+    _flags: IgnoredAny,
+    #[serde(default, rename = "counts")]
+    _counts: IgnoredAny,
+    #[serde(default, rename = "created_at")]
+    _created_at: IgnoredAny,
+    #[serde(default, rename = "created_by")]
+    _created_by: IgnoredAny,
+    #[serde(default, rename = "updated_at")]
+    _updated_at: IgnoredAny,
+}
+
+/// One voice; its position is its place in the list.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkIn {
+    speaker: String,
+    cue: Option<String>,
+    cue_class: Option<CueClass>,
+    form: Option<Form>,
+    said_on: Option<PartialDate>,
+    channel: Option<String>,
+    #[serde(default, rename = "position")]
+    _position: IgnoredAny,
+}
+
+/// The exact words and where they start, in code points; the rest follows from the article.
+#[derive(Deserialize)]
+pub struct AnchorIn {
+    pub exact: String,
+    pub start: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusIn {
+    pub question: Question,
+    pub status: Verdict,
+    pub because: Option<String>,
+    #[serde(default)]
+    pub modifiers: Vec<Modifier>,
+    pub confidence: Option<Confidence>,
+    #[serde(default, rename = "by")]
+    _by: IgnoredAny,
+    #[serde(default, rename = "at")]
+    _at: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationIn {
+    pub from: ClaimNumber,
+    pub kind: RelationKind,
+    pub to: ClaimNumber,
+    pub note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetAsideIn {
+    pub reason: SetAsideReason,
+    pub note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceIn {
+    pub number: Option<EvidenceNumber>,
+    uid: Option<Uid>,
+    question: Option<Question>,
+    source: SourceRef,
+    own_origin: Option<String>,
+    stance: Stance,
+    directness: Option<Directness>,
+    #[serde(default)]
+    credibility: Credibility,
+    credibility_reason: Option<String>,
+    paraphrase: Option<String>,
+    quote: Option<String>,
+    locator: Option<String>,
+    published: Option<PartialDate>,
+    data_as_of: Option<PartialDate>,
+    quantity: Option<Quantity>,
+    derived_from: Option<EvidenceNumber>,
+    search_note: Option<String>,
+    withdrawn: Option<String>,
+    #[serde(default, rename = "origin")]
+    _origin: IgnoredAny,
+    #[serde(default, rename = "reliability")]
+    _reliability: IgnoredAny,
+    #[serde(default, rename = "comparison")]
+    _comparison: IgnoredAny,
+    #[serde(default, rename = "added_at")]
+    _added_at: IgnoredAny,
+    #[serde(default, rename = "added_by")]
+    _added_by: IgnoredAny,
+}
+
+/// Which source is meant; whatever else stands there is its own entry's to say.
+#[derive(Deserialize)]
+struct SourceRef {
+    number: SourceNumber,
+    uid: Option<Uid>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceIn {
+    number: SourceNumber,
+    uid: Option<Uid>,
+    name: String,
+    kind: SourceKind,
+    publisher: Option<String>,
+    author: Option<String>,
+    url: Option<String>,
+    published: Option<PartialDate>,
+    #[serde(default)]
+    reliability: Reliability,
+    reliability_reason: Option<String>,
+    interest: Option<String>,
+    origin: Option<String>,
+    note: Option<String>,
+    #[serde(default)]
+    disclosure: Disclosure,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleIn {
+    number: ArticleNumber,
+    uid: Option<Uid>,
+    title: String,
+    outlet: Option<String>,
+    byline: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    published: Option<PartialDate>,
+    #[serde(default = "unknown")]
+    published_basis: DateBasis,
+    #[serde(default = "file")]
+    intake: Intake,
+    body: String,
+    #[serde(default, rename = "revision")]
+    _revision: IgnoredAny,
+    #[serde(default, rename = "sha256")]
+    _sha256: IgnoredAny,
+    #[serde(default, rename = "claims")]
+    _claims: IgnoredAny,
+    #[serde(default, rename = "added_at")]
+    _added_at: IgnoredAny,
+}
+
+fn unknown() -> DateBasis {
+    DateBasis::Unknown
+}
+
+fn file() -> Intake {
+    Intake::File
+}
+
+impl LinkIn {
+    pub fn link(self) -> Link {
+        Link {
+            speaker: self.speaker,
+            cue: self.cue,
+            cue_class: self.cue_class,
+            form: self.form,
+            said_on: self.said_on,
+            channel: self.channel,
+        }
+    }
+}
+
+impl ArticleIn {
+    pub fn incoming(self) -> Incoming {
+        let article = NewArticle {
+            uid: self.uid,
+            title: self.title,
+            outlet: self.outlet,
+            byline: self.byline,
+            url: self.url,
+            language: self.language,
+            published: self.published,
+            published_basis: self.published_basis,
+            body: self.body,
+            intake: self.intake,
+        };
+        Incoming::Article { number: Some(self.number), article: Box::new(article) }
+    }
+}
+
+impl SourceIn {
+    pub fn incoming(self) -> Incoming {
+        let source = NewSource {
+            uid: self.uid,
+            name: self.name,
+            kind: Some(self.kind),
+            publisher: self.publisher,
+            author: self.author,
+            url: self.url,
+            published: self.published,
+            reliability: self.reliability,
+            reliability_reason: self.reliability_reason,
+            interest: self.interest,
+            origin: self.origin,
+            note: self.note,
+            disclosure: self.disclosure,
+        };
+        Incoming::Source { number: Some(self.number), source: Box::new(source) }
+    }
+}
+
+impl EvidenceIn {
+    pub fn incoming(self, claim: ClaimNumber) -> IncomingEvidence {
+        let source = Named { uid: self.source.uid, name: Some(self.source.number.to_string()) };
+        IncomingEvidence {
+            number: self.number,
+            evidence: NewEvidence {
+                uid: self.uid,
+                question: self.question,
+                origin: self.own_origin,
+                directness: self.directness,
+                credibility: self.credibility,
+                credibility_reason: self.credibility_reason,
+                paraphrase: self.paraphrase,
+                quote: self.quote,
+                locator: self.locator,
+                published: self.published,
+                data_as_of: self.data_as_of,
+                quantity: self.quantity,
+                search_note: self.search_note,
+                ..NewEvidence::new(claim, self.source.number, self.stance)
+            },
+            source: IncomingSource::Known(source),
+            derived_from: self.derived_from,
+            withdrawn: self.withdrawn,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! JSON: the documents that commands print and the case that is exported and imported.
+//!
+//! Absent values are null, decimals are strings, and every character that acts instead of being shown is an escape.
+
+mod case;
+mod claim;
+mod incoming;
+mod sink;
+
+pub use case::{CaseWriter, ReadCase, read_case};
+pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson};
+pub use sink::{line, pretty};

@@ -1,0 +1,5 @@
+//! Machine formats, one file each, reading and writing side by side so that they round-trip.
+
+pub mod csv;
+pub mod json;
+pub mod ledger;

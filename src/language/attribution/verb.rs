@@ -1,0 +1,327 @@
+//! Reporting verbs: is this one, who is its subject, active or passive, and what does it report.
+
+use super::lexicon::{Frames, Tense};
+use super::phrase::{Span, Subject, finite_verb, phrase_after, sentence_subject, subject_before};
+use super::reading::{Reading, Sentence};
+use super::token::{Class, Kind, Token};
+use crate::domain::CueClass;
+
+/// A verb that may report, with the auxiliaries and adverbs before it.
+struct Verb {
+    at: usize,
+    /// The token after it, particles included.
+    after: usize,
+    tense: Tense,
+    frames: Frames,
+    class: CueClass,
+    /// The first of its auxiliaries and adverbs.
+    start: usize,
+    /// With a form of "be": "is said", "is saying".
+    be: bool,
+    /// With a form of "have".
+    perfect: bool,
+    /// With "did", "will" and the like.
+    helped: bool,
+    /// "may say", "should say": nothing was said. "Could not say" is told of somebody who was asked.
+    possible: bool,
+    infinitive: bool,
+    negated: Option<usize>,
+}
+
+impl Verb {
+    fn participle(&self) -> bool {
+        matches!(self.tense, Tense::Participle | Tense::PastOrParticiple)
+    }
+
+    fn passive(&self) -> bool {
+        self.be && self.participle()
+    }
+
+    /// A negated report is the denial of it: "did not say".
+    fn reading(&self, source: Option<Span>, content: Vec<Span>) -> Reading {
+        let class = if self.negated.is_some() { CueClass::Denial } else { self.class };
+        Reading { source, cue: (self.negated.unwrap_or(self.at), self.after), content, class }
+    }
+}
+
+impl Sentence<'_> {
+    pub fn verb(
+        &self,
+        at: usize,
+        after: usize,
+        tense: Tense,
+        frames: Frames,
+        class: CueClass,
+        earlier: &[Reading],
+    ) -> Option<Reading> {
+        let mut verb = self.with_auxiliaries(at, after, tense, frames, class);
+        if !self.is_verb(&verb) {
+            return None;
+        }
+        let opens = verb.start == 0 || self.is_one_of(verb.start - 1, &["when"]);
+        if verb.passive() || verb.participle() && (opens && self.asks(after) || self.is_one_of(after, &["by"])) {
+            return self.passive(&verb);
+        }
+        if tense == Tense::Participle && !verb.perfect {
+            return None;
+        }
+        if class == CueClass::Inference && frames.any(Frames::TO) {
+            return self.appearance(&verb);
+        }
+        if let Some(reading) = self.inverted(&verb) {
+            return Some(reading);
+        }
+        let (source, shared) = self.source(&verb, earlier)?;
+        if self.is_one_of(source.0, &["no", "neither", "nobody", "none"]) {
+            verb.negated = Some(at);
+        }
+        verb.frames = self.frames_with(source, frames);
+        let mut content = self.content_after(after, verb.frames);
+        let edge = if source.1 <= at { source.0 } else { verb.start };
+        let before = content.is_empty() || edge > 0 && self.spoken(edge - 1);
+        if before && !shared && verb.frames.any(Frames::CLAUSE | Frames::QUOTE) {
+            content.extend(self.around(edge, after, verb.frames, earlier));
+            content.extend(self.as_reported(edge, after));
+        }
+        content.sort_unstable();
+        content.dedup();
+        let said = !content.is_empty() || self.announces(&verb);
+        (said && !self.names(&verb, source, &content)).then(|| verb.reading(Some(source), content))
+    }
+
+    fn with_auxiliaries(&self, at: usize, after: usize, tense: Tense, frames: Frames, class: CueClass) -> Verb {
+        let mut verb = Verb {
+            at,
+            after,
+            tense,
+            frames,
+            class,
+            start: at,
+            be: false,
+            perfect: false,
+            helped: false,
+            possible: false,
+            infinitive: false,
+            negated: None,
+        };
+        while let Some(before) = verb.start.checked_sub(1) {
+            let token = &self.tokens[before];
+            match token.kind {
+                Kind::Word(Class::Be) => verb.be = true,
+                Kind::Word(Class::Auxiliary) => {
+                    let has = ["has", "have", "had", "having"]
+                        .iter()
+                        .any(|word| token.text.to_ascii_lowercase().starts_with(word));
+                    verb.perfect |= has;
+                    verb.helped |= !has;
+                    let refuses = verb.negated.is_some() && self.is_one_of(before, &["can", "could"]);
+                    verb.possible |= !refuses
+                        && self.is_one_of(before, &["can", "could", "may", "might", "must", "should", "shall"]);
+                }
+                Kind::Word(Class::To) if verb.start == at && tense == Tense::Base => {
+                    verb.infinitive = true;
+                    return verb;
+                }
+                Kind::Word(Class::Not | Class::Adverb) => {}
+                // "Petrov on Tuesday said"
+                Kind::Word(Class::Time) if before > 0 && !self.is(before - 1, Class::Determiner) => {
+                    if self.is_one_of(before - 1, &["on"]) {
+                        verb.start -= 1;
+                    }
+                }
+                _ => break,
+            }
+            if token.negates() {
+                verb.negated = Some(before);
+            }
+            verb.start -= 1;
+        }
+        // The cue is "did not say", not "not say".
+        let helper = |not: &usize| {
+            *not > verb.start && matches!(self.kind(not - 1), Some(Kind::Word(Class::Auxiliary | Class::Be)))
+        };
+        verb.negated = verb.negated.map(|not| if helper(&not) { not - 1 } else { not });
+        verb
+    }
+
+    /// Many reporting verbs are nouns too: "reports", "claims", "plans". The words around them decide.
+    fn is_verb(&self, verb: &Verb) -> bool {
+        if verb.possible || verb.infinitive && !self.goes_on_to(verb) {
+            return false;
+        }
+        let Some(before) = verb.start.checked_sub(1).map(|i| &self.tokens[i]) else {
+            return verb.tense != Tense::Base;
+        };
+        let counts = matches!(before.kind, Kind::Word(Class::Number | Class::Determiner));
+        match verb.tense {
+            Tense::Past | Tense::Participle => true,
+            Tense::PastOrParticiple if counts => !opens_noun(before) && self.starts_content(verb.after),
+            Tense::PastOrParticiple => verb.start < verb.at || !opens_noun(before),
+            Tense::Ing => verb.be || !opens_noun(before),
+            Tense::Third | Tense::Base if verb.helped || verb.infinitive => verb.tense == Tense::Base,
+            Tense::Third | Tense::Base => self.is_present(verb, before, counts),
+        }
+    }
+
+    fn is_present(&self, verb: &Verb, before: &Token, counts: bool) -> bool {
+        let noun = self.tokens[verb.at].entry.is_some_and(|entry| entry.noun);
+        if noun && self.tokens[verb.at].text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let fits = !noun || self.starts_content(verb.after);
+        match before.kind {
+            Kind::Word(Class::Pronoun | Class::Relative | Class::That) => true,
+            Kind::Word(_) if counts => {
+                verb.tense == Tense::Base && !opens_noun(before) && self.starts_content(verb.after)
+            }
+            Kind::Word(Class::Name | Class::Other) => {
+                let plural =
+                    before.text.ends_with('s') || ["people", "men", "women", "police", "media"].contains(&before.text);
+                let joined = verb.start > 1 && self.is(verb.start - 2, Class::And);
+                fits && !before.possessive() && (verb.tense == Tense::Third || plural || joined)
+            }
+            Kind::Comma | Kind::Quote(_) | Kind::Close | Kind::Word(Class::And | Class::But) => fits,
+            _ => false,
+        }
+    }
+
+    /// "went on to say", "continued to insist": infinitives that report. Others do not: "it is safe to say".
+    fn goes_on_to(&self, verb: &Verb) -> bool {
+        let links = ["on", "continue", "continues", "continued", "continuing", "used", "proceeded"];
+        verb.at.checked_sub(2).is_some_and(|link| self.is_one_of(link, &links))
+    }
+
+    /// The subject, and whether it is shared with a verb further left.
+    fn source(&self, verb: &Verb, earlier: &[Reading]) -> Option<(Span, bool)> {
+        let own_subject =
+            || verb.start > 0 && self.tokens[verb.start - 1].nominal() && !finite_verb(&self.tokens[verb.start - 1]);
+        let subject = if verb.infinitive || verb.tense == Tense::Ing && !verb.be && !own_subject() {
+            Subject::Shared
+        } else {
+            subject_before(self.tokens, verb.start)
+        };
+        let speaker = || earlier.iter().rev().find(|reading| reading.cue.1 <= verb.start)?.source;
+        match subject {
+            Subject::Phrase(span) => Some((span, false)),
+            Subject::Shared => Some((speaker().or_else(|| sentence_subject(self.tokens, 0, verb.start))?, true)),
+            // "He praised the deal, called it fair and said ..."
+            Subject::None if verb.start > 0 && self.kind(verb.start - 1) == Some(Kind::Comma) => {
+                Some((speaker()?, false))
+            }
+            Subject::None => None,
+        }
+    }
+
+    /// A survey "finds support" and "shows that ..."; a person who finds or shows something says nothing but with "that".
+    fn frames_with(&self, (start, end): Span, frames: Frames) -> Frames {
+        let head = self.tokens[start..end].iter().take_while(|token| !token.is(Class::Preposition)).last();
+        match head.and_then(|token| token.entry) {
+            Some(entry) if entry.voice.is_some() && frames.any(Frames::THAT) => frames | Frames::CLAUSE,
+            _ => frames,
+        }
+    }
+
+    /// `In a statement Petrov said:`, and the words follow as a paragraph of their own.
+    fn announces(&self, verb: &Verb) -> bool {
+        let colon = (verb.after..self.tokens.len().min(verb.after + 12)).find(|at| self.kind(*at) == Some(Kind::Colon));
+        verb.frames.any(Frames::CLAUSE | Frames::QUOTE) && colon.is_some_and(|at| at + 1 == self.tokens.len())
+    }
+
+    /// "a group called X": a name, not a judgement.
+    fn names(&self, verb: &Verb, source: Span, content: &[Span]) -> bool {
+        verb.start == verb.at
+            && verb.frames.any(Frames::OBJECT)
+            && !verb.frames.any(Frames::CLAUSE)
+            && self.is_one_of(source.0, &["a", "an"])
+            && content.first().is_some_and(|span| self.is(span.0, Class::Name) || self.is_quote(span.0))
+    }
+
+    /// "is said to", "was described as", "it is believed that", "a plan proposed by", "asked whether".
+    fn passive(&self, verb: &Verb) -> Option<Reading> {
+        let mut words = (verb.after..self.tokens.len().min(verb.after + 12)).take_while(|at| !self.is_mark(*at));
+        let by = words.find(|at| self.is_one_of(*at, &["by"]));
+        let source = by.and_then(|by| phrase_after(self.tokens, by + 1, self.tokens.len()));
+        let rest = source.filter(|_| by == Some(verb.after)).map_or(verb.after, |span| span.1);
+        let asked = verb.frames.any(Frames::THAT) && self.asks(rest);
+        let clause = asked
+            || self.is(verb.after, Class::That)
+            || self.is(verb.after, Class::To)
+            || self.is_one_of(verb.after, &["as"]);
+        if source.is_none() && !clause {
+            return None;
+        }
+        let mut content = Vec::new();
+        // "it is said" has no subject, and who was told or asked says nothing.
+        if let Subject::Phrase(span) = subject_before(self.tokens, verb.start)
+            && !(asked || verb.frames.any(Frames::PERSON) || self.is_one_of(span.0, &["it"]))
+        {
+            content.push(span);
+        }
+        if clause || verb.be {
+            content.extend(self.trimmed((rest, self.stop(rest, asked))));
+        }
+        (!content.is_empty()).then(|| verb.reading(source, content))
+    }
+
+    /// "seems to want": the writer infers, nobody says.
+    fn appearance(&self, verb: &Verb) -> Option<Reading> {
+        let Subject::Phrase(subject) = subject_before(self.tokens, verb.start) else { return None };
+        let rest = self.trimmed((verb.after, self.stop(verb.after, true)))?;
+        let open = matches!(self.kind(verb.after), Some(Kind::Word(Class::To | Class::Other | Class::Determiner)));
+        open.then(|| verb.reading(None, vec![subject, rest]))
+    }
+
+    /// "asked | whether", "asked | about", `asked, | "Why?"`.
+    fn asks(&self, at: usize) -> bool {
+        self.is(at, Class::Question)
+            || self.is_one_of(at, &["whether", "if", "about", "who", "which"])
+            || self.kind(at) == Some(Kind::Comma) && self.is_quote(at + 1)
+    }
+
+    /// `"...," said Ivan Petrov` and "Y, says a new poll".
+    fn inverted(&self, verb: &Verb) -> Option<Reading> {
+        let edge = verb.start.checked_sub(1).filter(|_| verb.start == verb.at && verb.tense != Tense::Ing)?;
+        let comma = self.kind(edge) == Some(Kind::Comma);
+        let quote = self.is_quote(edge) || comma && edge > 0 && self.is_quote(edge - 1);
+        let reports = verb.frames.any(Frames::CLAUSE | Frames::QUOTE) && (quote || !verb.frames.any(Frames::PERSON));
+        if !(quote || comma) || !reports {
+            return None;
+        }
+        let source = phrase_after(self.tokens, verb.after, self.tokens.len())?;
+        let ends = match self.kind(source.1) {
+            None | Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open) => true,
+            Some(Kind::Word(Class::Relative | Class::Time)) => true,
+            Some(_) => quote,
+        };
+        let content = self.content_before(verb.at, verb.frames, &[])?;
+        // "Kim, the mayor, said no" is an apposition before a verb, not an inversion.
+        if !ends || !quote && content.1 - content.0 < 4 {
+            return None;
+        }
+        let content = [Some(content), self.resumed(source.1, content)].into_iter().flatten().collect();
+        Some(verb.reading(Some(source), content))
+    }
+
+    fn starts_content(&self, at: usize) -> bool {
+        let opener = |class| {
+            matches!(
+                class,
+                Class::That
+                    | Class::Pronoun
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Question
+                    | Class::Name
+                    | Class::To
+            )
+        };
+        matches!(self.kind(at), Some(Kind::Word(class)) if opener(class)) || self.is_quote(at)
+    }
+}
+
+/// After "the", "his" or "Putin's" stands a noun; after "some" and "many" may stand a verb.
+fn opens_noun(before: &Token) -> bool {
+    ["the", "a", "an", "no", "every"].iter().any(|word| before.is_word(word))
+        || before.is(Class::Possessive)
+        || before.possessive()
+}

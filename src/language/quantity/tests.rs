@@ -1,0 +1,351 @@
+//! What is read, what is not, and the laws that hold for any text.
+
+use super::*;
+
+/// Each quantity as `point-or-range unit measure approximator`, for short tables.
+fn read(text: &str) -> Vec<String> {
+    quantities(text).iter().map(|found| shown(&found.quantity)).collect()
+}
+
+fn shown(quantity: &Quantity) -> String {
+    let ends =
+        |end: Option<rust_decimal::Decimal>| end.map(|end| end.round_dp(4).normalize().to_string()).unwrap_or_default();
+    let value = match quantity.point {
+        Some(_) => ends(quantity.point),
+        None => format!("{}..{}", ends(quantity.low), ends(quantity.high)),
+    };
+    let mut parts = vec![value, quantity.unit.clone()];
+    parts.extend(quantity.measure.clone());
+    parts.extend(quantity.approximator.map(|approximator| format!("({approximator})")));
+    parts.join(" ")
+}
+
+#[track_caller]
+fn reads(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(read(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn the_demo_article_is_read() {
+    reads(&[
+        ("Russia's nearly four-year-old invasion", &["4 a age (near_below)"]),
+        ("Its first version, a text of 28 points that leaked late in November", &["28 1 points"]),
+        (
+            "held Ukraine's army to 600,000 troops, and put $100 billion of frozen assets",
+            &["600000 1 troops", "100000000000 USD"],
+        ),
+        ("The text reportedly shrank to around 20 points.", &["20 1 points (about)"]),
+        ("The talks lasted five hours.", &["5 h"]),
+        ("unless Kyiv accepted the plan by November 27. That date passed", &[]),
+        ("Russia now occupies nearly 20% of the country.", &["20 % (near_below)"]),
+        ("put the men killed in the hundreds of thousands.", &["200000..999999 1 (vague)"]),
+        ("Hundreds of thousands killed on both sides", &["200000..999999 1 killed (vague)"]),
+        ("wrapped roughly five hours of talks Sunday", &["5 h (about)"]),
+        ("expected to last one to two hours", &["1..2 h"]),
+        ("captured 701 square kilometres (270 square miles)", &["701 km2", "270 mi2"]),
+        ("estimated at between 243,000 and 352,000", &["243000..352000 1"]),
+        (
+            "over 19 percent of Ukraine, meaning more than 115,000 square kilometers",
+            &["19 % (above)", "115000 km2 (above)"],
+        ),
+        ("On February 24, 2022, Russia launched an invasion", &[]),
+        ("has been reduced from 28 to 19 points", &["28 1", "19 1 points"]),
+        ("keeping a 600,000-troop cap and 800,000 in peacetime", &["600000 1 troops (at_most)", "800000 1"]),
+    ]);
+}
+
+#[test]
+fn money_is_read_with_its_currency() {
+    reads(&[
+        ("US$4.7 billion and £5m, 20 euros, €10bn", &["4700000000 USD", "5000000 GBP", "20 EUR", "10000000000 EUR"]),
+        ("a $15,000 grant of 50 cents a share", &["15000 USD", "0.5 USD per_share"]),
+        ("420 million yuan, USD 200, Rs. 20, 5 lakh rupees", &["420000000 CNY", "200 USD", "20 INR", "500000 INR"]),
+        (
+            "$2-3 billion, $2 to $3 billion, from 10 to 20 dollars",
+            &["2000000000..3000000000 USD", "2000000000..3000000000 USD", "10..20 USD"],
+        ),
+        ("hundreds of millions of dollars", &["200000000..999999999 USD (vague)"]),
+        ("$100 billion over three years", &["100000000000 USD", "3 a"]),
+        ("361 million pounds for a 200-pound man", &["361000000 GBP", "200 lb"]),
+        ("three dollars and 50 cents", &["3.5 USD"]),
+    ]);
+}
+
+#[test]
+fn shares_and_ratios_are_read() {
+    reads(&[
+        ("Ninety-three per cent, 5 to 10%, up 3 percentage points", &["93 %", "5..10 %", "3 pp"]),
+        (
+            "two-thirds of voters, a third of them, more than half, 3/4",
+            &["66.6667 %", "33.3333 %", "50 % (above)", "75 %"],
+        ),
+        ("one in five children, nine out of 10, 1 in every 100", &["20 %", "90 %", "1 %"]),
+        ("a majority of members", &["50 % (above)"]),
+        ("almost twice as many, three times the size, tripled", &["2 1 (near_below)", "3 1", "3 1"]),
+        ("four times more likely, a tenfold rise", &["4..5 1", "10 1"]),
+        ("rose from 5% to 8%", &["5 %", "8 %"]),
+    ]);
+}
+
+#[test]
+fn measures_and_durations_are_read() {
+    reads(&[
+        ("a 15-minute walk, half an hour, two and a half years", &["15 min", "0.5 h", "2.5 a"]),
+        (
+            "three hours and 45 minutes; more than a year; nearly two decades",
+            &["225 min", "1 a (above)", "20 a (near_below)"],
+        ),
+        ("-5 degrees Celsius, 98.6°F, 10 degrees below zero", &["-5 Cel", "98.6 [degF]", "-10 deg"]),
+        ("60 miles an hour, 500,000 barrels a day, 3 GW", &["60 mi/h", "500000 bbl per_day", "3 GW"]),
+        ("8- to 16-metre waves, a 3 cm crack, 5m people", &["8..16 m", "3 cm", "5000000 1 people"]),
+        ("5 feet 10 inches", &["70 in"]),
+    ]);
+}
+
+#[test]
+fn counts_are_read_with_what_they_count() {
+    reads(&[
+        ("700 000 learners wrote and only 120 000 passed", &["700000 1 learners", "120000 1"]),
+        (
+            "at least 490,000 children paralyzed, as many as 20 or so villages",
+            &["490000 1 children (at_least)", "20 1 villages (at_most)"],
+        ),
+        (
+            "Dozens of people were killed, several hundred arrested",
+            &["24..99 1 people_killed (vague)", "300..900 1 arrested (vague)"],
+        ),
+        ("one person was killed, one of them, no one", &["1 1 people_killed"]),
+        ("56 deaths per day", &["56 1 deaths_per_day"]),
+        ("39 missing children and 2,021 people", &["39 1 children", "2021 1 people"]),
+        ("around one per cent or less", &["1 % (at_most)"]),
+        ("twenty-one thousand and eleven, half a million, 1.2m, 3 dozen", &["21011 1", "500000 1", "1.2 m", "36 1"]),
+        (
+            "100+ homes, 50-plus homes, 20 or more homes",
+            &["100 1 homes (at_least)", "50 1 homes (at_least)", "20 1 homes (at_least)"],
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_that_count_nothing_are_passed_over() {
+    for text in [
+        "the G8, an F-16, COVID-19, R-Neb., v2.1, SCP-173m, MH17 and the 3D 747F",
+        "Article 5, No. 10, Chapter 7, nos. 3, Section 230 and Flight 370",
+        "one of them, at one point, one day, no one, one another",
+        "in 2021, the 1990s, 2013-14, 1939-1945 and 2025-12-02",
+        "at 5.21 am, 10:30, 6pm, 2:00 p.m. on 5/17/2018, 24/7 since 9/11",
+        "24 February 2022, February 24th, Dec. 2, 1 May, May 2021",
+        "the 21st and the twenty-first century, a third term, the first half",
+        "192.168.1.2, +1-222-2222/2222, won 3-1, Group of Seven",
+        "John Smith, 45, said so at https://example.org/20%20people/30%",
+        "between 2014 and 2021, from 1870 to 2020, net zero",
+    ] {
+        assert_eq!(read(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_a_person_types_is_taken_at_its_word() {
+    let typed = |text: &str| quantity(text).map(|quantity| shown(&quantity));
+    for (text, expected) in [
+        ("nearly 20%", "20 % (near_below)"),
+        ("$100 billion", "100000000000 USD"),
+        ("310,000 to 350,000", "310000..350000 1"),
+        ("600000", "600000 1"),
+        ("4.5 h", "4.5 h"),
+        ("2025", "2025 1"),
+        ("1.94 times", "1.94 1"),
+        ("twice", "2 1"),
+        ("a third", "33.3333 %"),
+        ("a 28-point plan", "28 1 points"),
+        ("19.3% of Ukrainian territory", "19.3 %"),
+        (" a few ", "3..5 1 (vague)"),
+        ("an hour", "1 h"),
+    ] {
+        assert_eq!(typed(text), Ok(expected.to_owned()), "{text}");
+    }
+    for text in [
+        "",
+        " ",
+        "many",
+        "20% and 30%",
+        "20% is wrong",
+        "Article 5",
+        "5pm",
+        "1,3",
+        "one two",
+        "%",
+        "99999999999999999999999999999999",
+    ] {
+        assert_eq!(typed(text), Err(Invalid::Quantity { given: text.to_owned() }), "{text}");
+    }
+}
+
+#[test]
+fn what_is_read_is_what_was_written() {
+    let text = "Überall — “nearly 20%” of 600,000 Ukrainian troops.";
+    let found = quantities(text);
+    let raw: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
+    assert_eq!(raw, ["nearly 20%", "600,000 Ukrainian troops"]);
+    assert!(found.iter().all(|found| found.quantity.check().is_ok()));
+}
+
+#[test]
+fn long_texts_take_time_in_proportion() {
+    for part in [
+        "one ",
+        "1-",
+        "20 to ",
+        "million ",
+        "half a ",
+        "about ",
+        "1/2 ",
+        "5,",
+        "a few ",
+        "(",
+        "US$",
+        "1 hour and ",
+        "x1",
+        "3 km/h, ",
+    ] {
+        let time = |repeats: usize| {
+            let text = part.repeat(repeats);
+            let start = std::time::Instant::now();
+            quantities(&text);
+            start.elapsed()
+        };
+        time(1_000);
+        let (short, long) = (time(2_000), time(20_000));
+        assert!(
+            long.as_secs_f64() < short.as_secs_f64() * 40.0 + 0.05,
+            "{part:?}: {short:?}, ten times as long {long:?}"
+        );
+    }
+}
+
+mod laws {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Texts that look like news with numbers, so that the rules are met and not only passed by.
+    fn prose() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "about",
+            "more than",
+            "nearly",
+            "up to",
+            "between",
+            "from",
+            "to",
+            "and",
+            "of",
+            "in",
+            "or so",
+            "a",
+            "the",
+            "one",
+            "two",
+            "twenty",
+            "hundred",
+            "thousand",
+            "million",
+            "half",
+            "third",
+            "quarters",
+            "dozens",
+            "several",
+            "few",
+            "$",
+            "£",
+            "%",
+            "percent",
+            "percentage points",
+            "km",
+            "hours",
+            "years",
+            "people",
+            "killed",
+            "troops",
+            "times",
+            "as",
+            "more",
+            "twice",
+            "old",
+            "per",
+            "day",
+            "May",
+            "2021",
+            "3",
+            "20",
+            "1.5",
+            "600,000",
+            "-",
+            "–",
+            ",",
+            ".",
+            "m",
+            "k",
+            "bn",
+            "USD",
+            "dollars",
+            "cents",
+            "cap",
+            "+",
+            "1/2",
+            "½",
+            "minus",
+            "out",
+            "every",
+            "COVID-",
+            "Article",
+            "pounds",
+            "degrees",
+            "below zero",
+            "minutes",
+            "thousands",
+            "scores",
+            "majority",
+            "point",
+            "five",
+            "é",
+            "“",
+        ]);
+        prop::collection::vec((words, prop::bool::weighted(0.85)), 0..14).prop_map(|words| {
+            words.into_iter().map(|(word, space)| if space { format!("{word} ") } else { word.to_owned() }).collect()
+        })
+    }
+
+    fn holds(text: &str) -> Result<(), TestCaseError> {
+        let mut end = 0;
+        for Found { range, quantity: found } in quantities(text) {
+            prop_assert!(range.start >= end && range.start < range.end, "{range:?} after {end}");
+            prop_assert_eq!(text.get(range.clone()), Some(found.raw.as_str()));
+            prop_assert_eq!(found.check(), Ok(()));
+            prop_assert_eq!(quantity(&found.raw), Ok(found));
+            end = range.end;
+        }
+        let _ = quantity(text);
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_news_is_read_in_order_and_reads_the_same_again(text in prose()) {
+            holds(&text)?;
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(text in any::<String>()) {
+            holds(&text)?;
+        }
+
+        #[test]
+        fn any_signs_and_digits_are_read_without_a_panic(text in "[0-9.,/:$% a-z–-]{0,40}") {
+            holds(&text)?;
+        }
+    }
+}

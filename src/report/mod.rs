@@ -1,0 +1,152 @@
+//! The verification report as a plain value: what was asked of each claim, what was found, and what is still open.
+//!
+//! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. Internal for now: it names every
+//! source, and says which ones are confidential.
+
+mod markdown;
+mod section;
+mod summary;
+pub mod words;
+
+pub use markdown::markdown;
+pub use section::{Answer, Asked, Lack, Section, Side};
+pub use summary::{Change, Correction};
+
+use crate::domain::query::{Flag, Stage};
+use crate::domain::{ArticleNumber, ClaimNumber, Dossier, Head, Instant, StoredArticle, Uid, Verdict, Word};
+
+/// What stands on the front of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// The title of the case, where it has one.
+    pub title: Option<String>,
+    /// The lasting name of the case's file.
+    pub file: Uid,
+    /// The newest event that the report knows of.
+    pub head: Head,
+    pub printed_at: Instant,
+    /// The instant whose state is shown; none means the state when it was printed.
+    pub at: Option<Instant>,
+    pub scope: Scope,
+    pub articles: Vec<StoredArticle>,
+}
+
+impl Cover {
+    /// The instant whose state the report shows.
+    pub fn shows(&self) -> Instant {
+        self.at.unwrap_or(self.printed_at)
+    }
+}
+
+/// Which claims a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    Case,
+    Article(ArticleNumber),
+    Claims(Vec<ClaimNumber>),
+}
+
+/// A verification report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub cover: Cover,
+    pub counts: Counts,
+    /// The claims in work: in the order of the article's text, then of their numbers.
+    pub claims: Vec<Section>,
+    /// The claims set aside, in the same order.
+    pub set_aside: Vec<Section>,
+    /// What is wrong and what the article should say instead.
+    pub corrections: Vec<Correction>,
+    /// Verdicts that took the place of other verdicts, oldest first.
+    pub changes: Vec<Change>,
+}
+
+/// The claims in work, counted. Words that no claim has are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts {
+    /// By the status of the main question, in the order of the statuses; claims that cannot be checked left out.
+    pub statuses: Vec<(Verdict, usize)>,
+    /// By stage, in the order of the stages, set aside included.
+    pub stages: Vec<(Stage, usize)>,
+    pub not_checkable: usize,
+    /// Claims with a verdict.
+    pub decided: usize,
+    /// Claims with a verdict that a second person has read.
+    pub second_read: usize,
+    /// Every piece of evidence that stands.
+    pub evidence: usize,
+}
+
+impl Report {
+    pub fn of(cover: Cover, dossiers: Vec<Dossier>) -> Self {
+        let today = cover.shows().day();
+        let mut sections: Vec<Section> = dossiers.into_iter().map(|dossier| Section::of(dossier, today)).collect();
+        sections.sort_by_key(|section| place(&section.dossier));
+        let counts = Counts::of(&sections);
+        let (set_aside, claims): (Vec<_>, Vec<_>) =
+            sections.into_iter().partition(|section| section.stage == Stage::SetAside);
+        Self {
+            corrections: claims.iter().filter_map(Correction::of).collect(),
+            changes: summary::changes(&claims),
+            cover,
+            counts,
+            claims,
+            set_aside,
+        }
+    }
+
+    /// The claims to read first: those of priority 1.
+    pub fn key_claims(&self) -> impl Iterator<Item = &Section> {
+        self.claims.iter().filter(|section| section.dossier.claim.priority.value() == 1)
+    }
+
+    /// The claims that still lack something for a verdict.
+    pub fn open(&self) -> impl Iterator<Item = &Section> {
+        self.claims.iter().filter(|section| section.stage == Stage::Open)
+    }
+
+    pub fn flagged(&self, flag: Flag) -> impl Iterator<Item = &Section> {
+        self.claims.iter().filter(move |section| section.flags.contains(&flag))
+    }
+
+    /// Whether the report names a confidential source.
+    pub fn is_confidential(&self) -> bool {
+        self.claims.iter().chain(&self.set_aside).any(Section::is_confidential)
+    }
+
+    /// Every dossier of the report, in its order, those set aside last.
+    pub fn dossiers(&self) -> impl Iterator<Item = &Dossier> {
+        self.claims.iter().chain(&self.set_aside).map(|section| &section.dossier)
+    }
+}
+
+impl Counts {
+    fn of(sections: &[Section]) -> Self {
+        let in_work = || sections.iter().filter(|section| section.stage != Stage::SetAside);
+        let decided = in_work().filter(|section| section.is_decided());
+        Self {
+            statuses: counted(in_work().filter_map(Section::verdict)),
+            stages: counted(sections.iter().map(|section| section.stage)),
+            not_checkable: in_work().filter(|section| section.verdict().is_none()).count(),
+            decided: decided.clone().count(),
+            second_read: decided.filter(|section| !section.flags.contains(&Flag::SingleReader)).count(),
+            evidence: in_work().map(|section| section.dossier.evidence.iter().filter(|e| e.stands()).count()).sum(),
+        }
+    }
+}
+
+fn counted<W: Word + PartialEq>(found: impl Iterator<Item = W>) -> Vec<(W, usize)> {
+    let found: Vec<W> = found.collect();
+    let counts = W::ALL.iter().map(|word| (*word, found.iter().filter(|other| *other == word).count()));
+    counts.filter(|(_, count)| *count > 0).collect()
+}
+
+/// Where a claim stands: by article, by its words in the text, by number. What has no article or no words comes later.
+fn place(dossier: &Dossier) -> (u32, u32, ClaimNumber) {
+    let article = dossier.claim.article.map_or(u32::MAX, |article| article.0);
+    let start = dossier.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
+    (article, start, dossier.number())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! One claim of a report: its dossier, with what judgement makes of it.
+
+use crate::domain::query::{Flag, Stage};
+use crate::domain::{Disclosure, Dossier, Question, Stance, StoredEvidence, StoredStatus, Verdict, Word};
+use crate::judgement::{self, Tally};
+use jiff::civil::Date;
+
+/// One claim of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub dossier: Dossier,
+    pub stage: Stage,
+    pub flags: Vec<Flag>,
+    /// What is asked of the claim, and what else was recorded on it; `said` before `true`.
+    pub answers: Vec<Answer>,
+}
+
+/// What was found on one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub question: Question,
+    pub asked: Asked,
+    /// Unverified where nobody has set a status.
+    pub verdict: Verdict,
+    pub status: Option<StoredStatus>,
+    pub tally: Tally,
+    /// What a verdict still needs; none where there is one.
+    pub lack: Option<Lack>,
+}
+
+/// Whether a question belongs to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// It needs a verdict.
+    Yes,
+    /// It needs none, but evidence or a status is recorded on it.
+    NotAnyMore,
+}
+
+/// What a question that has no verdict lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Nothing was found yet, and no search is recorded.
+    Evidence,
+    /// There is evidence, and nobody has decided.
+    Verdict,
+}
+
+/// Which way evidence points, as a reader looks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    For,
+    Against,
+    /// Mixed, context, and searches that found nothing.
+    Other,
+}
+
+impl Section {
+    pub fn of(dossier: Dossier, today: Date) -> Self {
+        Self {
+            stage: judgement::stage(&dossier),
+            flags: judgement::flags(&dossier, today),
+            answers: Question::ALL.iter().filter_map(|question| Answer::of(&dossier, *question)).collect(),
+            dossier,
+        }
+    }
+
+    pub fn answer(&self, question: Question) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.question == question)
+    }
+
+    /// The answer that stands for the claim; none for a claim that cannot be checked.
+    pub fn main(&self) -> Option<&Answer> {
+        self.answer(self.dossier.claim.main_question()).filter(|answer| answer.asked == Asked::Yes)
+    }
+
+    /// The verdict on the main question.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.main().map(|answer| answer.verdict)
+    }
+
+    /// Whether any question that is asked has a verdict.
+    pub(super) fn is_decided(&self) -> bool {
+        self.asked().any(|answer| answer.verdict != Verdict::Unverified)
+    }
+
+    /// The questions that belong to the claim.
+    pub fn asked(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(|answer| answer.asked == Asked::Yes)
+    }
+
+    /// The standing evidence on a question, by the side it takes; sides without evidence are left out.
+    pub fn evidence(&self, question: Question) -> Vec<(Side, Vec<&StoredEvidence>)> {
+        let on = |side| self.dossier.standing(question).filter(move |e| Side::of(e.evidence.stance) == side).collect();
+        let sides = [Side::For, Side::Against, Side::Other].map(|side| (side, on(side)));
+        sides.into_iter().filter(|(_, evidence): &(Side, Vec<_>)| !evidence.is_empty()).collect()
+    }
+
+    /// The evidence that was withdrawn, with why.
+    pub fn withdrawn(&self) -> impl Iterator<Item = (&StoredEvidence, &str)> {
+        self.dossier.evidence.iter().filter_map(|stored| Some((stored, stored.withdrawn.as_deref()?)))
+    }
+
+    /// Whether any source of the claim's evidence is confidential.
+    pub fn is_confidential(&self) -> bool {
+        self.dossier.evidence.iter().any(|stored| stored.source.disclosure == Disclosure::Confidential)
+    }
+}
+
+impl Answer {
+    /// None where the question is not asked and nothing was recorded on it.
+    fn of(dossier: &Dossier, question: Question) -> Option<Self> {
+        let asked = if dossier.claim.questions().contains(&question) { Asked::Yes } else { Asked::NotAnyMore };
+        let status = dossier.status(question).cloned();
+        let mut standing = dossier.standing(question).peekable();
+        if asked == Asked::NotAnyMore && status.is_none() && standing.peek().is_none() {
+            return None;
+        }
+        let verdict = dossier.verdict(question);
+        let lack = match (asked, verdict) {
+            (Asked::Yes, Verdict::Unverified) if standing.peek().is_none() => Some(Lack::Evidence),
+            (Asked::Yes, Verdict::Unverified) => Some(Lack::Verdict),
+            (Asked::Yes | Asked::NotAnyMore, _) => None,
+        };
+        Some(Self { question, asked, verdict, status, tally: judgement::tally(dossier, question), lack })
+    }
+}
+
+impl Side {
+    pub fn of(stance: Stance) -> Self {
+        match stance {
+            Stance::Supports => Self::For,
+            Stance::Refutes => Self::Against,
+            Stance::Mixed | Stance::Context | Stance::Silent => Self::Other,
+        }
+    }
+}

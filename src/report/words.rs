@@ -1,0 +1,295 @@
+//! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
+
+mod figure;
+
+pub use figure::{evidenced, grouped};
+
+use super::{Answer, Counts, Cover, Lack, Scope, Section, Side};
+use crate::domain::{
+    Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, Head, Instant, Link, Question, Relation,
+    RelationKind, SetAside, Stance, StoredArticle, StoredEvidence, StoredStatus, Word,
+};
+use crate::judgement::Tally;
+
+/// What a printed head is good for: this, and no more.
+pub const HEAD_PROVES: &str = "proves that the ledger still contains this head.";
+pub const SELF_DECLARED: &str = "Who did something is given by handles that people declare themselves; nobody has \
+                                 checked them.";
+pub const NOT_SECOND_READ: &str = "No second person has read any of these verdicts.";
+pub const RATING: &str = "Ratings such as B2: the source's reliability from A (reliable) to E, F where it cannot be \
+                          judged; then the item's credibility from 1 (confirmed by others) to 5, 6 where it cannot be \
+                          judged.";
+pub const NO_CORRECTION: &str = "no other wording is proposed yet";
+pub const CONFIDENTIAL: &str = "This report names a confidential source. Do not forward it.";
+
+/// A word of a closed list as people read it: `mostly supported`. It can be typed back so.
+pub fn words(word: impl Word) -> String {
+    word.word().replace('_', " ")
+}
+
+/// `2025-12-02 09:30 UTC`.
+pub fn instant(instant: Instant) -> String {
+    let full = instant.to_string();
+    match (full.get(..10), full.get(11..16)) {
+        (Some(day), Some(minute)) => format!("{day} {minute} UTC"),
+        _ => full,
+    }
+}
+
+/// A count with its noun: `1 claim`, `2 claims`.
+pub fn count(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// What the report shows and as of when.
+pub fn shows(cover: &Cover) -> String {
+    let what = match &cover.scope {
+        Scope::Case => "the whole case".to_owned(),
+        Scope::Article(article) => format!("article {article}"),
+        Scope::Claims(claims) => {
+            let names: Vec<String> = claims.iter().map(ClaimNumber::to_string).collect();
+            format!("{} {}", if names.len() == 1 { "claim" } else { "claims" }, names.join(", "))
+        }
+    };
+    match cover.at {
+        Some(at) => format!("{what} as it stood at {at}"),
+        None => what,
+    }
+}
+
+/// The question, as it would be asked.
+pub fn question(question: Question) -> &'static str {
+    match question {
+        Question::Said => "Was it said?",
+        Question::True => "Is it so?",
+    }
+}
+
+pub fn lack(answer: &Answer) -> Option<String> {
+    let what = match answer.question {
+        Question::Said => "that it was said",
+        Question::True => "that it is so",
+    };
+    Some(match answer.lack? {
+        Lack::Evidence => format!("no evidence {what}, and no verdict"),
+        Lack::Verdict => format!("no verdict {what}, though there is evidence ({})", tally(&answer.tally)),
+    })
+}
+
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::For => "For",
+        Side::Against => "Against",
+        Side::Other => "Other",
+    }
+}
+
+/// What a piece of evidence does, where its side does not say it already.
+pub fn stance(stance: Stance) -> Option<&'static str> {
+    match stance {
+        Stance::Supports | Stance::Refutes => None,
+        Stance::Mixed => Some("mixed"),
+        Stance::Context => Some("context"),
+        Stance::Silent => Some("searched, found nothing"),
+    }
+}
+
+/// Pieces and origins: `3 pieces, 2 origins: 2 for, 1 against; 1 context`.
+pub fn tally(tally: &Tally) -> String {
+    let decisive = [(tally.supports, "for"), (tally.refutes, "against"), (tally.mixed, "mixed")];
+    let beside = [(tally.context, "context"), (tally.silent, "silent")];
+    let listed = |counts: &[(usize, &str)]| {
+        let there = counts.iter().filter(|(count, _)| *count > 0);
+        there.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
+    };
+    let pieces: usize = decisive.iter().map(|(count, _)| count).sum();
+    let weight = match pieces {
+        0 => "nothing for or against".to_owned(),
+        _ => format!(
+            "{}, {}: {}",
+            count(pieces, "piece", "pieces"),
+            count(tally.origins.len(), "origin", "origins"),
+            listed(&decisive)
+        ),
+    };
+    let beside = listed(&beside);
+    if beside.is_empty() { weight } else { format!("{weight}; {beside}") }
+}
+
+/// Reliability of the source and credibility of the item: `B2`.
+pub fn rating(stored: &StoredEvidence) -> String {
+    let letter = stored.source.reliability.word().to_uppercase();
+    format!("{letter}{}", stored.evidence.credibility.value())
+}
+
+/// What is known of a piece of evidence beside its words: kind, rating, directness, stance, origin, dates.
+pub fn evidence_facts(stored: &StoredEvidence) -> Vec<String> {
+    let Evidence { directness, stance: takes, published, data_as_of, derived_from, .. } = &stored.evidence;
+    let mut facts = vec![words(stored.source.kind), rating(stored)];
+    facts.extend(stance(*takes).map(str::to_owned));
+    facts.extend(directness.map(words));
+    facts.extend(published.as_ref().or(stored.source.published.as_ref()).map(|date| format!("published {date}")));
+    facts.extend(data_as_of.as_ref().map(|date| format!("data as of {date}")));
+    facts.extend(derived_from.map(|other| format!("derived from {other}")));
+    facts.push(format!("origin {}", stored.origin()));
+    facts
+}
+
+/// The voices from the article inwards: `article > Kremlin > Gerasimov (claimed)`.
+pub fn chain(links: &[Link]) -> String {
+    let voice = |link: &Link| {
+        let details: Vec<String> = [
+            link.cue.as_ref().map(|cue| format!("\"{cue}\"")),
+            link.cue_class.filter(|class| class.word() != "neutral").map(words),
+            link.form.map(words),
+            link.said_on.as_ref().map(|date| format!("on {date}")),
+            link.channel.clone(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if details.is_empty() { link.speaker.clone() } else { format!("{} ({})", link.speaker, details.join(", ")) }
+    };
+    links.iter().map(voice).collect::<Vec<_>>().join(" > ")
+}
+
+/// What a claim says beside its text, each with a label.
+pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let claim = &dossier.claim;
+    let mut facts = vec![("Said by", voices(claim))];
+    facts.extend(claim.anchor.iter().map(|anchor| ("Words", anchored(claim, anchor))));
+    facts.extend(claim.as_of.as_ref().map(|date| match &claim.as_of_words {
+        Some(words) => ("As of", format!("{date} (\"{words}\")")),
+        None => ("As of", date.to_string()),
+    }));
+    let hedges: Vec<String> = claim.hedges.iter().map(|h| format!("\"{}\" ({})", h.cue, words(h.class))).collect();
+    facts.extend((!hedges.is_empty()).then(|| ("Hedges", hedges.join(", "))));
+    facts.extend(claim.quantities.iter().map(|figure| ("Figure", figure::claimed(figure))));
+    facts.extend(dossier.relations.iter().map(|r| ("Relation", relation(r, claim.number))));
+    facts.extend(claim.assignee.iter().map(|who| ("Assigned", who.clone())));
+    facts.extend(claim.recheck_by.iter().map(|date| ("Recheck", format!("by {date}"))));
+    facts.extend((!claim.tags.is_empty()).then(|| ("Tags", claim.tags.join(", "))));
+    facts
+}
+
+fn voices(claim: &Claim) -> String {
+    match claim.claimant() {
+        Some(_) => chain(&claim.attribution),
+        None => format!("{}, in its own voice", chain(&claim.attribution)),
+    }
+}
+
+fn anchored(claim: &Claim, anchor: &Anchor) -> String {
+    let article = claim.article.map(|article| format!("{article}, ")).unwrap_or_default();
+    let state = match anchor.state {
+        AnchorState::Ok => String::new(),
+        state => format!(", {}", words(state)),
+    };
+    let Anchor { exact, revision, start, end, .. } = anchor;
+    format!("\"{exact}\" ({article}revision {revision}, characters {start} to {end}{state})")
+}
+
+/// Who set a status, and when.
+pub fn decided(stored: &StoredStatus) -> String {
+    format!("set by {}, {}", stored.by, instant(stored.at))
+}
+
+/// The confidence and the modifiers of a status; empty where it has neither.
+pub fn details(stored: &StoredStatus) -> String {
+    let confidence = stored.status.confidence.map(|confidence| format!("{} confidence", words(confidence)));
+    let modifiers = stored.status.modifiers.iter().map(|modifier| words(*modifier));
+    confidence.into_iter().chain(modifiers).collect::<Vec<_>>().join(", ")
+}
+
+/// Pieces for, pieces against, and origins of the main question, as a table shows them.
+pub fn weights(section: &Section) -> [String; 3] {
+    let Some(answer) = section.main() else { return Default::default() };
+    [answer.tally.supports, answer.tally.refutes, answer.tally.origins.len()].map(|count| count.to_string())
+}
+
+/// The first twelve digits of a head's hash.
+pub fn short_hash(head: &Head) -> &str {
+    head.hash.get(..12).unwrap_or(&head.hash)
+}
+
+/// What is known of an article beside its title.
+pub fn article_facts(stored: &StoredArticle) -> Vec<String> {
+    let Article { outlet, byline, published, .. } = &stored.article;
+    let mut facts: Vec<String> = [outlet, byline].into_iter().flatten().cloned().collect();
+    facts.extend(published.as_ref().map(|date| format!("published {date}")));
+    facts.push(format!("revision {}", stored.revision.seq));
+    facts
+}
+
+/// `57 claims: 3 open, 54 checked, 0 of 54 second-read; 176 pieces of evidence`.
+pub fn progress(counts: &Counts) -> String {
+    let claims = counts.stages.iter().map(|(_, count)| count).sum();
+    let stages: Vec<String> = counts.stages.iter().map(|(stage, count)| format!("{count} {}", words(*stage))).collect();
+    let stages = if stages.is_empty() { "none".to_owned() } else { stages.join(", ") };
+    format!(
+        "{}: {stages}. {} of {} second-read. {}",
+        count(claims, "claim", "claims"),
+        counts.second_read,
+        count(counts.decided, "verdict", "verdicts"),
+        count(counts.evidence, "piece of evidence", "pieces of evidence")
+    )
+}
+
+/// Why a claim was set aside.
+pub fn set_aside(set_aside: &SetAside) -> String {
+    let note = set_aside.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("{}{note}", words(set_aside.reason))
+}
+
+/// The status of a claim as a table shows it: of its main question.
+pub fn status(section: &Section) -> String {
+    match section.main() {
+        Some(Answer { question: Question::Said, verdict, .. }) => format!("{} (said)", words(*verdict)),
+        Some(answer) => words(answer.verdict),
+        None => "not checkable".to_owned(),
+    }
+}
+
+/// A relation read from one of its two claims: `is narrower than #3: only the first half`.
+pub fn relation(relation: &Relation, seen_from: ClaimNumber) -> String {
+    let forth = relation.from == seen_from;
+    let words = match (relation.kind, forth) {
+        (RelationKind::Repeats, true) => "repeats",
+        (RelationKind::Repeats, false) => "is repeated by",
+        (RelationKind::Contradicts, _) => "contradicts",
+        (RelationKind::NarrowerThan, true) => "is narrower than",
+        (RelationKind::NarrowerThan, false) => "is wider than",
+        (RelationKind::Updates, true) => "updates",
+        (RelationKind::Updates, false) => "is updated by",
+        (RelationKind::DependsOn, true) => "depends on",
+        (RelationKind::DependsOn, false) => "is needed by",
+    };
+    let note = relation.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("{words} {}{note}", if forth { relation.to } else { relation.from })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_pages_of_one_agency_are_one_origin() {
+        let mut counted = Tally { supports: 5, context: 1, ..Tally::default() };
+        counted.origins.insert("agency".to_owned());
+        assert_eq!(tally(&counted), "5 pieces, 1 origin: 5 for; 1 context");
+        assert_eq!(tally(&Tally::default()), "nothing for or against");
+    }
+
+    #[test]
+    fn an_instant_is_printed_to_the_minute() {
+        assert_eq!(instant("2025-12-02T09:30:00Z".parse().unwrap()), "2025-12-02 09:30 UTC");
+    }
+
+    #[test]
+    fn a_relation_reads_from_either_end() {
+        let narrower =
+            Relation { from: ClaimNumber(1), kind: RelationKind::NarrowerThan, to: ClaimNumber(2), note: None };
+        assert_eq!(relation(&narrower, ClaimNumber(1)), "is narrower than #2");
+        assert_eq!(relation(&narrower, ClaimNumber(2)), "is wider than #1");
+    }
+}

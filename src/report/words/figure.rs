@@ -1,0 +1,157 @@
+//! Quantities in words: what is written, what was read from it, and how an evidenced figure sits beside a claimed one.
+
+use super::words;
+use crate::domain::{Decimal, Quantity, StoredEvidence};
+use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, Interval, compare, room};
+use crate::report::Section;
+
+/// A claimed quantity, with what its words allow: `nearly 20% (20%, near below): allows 18 to below 20`.
+pub fn claimed(quantity: &Quantity) -> String {
+    let room = room(quantity).map(|room| room.within).filter(|within| within.low != within.high);
+    let room = room.map(|within| format!(": allows {}", interval(&within))).unwrap_or_default();
+    format!("{}{room}", read(quantity))
+}
+
+/// The figure of a piece of evidence, and how it sits beside those of the claim: a hint for a person, never a verdict.
+pub fn evidenced(section: &Section, stored: &StoredEvidence) -> Vec<String> {
+    let Some(evidenced) = &stored.evidence.quantity else { return Vec::new() };
+    let claimed = &section.dossier.claim.quantities;
+    let compared: Vec<(&Quantity, Compared)> = claimed.iter().map(|c| (c, compare(c, evidenced))).collect();
+    let mut lines = vec![format!("Figure: {}", read(evidenced))];
+    let comparable = compared.iter().filter(|(_, found)| found.result != Comparison::Incomparable);
+    lines.extend(comparable.map(|(claimed, found)| hint(claimed, found)));
+    if lines.len() == 1 {
+        lines.extend(compared.first().map(|(claimed, found)| hint(claimed, found)));
+    }
+    lines
+}
+
+fn hint(claimed: &Quantity, compared: &Compared) -> String {
+    let raw = &claimed.raw;
+    let mut hint = match compared.result {
+        Comparison::Consistent => format!("Hint: within what \"{raw}\" says"),
+        Comparison::Overlaps => format!("Hint: partly within what \"{raw}\" says"),
+        Comparison::Stretch => format!("Hint: \"{raw}\" reaches it only at a stretch"),
+        Comparison::Inconsistent => format!("Hint: outside of what \"{raw}\" says"),
+        Comparison::Incomparable => format!("Hint: not to be compared with \"{raw}\""),
+    };
+    hint.push_str(match compared.direction {
+        Some(Direction::ClaimHigh) => "; the claim is higher",
+        Some(Direction::ClaimLow) => "; the claim is lower",
+        None => "",
+    });
+    if compared.scale_slip {
+        hint.push_str("; they differ by about a thousand or a million times");
+    }
+    if let Some(differs) = &compared.differs {
+        hint.push_str(&difference(differs));
+    }
+    hint
+}
+
+fn difference(differs: &Difference) -> String {
+    match differs {
+        Difference::Dimension { claimed, evidenced } => {
+            format!(": the claim gives a {}, the evidence a {}", words(*claimed), words(*evidenced))
+        }
+        Difference::Unit { claimed, evidenced } => format!(": the claim is in {claimed}, the evidence in {evidenced}"),
+        Difference::Measure { claimed, evidenced } => {
+            format!(": the claim counts {}, the evidence {}", spaced(claimed), spaced(evidenced))
+        }
+        Difference::NoNumber => ": one of them has no number".to_owned(),
+    }
+}
+
+/// The words with what was read from them: `nearly 600,000 soldiers (600,000, soldiers, near below)`.
+fn read(quantity: &Quantity) -> String {
+    let number = match (quantity.low, quantity.point, quantity.high) {
+        (Some(low), _, Some(high)) if low == high => grouped(low),
+        (Some(low), _, Some(high)) => format!("{} to {}", grouped(low), grouped(high)),
+        (None, Some(point), None) => grouped(point),
+        (Some(low), _, None) => format!("{} or more", grouped(low)),
+        (None, _, Some(high)) => format!("{} or less", grouped(high)),
+        (None, None, None) => return quantity.raw.clone(),
+    };
+    let number = match quantity.unit.as_str() {
+        "1" => number,
+        "%" => format!("{number}%"),
+        unit => format!("{number} {unit}"),
+    };
+    let rest = [quantity.measure.as_deref().map(spaced), quantity.approximator.map(words)];
+    let parts: Vec<String> = std::iter::once(number).chain(rest.into_iter().flatten()).collect();
+    let parts = parts.join(", ");
+    if parts == quantity.raw { parts } else { format!("{} ({parts})", quantity.raw) }
+}
+
+/// `from 18 to below 20`; an end that is missing is at infinity.
+fn interval(interval: &Interval) -> String {
+    let low = interval.low.map(|end| format!("{} {}", if end.open { "above" } else { "from" }, grouped(end.at)));
+    let high = interval.high.map(|end| format!("{} {}", if end.open { "to below" } else { "to" }, grouped(end.at)));
+    match (low, high) {
+        (Some(low), Some(high)) => format!("{low} {high}"),
+        (Some(low), None) => format!("{low} upwards"),
+        (None, Some(high)) => format!("anything {high}"),
+        (None, None) => "anything".to_owned(),
+    }
+}
+
+fn spaced(measure: &str) -> String {
+    measure.replace('_', " ")
+}
+
+/// A decimal with its thousands grouped: `1,234,567.5`.
+pub fn grouped(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = sign.to_owned();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    fraction.map(|fraction| format!("{grouped}.{fraction}")).unwrap_or(grouped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::quantity::decimal;
+    use crate::domain::{Approximator, Dimension};
+
+    fn share(raw: &str, point: &str, approximator: Option<Approximator>) -> Quantity {
+        Quantity {
+            raw: raw.to_owned(),
+            dimension: Dimension::Share,
+            unit: "%".to_owned(),
+            measure: None,
+            point: decimal(point).ok(),
+            low: None,
+            high: None,
+            approximator,
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, wanted) in [("600000", "600,000"), ("-1234.50", "-1,234.5"), ("999", "999"), ("0.25", "0.25")] {
+            assert_eq!(grouped(decimal(number).unwrap()), wanted);
+        }
+    }
+
+    #[test]
+    fn a_claimed_figure_says_what_its_words_allow() {
+        let nearly = share("nearly 20%", "20", Some(Approximator::NearBelow));
+        let said = claimed(&nearly);
+        assert!(said.starts_with("nearly 20% (20%, near below): allows from "), "{said}");
+        assert!(said.ends_with(" to below 20"), "{said}");
+    }
+
+    #[test]
+    fn a_hint_names_the_words_and_the_side() {
+        let nearly = share("nearly 20%", "20", Some(Approximator::NearBelow));
+        let found = compare(&nearly, &share("12%", "12", None));
+        assert_eq!(hint(&nearly, &found), "Hint: outside of what \"nearly 20%\" says; the claim is higher");
+    }
+}
