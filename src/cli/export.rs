@@ -4,7 +4,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, input};
-use claimbench::domain::Dossier;
+use claimbench::domain::Disclosure;
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{ArticleJson, CaseWriter, ClaimJson, SourceJson};
 use claimbench::formats::ledger;
@@ -17,7 +17,8 @@ use std::path::PathBuf;
 #[derive(Subcommand)]
 pub enum Command {
     Csv(CsvArguments),
-    /// Everything the case holds now, as one JSON document; `import json` brings it back
+    /// Everything the case holds now but the names of confidential sources, as one JSON document; `import json` brings it
+    /// back
     Json(ToFile),
     /// Everything that ever happened, one event a line; `import ledger` makes the very same case from it
     Ledger(ToFile),
@@ -63,7 +64,10 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             let now = context.now();
             send(context, &to, |out| json(&workbench, now, out))?;
         }
-        Command::Ledger(to) => send(context, &to, |out| lines(&workbench, out))?,
+        Command::Ledger(to) => {
+            send(context, &to, |out| lines(&workbench, out))?;
+            warn_of_names(context, &workbench)?;
+        }
     }
     Ok(Done::Clean)
 }
@@ -97,7 +101,7 @@ fn csv(workbench: &Workbench, shape: Shape, style: Style, out: &mut dyn Write) -
             writer.source(&source)?;
         }
     } else {
-        each(workbench, |dossier| writer.claim(dossier))?;
+        workbench.each_dossier(&workbench.claim_numbers()?, |dossier| Ok::<_, Failure>(writer.claim(&dossier)?))?;
     }
     writer.finish()?;
     Ok(())
@@ -110,17 +114,27 @@ fn json(workbench: &Workbench, now: claimbench::domain::Instant, out: &mut dyn W
         writer.article(&ArticleJson::of(&article))?;
     }
     for source in workbench.sources()? {
-        writer.source(&SourceJson::stored(&source))?;
+        writer.source(&SourceJson::of(&source.source.outside()))?;
     }
-    each(workbench, |dossier| writer.claim(&ClaimJson::of(dossier, now.day())))?;
+    workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
+        Ok::<_, Failure>(writer.claim(&ClaimJson::of(&dossier.outside(), now.day()))?)
+    })?;
     writer.finish()?;
     Ok(())
 }
 
-fn each(workbench: &Workbench, mut write: impl FnMut(&Dossier) -> io::Result<()>) -> Result<(), Failure> {
-    workbench.each_dossier(&workbench.claim_numbers()?, |dossier| Ok(write(&dossier)?))
-}
-
 fn lines(workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
     workbench.each_ledger_line(|event| Ok(ledger::write(out, &event)?))
+}
+
+/// The ledger is exact, so it holds what no other export tells.
+fn warn_of_names(context: &Context, workbench: &Workbench) -> Result<(), Failure> {
+    let sources = workbench.sources()?;
+    let confidential = sources.iter().filter(|s| s.source.disclosure == Disclosure::Confidential).count();
+    if confidential > 0 {
+        context.aside(format_args!(
+            "The ledger holds the names of {confidential} confidential sources: keep it as you keep the case itself."
+        ));
+    }
+    Ok(())
 }

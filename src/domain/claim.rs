@@ -216,19 +216,31 @@ impl Claim {
 
     /// The questions that need a verdict before the claim counts as checked.
     pub fn questions(&self) -> &'static [Question] {
-        match (self.checkable, self.claimant()) {
-            (Checkable::Checkable, Some(_)) => &[Question::Said, Question::True],
-            (Checkable::Checkable, None) => &[Question::True],
-            (Checkable::SaidOnly, _) => &[Question::Said],
-            (Checkable::NotCheckable, _) => &[],
-        }
+        self.checkable.questions(self.attribution.len())
     }
 
     /// The question that is meant where none is named: `true` where it applies.
     pub fn main_question(&self) -> Question {
-        match self.checkable {
-            Checkable::SaidOnly => Question::Said,
-            Checkable::Checkable | Checkable::NotCheckable => Question::True,
+        self.checkable.main_question()
+    }
+}
+
+impl Checkable {
+    /// The questions that are asked of a claim with so many voices, the article's own included.
+    pub fn questions(self, voices: usize) -> &'static [Question] {
+        match self {
+            Self::Checkable if voices > 1 => &[Question::Said, Question::True],
+            Self::Checkable => &[Question::True],
+            Self::SaidOnly => &[Question::Said],
+            Self::NotCheckable => &[],
+        }
+    }
+
+    /// The question that is meant where none is named: `true` where it applies.
+    pub fn main_question(self) -> Question {
+        match self {
+            Self::SaidOnly => Question::Said,
+            Self::Checkable | Self::NotCheckable => Question::True,
         }
     }
 }

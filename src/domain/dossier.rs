@@ -37,6 +37,14 @@ impl Dossier {
         self.status(question).map_or(Verdict::Unverified, |stored| stored.status.status)
     }
 
+    /// The dossier as it may leave the desk: without the names of confidential sources.
+    pub fn outside(mut self) -> Self {
+        for stored in &mut self.evidence {
+            stored.source = stored.source.outside();
+        }
+        self
+    }
+
     /// The evidence on a question that stands.
     pub fn standing(&self, question: Question) -> impl Iterator<Item = &StoredEvidence> {
         self.evidence.iter().filter(move |e| e.stands() && e.evidence.question == question)

@@ -70,6 +70,11 @@ pub enum Incoming {
         claim: Named,
         status: Box<NewStatus>,
     },
+    /// Evidence that was withdrawn after the statuses were set that it once carried.
+    Withdrawal {
+        evidence: EvidenceNumber,
+        because: String,
+    },
     SetAside {
         claim: Named,
         set_aside: SetAside,

@@ -95,6 +95,27 @@ pub struct Source {
     pub disclosure: Disclosure,
 }
 
+impl Source {
+    /// The source as it may leave the desk: of a confidential one nothing but its kind and rating.
+    pub fn outside(&self) -> Self {
+        match self.disclosure {
+            Disclosure::Open => self.clone(),
+            Disclosure::Confidential => Self {
+                name: format!("confidential source {}", self.number),
+                publisher: None,
+                author: None,
+                url: None,
+                published: None,
+                reliability_reason: None,
+                interest: None,
+                origin: None,
+                note: None,
+                ..self.clone()
+            },
+        }
+    }
+}
+
 /// A source as it is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSource {

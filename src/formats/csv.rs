@@ -1,16 +1,23 @@
 //! CSV in and out: sheets that spreadsheets open safely, and that come back as what they were.
 //!
 //! Five shapes are written and recognised again by their headers: `claims`, `evidence`, `sources`, `statuses`, and
-//! `sheet`, which has one flat row for each claim and piece of evidence. Other people's sheets are read by the names
-//! that columns usually have (`alias`), one row a claim, with the source on the same row as its evidence: its stance
-//! is `context` unless a column says more, for a verdict beside a link does not say which way the link points.
+//! `sheet`, which has one flat row for each claim and piece of evidence. Rows of one claim that stand together become
+//! one claim again. An empty cell of a row with a uid means that there is nothing; of a row without one, that nobody
+//! looked, so figures and hedges are read from the claim's words.
+//!
+//! Other people's sheets are read by the names that columns usually have (`alias`), one row a claim, with evidence where
+//! a source is on the row: a name, an address, or S3 for one that is in the case. Its stance is `context` unless a
+//! column says more, for a verdict beside a link does not say which way the link points. A note is the rationale, and
+//! keeps that place on a claim that has no verdict yet. Verdict words other than ours, and dates other than ISO 8601,
+//! are refused until the user says what they mean.
 //!
 //! What CSV leaves behind (JSON and the ledger keep everything): all but a claim's first quantity, the words around an
 //! anchor, relations, revisions, and what is known of the voices between the article and the claimant beyond their
 //! names. `claims` also leaves the `said` question's rationale and what else only `sheet` has columns for; `claims`
 //! and `sheet` carry the status that holds, `statuses` every one there ever was. What is computed (`stage`, the
 //! counts) and what only the ledger can know (who, when) is written and not read. The names of confidential sources
-//! leave in no shape.
+//! leave in no shape. The numbers that a rationale cites are those of the case that was written: `sheet` brings the
+//! evidence along and they are changed with it; `statuses` alone fit a case whose evidence has the same numbers.
 
 mod alias;
 mod cell;
@@ -27,6 +34,8 @@ mod scan;
 mod verdict;
 mod write;
 
+#[cfg(test)]
+mod making;
 #[cfg(test)]
 mod others_sheets;
 #[cfg(test)]

@@ -96,13 +96,13 @@ fn counts(page: &mut Page, report: &Report) {
 
 /// A claim in one line: its number, its text and where it stands.
 fn standing(section: &Section) -> String {
-    format!("{} {} - **{}**", number(section), text(&section.dossier.claim.text), words::status(section))
+    format!("{} **{}**: {}", number(section), words::status(section), text(&section.dossier.claim.text))
 }
 
 fn open(section: &Section) -> String {
-    let lacks: Vec<String> = section.asked().filter_map(words::lack).collect();
-    let assignee = section.dossier.claim.assignee.as_ref().map(|who| format!(" ({})", text(who))).unwrap_or_default();
-    format!("{} {}{assignee}: {}", number(section), text(&section.dossier.claim.text), lacks.join("; "))
+    let assignee = section.dossier.claim.assignee.as_ref().map(|who| format!("Assigned to {who}."));
+    let lacks = words::lacks(section).into_iter().chain(assignee).map(|lack| format!("\n  - {}", text(&lack)));
+    format!("{} {}{}", number(section), text(&section.dossier.claim.text), lacks.collect::<String>())
 }
 
 fn corrections(page: &mut Page, report: &Report) {
@@ -151,17 +151,15 @@ fn table(page: &mut Page, report: &Report) {
 
 fn set_aside(section: &Section) -> String {
     let why = section.dossier.set_aside.as_ref().map(words::set_aside).unwrap_or_default();
-    format!("{} {} - {}", number(section), text(&section.dossier.claim.text), text(&why))
+    format!("{} {} ({})", number(section), text(&section.dossier.claim.text), text(&why))
 }
 
 fn about(page: &mut Page, report: &Report) {
-    let head = &report.cover.head;
     page.block("## About this report");
     page.block(words::SELF_DECLARED);
     page.block(words::RATING);
-    page.block(&format!("Case file {}. Ledger head:", report.cover.file));
-    page.block(&format!("    {}", text(&head.to_string())));
-    page.block(&format!("`claimbench verify --head {}` {}", text(&head.to_string()), words::HEAD_PROVES));
+    let head = text(&report.cover.head.to_string());
+    page.block(&format!("Case file {}. `claimbench verify --head {head}` {}", report.cover.file, words::HEAD_PROVES));
 }
 
 /// A claim's number between backticks: bare, a forge would link it to its own issue of that number.

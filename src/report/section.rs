@@ -56,6 +56,7 @@ pub enum Side {
 }
 
 impl Section {
+    /// `today` is the day on which a recheck date has passed or not.
     pub fn of(dossier: Dossier, today: Date) -> Self {
         Self {
             stage: judgement::stage(&dossier),

@@ -65,15 +65,22 @@ pub fn question(question: Question) -> &'static str {
     }
 }
 
-pub fn lack(answer: &Answer) -> Option<String> {
-    let what = match answer.question {
-        Question::Said => "that it was said",
-        Question::True => "that it is so",
+/// What the evidence on a question adds up to, and whether a verdict is still open.
+pub fn weight(answer: &Answer) -> String {
+    match answer.lack {
+        Some(Lack::Evidence) => "Open: no evidence yet".to_owned(),
+        Some(Lack::Verdict) => format!("Open: no verdict yet; {}", tally(&answer.tally)),
+        None => tally(&answer.tally),
+    }
+}
+
+/// Everything that a claim lacks: `Was it said? No evidence yet.`
+pub fn lacks(section: &Section) -> Vec<String> {
+    let of = |answer: &Answer| match answer.lack? {
+        Lack::Evidence => Some(format!("{} No evidence yet.", question(answer.question))),
+        Lack::Verdict => Some(format!("{} No verdict yet: {}.", question(answer.question), tally(&answer.tally))),
     };
-    Some(match answer.lack? {
-        Lack::Evidence => format!("no evidence {what}, and no verdict"),
-        Lack::Verdict => format!("no verdict {what}, though there is evidence ({})", tally(&answer.tally)),
-    })
+    section.asked().filter_map(of).collect()
 }
 
 pub fn side(side: Side) -> &'static str {
@@ -125,17 +132,20 @@ pub fn rating(stored: &StoredEvidence) -> String {
 /// What is known of a piece of evidence beside its words: kind, rating, directness, stance, origin, dates.
 pub fn evidence_facts(stored: &StoredEvidence) -> Vec<String> {
     let Evidence { directness, stance: takes, published, data_as_of, derived_from, .. } = &stored.evidence;
-    let mut facts = vec![words(stored.source.kind), rating(stored)];
+    let mut facts: Vec<String> = stored.source.publisher.iter().cloned().collect();
+    facts.extend([words(stored.source.kind), rating(stored)]);
     facts.extend(stance(*takes).map(str::to_owned));
     facts.extend(directness.map(words));
     facts.extend(published.as_ref().or(stored.source.published.as_ref()).map(|date| format!("published {date}")));
     facts.extend(data_as_of.as_ref().map(|date| format!("data as of {date}")));
     facts.extend(derived_from.map(|other| format!("derived from {other}")));
-    facts.push(format!("origin {}", stored.origin()));
+    let labelled = stored.evidence.origin.is_some() || stored.source.origin.is_some();
+    facts.extend(labelled.then(|| format!("origin {}", stored.origin())));
+    facts.extend(stored.source.interest.as_ref().map(|interest| format!("party to the matter: {interest}")));
     facts
 }
 
-/// The voices from the article inwards: `article > Kremlin > Gerasimov (claimed)`.
+/// The voices from the article inwards: `article › Kremlin › Gerasimov ("claimed")`.
 pub fn chain(links: &[Link]) -> String {
     let voice = |link: &Link| {
         let details: Vec<String> = [
@@ -150,7 +160,7 @@ pub fn chain(links: &[Link]) -> String {
         .collect();
         if details.is_empty() { link.speaker.clone() } else { format!("{} ({})", link.speaker, details.join(", ")) }
     };
-    links.iter().map(voice).collect::<Vec<_>>().join(" > ")
+    links.iter().map(voice).collect::<Vec<_>>().join(" \u{203a} ")
 }
 
 /// What a claim says beside its text, each with a label.
@@ -188,6 +198,9 @@ fn anchored(claim: &Claim, anchor: &Anchor) -> String {
     let Anchor { exact, revision, start, end, .. } = anchor;
     format!("\"{exact}\" ({article}revision {revision}, characters {start} to {end}{state})")
 }
+
+/// Beside a question that the claim is not asked, though something is recorded on it.
+pub const NOT_ASKED: &str = "not asked of this claim";
 
 /// Who set a status, and when.
 pub fn decided(stored: &StoredStatus) -> String {
@@ -239,6 +252,15 @@ pub fn progress(counts: &Counts) -> String {
 pub fn set_aside(set_aside: &SetAside) -> String {
     let note = set_aside.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
     format!("{}{note}", words(set_aside.reason))
+}
+
+/// The same in words: `3 for, 1 against, 2 origins`.
+pub fn weighed(section: &Section) -> String {
+    let [supports, refutes, origins] = weights(section);
+    if origins.is_empty() {
+        return String::new();
+    }
+    format!("{supports} for, {refutes} against, {origins} {}", if origins == "1" { "origin" } else { "origins" })
 }
 
 /// The status of a claim as a table shows it: of its main question.

@@ -2,8 +2,8 @@
 
 use super::{Reading, rows};
 use crate::domain::{
-    Anchor, Article, ArticleNumber, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link, Logged,
-    Quantity, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, quantity,
+    Anchor, Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link,
+    Logged, Quantity, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, quantity,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -58,6 +58,15 @@ impl Reading<'_> {
         let mut stmt = self.conn.prepare_cached("SELECT claim FROM evidence WHERE number = ?1")?;
         let claim = stmt.query_row([evidence.0], |row| Ok(ClaimNumber(row.get(0)?))).optional()?;
         claim.ok_or_else(|| Error::NoSuch { noun: "evidence", name: evidence.to_string() })
+    }
+
+    /// What can be asked of a claim, and how many voices it has: what new evidence needs to know of it.
+    pub fn asked(&self, claim: ClaimNumber) -> Result<(Checkable, usize)> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT checkable, (SELECT count(*) FROM attribution WHERE claim = number) FROM claim WHERE number = ?1",
+        )?;
+        let asked = stmt.query_row([claim.0], |row| Ok((rows::word(row, 0)?, row.get(1)?))).optional()?;
+        asked.ok_or_else(|| Error::NoSuch { noun: "claim", name: claim.to_string() })
     }
 
     /// One claim as it stands, without what was found about it.

@@ -287,10 +287,15 @@ fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// How much of the file is kept in memory while it is written, in KiB: an import that outgrows it writes pages again
+/// and again.
+const WRITE_CACHE: i64 = 128 * 1024;
+
 /// A commit that is acknowledged survives a power cut: write-ahead log, synced at every commit, both read back.
 fn write_ahead(conn: &Connection) -> Result<()> {
     let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "cache_size", -WRITE_CACHE)?;
     let synchronous: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     if mode != "wal" || synchronous != 2 {
         return Err(Error::Damaged {

@@ -12,6 +12,15 @@ impl Reading<'_> {
         source.ok_or_else(|| Error::NoSuch { noun: "source", name: number.to_string() })
     }
 
+    /// Refuses a number that no source has.
+    pub fn require_source(&self, number: SourceNumber) -> Result<()> {
+        let mut stmt = self.conn.prepare_cached("SELECT 1 FROM source WHERE number = ?1")?;
+        match stmt.exists([number.0])? {
+            true => Ok(()),
+            false => Err(Error::NoSuch { noun: "source", name: number.to_string() }),
+        }
+    }
+
     /// Every source, in the order of their numbers.
     pub fn sources(&self) -> Result<Vec<StoredSource>> {
         let mut stmt = self.conn.prepare_cached(SOURCES)?;

@@ -42,10 +42,10 @@ impl Desk<'_, '_> {
         {
             return Err(Error::UidTaken { noun: "evidence", uid: uid.to_string(), number: number.to_string() });
         }
-        let claim = self.reading().claim(new.claim)?;
-        let question = new.question.unwrap_or(claim.main_question());
-        refuse_unasked(&claim, question)?;
-        self.reading().source(new.source)?;
+        let (checkable, voices) = self.reading().asked(new.claim)?;
+        let question = new.question.unwrap_or(checkable.main_question());
+        refuse_unasked(new.claim, checkable.questions(voices), question)?;
+        self.reading().require_source(new.source)?;
         if let Some(derived) = new.derived_from {
             self.reading().claim_of_evidence(derived)?;
         }
@@ -70,10 +70,9 @@ impl Desk<'_, '_> {
 
 /// A question that the claim's kind and chain leave out takes neither evidence nor a status; one that is not
 /// checkable at all still takes evidence on whether it is true.
-pub(super) fn refuse_unasked(claim: &crate::domain::Claim, question: Question) -> Result<()> {
-    let asked = claim.questions();
+pub(super) fn refuse_unasked(claim: ClaimNumber, asked: &'static [Question], question: Question) -> Result<()> {
     if asked.contains(&question) || asked.is_empty() {
         return Ok(());
     }
-    Err(Error::QuestionDoesNotApply { claim: claim.number, question, asked })
+    Err(Error::QuestionDoesNotApply { claim, question, asked })
 }

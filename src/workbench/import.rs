@@ -28,6 +28,12 @@ pub struct ImportPlan {
     pub leave_verdicts: bool,
 }
 
+impl ImportPlan {
+    fn stores_all_or_nothing(self) -> bool {
+        self.on_refusal == OnRefusal::StoreNothing && !self.dry_run
+    }
+}
+
 /// The outcome of an import.
 #[derive(Debug)]
 pub struct Imported {
@@ -56,7 +62,13 @@ impl Workbench {
             imported.rows += 1;
             let before = known.marks();
             let mut arrived = imported.arrived;
-            let outcome = row.and_then(|row| desk.attempt(|desk| desk.take_in(row, plan, &mut known, &mut arrived)));
+            let outcome = row.and_then(|row| {
+                if plan.stores_all_or_nothing() {
+                    // A row that fails half-way is left as it is: it takes everything else with it in the end.
+                    return desk.take_in(row, plan, &mut known, &mut arrived);
+                }
+                desk.attempt(|desk| desk.take_in(row, plan, &mut known, &mut arrived))
+            });
             match outcome {
                 Ok(()) => imported.arrived = arrived,
                 Err(error) => {
@@ -119,6 +131,11 @@ impl<N: Copy + Eq + std::hash::Hash> Numbers<N> {
 }
 
 impl Known {
+    fn evidence_in_file(&self, number: EvidenceNumber) -> Result<EvidenceNumber> {
+        let here = self.evidence.map.get(&number).copied();
+        here.ok_or_else(|| Error::NoSuch { noun: "evidence", name: format!("{number} before this in the file") })
+    }
+
     fn marks(&self) -> [usize; 4] {
         [
             self.articles.learned.len(),
@@ -161,6 +178,10 @@ impl Desk<'_, '_> {
                 let claim = self.claim_named(&claim, known)?;
                 self.take_in_status(claim, *status, plan, known, arrived)?;
             }
+            Incoming::Withdrawal { evidence, because } => {
+                let evidence = known.evidence_in_file(evidence)?;
+                self.withdraw_evidence(evidence, &because)?;
+            }
             Incoming::SetAside { claim, set_aside } => {
                 let claim = self.claim_named(&claim, known)?;
                 self.set_aside(claim, set_aside)?;
@@ -188,11 +209,18 @@ impl Desk<'_, '_> {
         let claim = self.log_claim(new)?;
         known.claims.learn(incoming.number, claim);
         arrived.claims += 1;
-        for evidence in incoming.evidence {
-            self.take_in_evidence(claim, evidence, known, arrived)?;
+        let mut withdrawn = Vec::new();
+        for mut evidence in incoming.evidence {
+            let because = evidence.withdrawn.take();
+            let number = self.take_in_evidence(claim, evidence, known, arrived)?;
+            withdrawn.extend(because.map(|because| (number, because)));
         }
         for status in incoming.statuses {
             self.take_in_status(claim, status, plan, known, arrived)?;
+        }
+        // Last: a verdict may have rested on what was withdrawn after it.
+        for (evidence, because) in withdrawn {
+            self.withdraw_evidence(evidence, &because)?;
         }
         if let Some(set_aside) = incoming.set_aside {
             self.set_aside(claim, set_aside)?;
@@ -206,7 +234,7 @@ impl Desk<'_, '_> {
         incoming: IncomingEvidence,
         known: &mut Known,
         arrived: &mut Arrived,
-    ) -> Result<()> {
+    ) -> Result<EvidenceNumber> {
         let mut new = incoming.evidence;
         new.claim = claim;
         new.source = match incoming.source {
@@ -218,14 +246,18 @@ impl Desk<'_, '_> {
                 number
             }
         };
-        new.derived_from = incoming.derived_from.map(|number| known.evidence.here(number));
+        new.derived_from = match (incoming.derived_from, incoming.number) {
+            // A file that numbers its evidence means its own numbers.
+            (Some(number), Some(_)) => Some(known.evidence_in_file(number)?),
+            (number, _) => number,
+        };
         let number = self.add_evidence(new)?;
         known.evidence.learn(incoming.number, number);
         arrived.evidence += 1;
         if let Some(because) = incoming.withdrawn {
             self.withdraw_evidence(number, &because)?;
         }
-        Ok(())
+        Ok(number)
     }
 
     fn take_in_status(

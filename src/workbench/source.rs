@@ -39,8 +39,13 @@ impl Desk<'_, '_> {
         Ok(number)
     }
 
-    /// The source of this name and address, added where there is none.
+    /// The source of this uid, else of this name and address; added where there is none.
     pub(super) fn source_for(&mut self, new: NewSource) -> Result<SourceNumber> {
+        if let Some(uid) = new.uid
+            && let Some(number) = self.reading().source_by_uid(&uid.to_string())?
+        {
+            return Ok(number);
+        }
         match self.reading().source_like(new.name.trim(), new.url.as_deref().map(str::trim))? {
             Some(number) => Ok(number),
             None => self.add_source(new),

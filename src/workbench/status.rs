@@ -27,7 +27,7 @@ impl Desk<'_, '_> {
     pub(super) fn set_status(&mut self, number: ClaimNumber, new: NewStatus) -> Result<()> {
         let dossier = self.reading().dossier(number)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
-        refuse_unasked(&dossier.claim, question)?;
+        refuse_unasked(number, dossier.claim.questions(), question)?;
         let missing = judgement::missing(&dossier, question, new.status, new.because.as_deref());
         if !missing.is_empty() {
             return Err(Error::VerdictRefused { claim: number, question, status: new.status, missing });

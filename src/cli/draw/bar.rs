@@ -5,18 +5,29 @@ use anstyle::Style;
 use claimbench::domain::Verdict;
 use textwrap::core::display_width;
 
+/// The bar of counts by status, in the order of the statuses.
+pub fn status_bar(width: Width, indent: usize, counts: &[(Verdict, usize)]) -> String {
+    let part = |(verdict, count): &(Verdict, usize)| Part {
+        words: style::words(*verdict),
+        count: *count,
+        sign: style::block(*verdict),
+        style: style::verdict(*verdict),
+    };
+    bar(width, indent, &counts.iter().map(part).collect::<Vec<_>>())
+}
+
 /// One part of a bar.
 #[derive(Debug, Clone)]
-pub struct Part {
-    pub words: String,
-    pub count: usize,
+struct Part {
+    words: String,
+    count: usize,
     /// What the part is drawn with; parts differ in it, so that the bar reads without colour.
-    pub sign: char,
-    pub style: Style,
+    sign: char,
+    style: Style,
 }
 
 /// The bar and its legend below, indented; nothing where every count is nought. Ends with a newline.
-pub fn bar(width: Width, indent: usize, parts: &[Part]) -> String {
+fn bar(width: Width, indent: usize, parts: &[Part]) -> String {
     let parts: Vec<&Part> = parts.iter().filter(|part| part.count > 0).collect();
     let lead = " ".repeat(indent);
     let room = width.across().saturating_sub(indent);
@@ -32,17 +43,6 @@ pub fn bar(width: Width, indent: usize, parts: &[Part]) -> String {
     drawn.push('\n');
     legend(&mut drawn, &lead, room, &parts);
     drawn
-}
-
-/// The bar of counts by status, in the order of the statuses.
-pub fn status_bar(width: Width, indent: usize, counts: &[(Verdict, usize)]) -> String {
-    let part = |(verdict, count): &(Verdict, usize)| Part {
-        words: style::words(*verdict),
-        count: *count,
-        sign: style::block(*verdict),
-        style: style::verdict(*verdict),
-    };
-    bar(width, indent, &counts.iter().map(part).collect::<Vec<_>>())
 }
 
 /// A longer bar says no more.

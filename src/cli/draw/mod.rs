@@ -19,7 +19,7 @@ mod table;
 pub use bar::status_bar;
 pub use paragraph::{heading, labelled, paragraph};
 pub use sink::{marked, one_line, visible};
-pub use table::{cell, draw_table, figure, table, unwrapped};
+pub use table::{cell, draw_table, figure, stacked, table, unwrapped};
 
 use std::io::IsTerminal;
 

@@ -1,10 +1,9 @@
 //! The verification report in a terminal: the front, the claims at a glance, then each claim with its evidence.
 
 pub mod claim;
+mod glance;
 
-use super::{
-    Width, cell, draw_table, figure, heading, labelled, paragraph, status_bar, style, table, unwrapped, visible,
-};
+use super::{Width, heading, labelled, paragraph, status_bar, style, visible};
 use claimbench::domain::query::Flag;
 use claimbench::domain::{StoredArticle, Verdict};
 use claimbench::report::{Change, Correction, Report, Section, words};
@@ -29,7 +28,7 @@ pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()
     ] {
         listed(out, words, report.flagged(flag).map(|section| standing(section, width)))?;
     }
-    at_a_glance(report, width, out)?;
+    glance::draw(report, width, out)?;
     for section in &report.claims {
         claim::draw(section, width, out)?;
     }
@@ -117,10 +116,10 @@ fn standing(section: &Section, width: Width) -> String {
 
 fn open(section: &Section, width: Width) -> String {
     let claim = &section.dossier.claim;
-    let mut lacks: Vec<String> = section.asked().filter_map(words::lack).collect();
-    lacks.extend(claim.assignee.as_ref().map(|who| format!("assigned to {who}")));
+    let mut lacks = words::lacks(section);
+    lacks.extend(claim.assignee.as_ref().map(|who| format!("Assigned to {who}.")));
     labelled(width, &number(claim.number), HANG, style::PLAIN, &claim.text)
-        + &labelled(width, &" ".repeat(HANG), HANG, style::DIM, &lacks.join("; "))
+        + &labelled(width, &" ".repeat(HANG), HANG, style::DIM, &lacks.join(" "))
 }
 
 fn corrected(correction: &Correction, width: Width) -> String {
@@ -147,35 +146,6 @@ fn set_aside(section: &Section, width: Width) -> String {
         + &labelled(width, &" ".repeat(HANG), HANG, style::DIM, &why)
 }
 
-fn at_a_glance(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    heading(out, "Claims")?;
-    if report.claims.is_empty() {
-        return write!(out, "{}", paragraph(width, INDENT, "No claims."));
-    }
-    let mut rows = table(width, &["", "status", "stage", "for", "against", "origins", "said by", "claim"]);
-    unwrapped(&mut rows, &[0, 1, 2, 3, 4, 5]);
-    for section in &report.claims {
-        let claim = &section.dossier.claim;
-        let claimant = claim.claimant().map_or("", |link| &link.speaker);
-        let [supports, refutes, origins] = words::weights(section);
-        rows.add_row([
-            cell(style::NUMBER, claim.number.to_string()),
-            cell(verdict_style(section), words::status(section)),
-            cell(style::stage(section.stage), words::words(section.stage)),
-            figure(style::PLAIN, supports),
-            figure(style::PLAIN, refutes),
-            figure(style::PLAIN, origins),
-            cell(style::PLAIN, claimant),
-            cell(style::PLAIN, &claim.text),
-        ]);
-    }
-    draw_table(&rows, out)
-}
-
-fn verdict_style(section: &Section) -> anstyle::Style {
-    style::verdict(section.verdict().unwrap_or(Verdict::Unverified))
-}
-
 fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     heading(out, "About this report")?;
     for words in [words::SELF_DECLARED, words::RATING, &format!("Case file {}. Ledger head:", report.cover.file)] {
@@ -186,3 +156,10 @@ fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{:1$}{2}\n", "", INDENT * 2, visible(&head))?;
     write!(out, "{}", paragraph(width, INDENT, &format!("`claimbench verify --head SEQ:HASH` {}", words::HEAD_PROVES)))
 }
+
+fn verdict_style(section: &Section) -> anstyle::Style {
+    style::verdict(section.verdict().unwrap_or(Verdict::Unverified))
+}
+
+#[cfg(test)]
+mod tests;

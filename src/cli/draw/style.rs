@@ -18,7 +18,6 @@ pub const NUMBER: Style = Style::new().bold();
 pub const FOUND: Style = Style::new().bold();
 /// What must not be overlooked: a confidential source, a report without a second reader.
 pub const WARNING: Style = colour(AnsiColor::Yellow).effects(Effects::BOLD);
-/// What went wrong.
 pub const ERROR: Style = colour(AnsiColor::Red).effects(Effects::BOLD);
 
 pub fn verdict(verdict: Verdict) -> Style {

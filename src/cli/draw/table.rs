@@ -41,7 +41,13 @@ pub fn unwrapped(table: &mut Table, columns: &[usize]) {
 
 /// A cell of text from outside or our own, on one line, in a style.
 pub fn cell(style: Style, text: impl AsRef<str>) -> Cell {
-    let mut cell = Cell::new(one_line(text.as_ref()));
+    stacked(style, &[text.as_ref()])
+}
+
+/// A cell of several lines, one below the other, those without words left out.
+pub fn stacked(style: Style, lines: &[&str]) -> Cell {
+    let lines: Vec<_> = lines.iter().filter(|line| !line.is_empty()).map(|line| one_line(line)).collect();
+    let mut cell = Cell::new(lines.join("\n"));
     if let Some(colour) = style.get_fg_color().and_then(table_colour) {
         cell = cell.fg(colour);
     }

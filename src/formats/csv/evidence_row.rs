@@ -7,7 +7,7 @@ use super::figure;
 use super::row::Row;
 use crate::domain::{
     ClaimNumber, Disclosure, Incoming, IncomingEvidence, IncomingSource, Invalid, Named, NewEvidence, NewSource,
-    Reliability, SourceNumber, Stance, Verdict, Word, text,
+    NewStatus, Reliability, SourceNumber, Stance, Verdict, Word, text,
 };
 
 /// The evidence on a claim's row; none where none of its columns is filled in.
@@ -40,8 +40,8 @@ pub fn source_row(row: Row<'_>) -> Result<Incoming, Fault> {
 pub fn status_row(row: Row<'_>) -> Result<Incoming, Fault> {
     let given: Verdict = row.needed(Field::Status, Verdict::NOUN, row.verdict(Field::Status))?;
     let fields = [Field::Status, Field::Modifiers, Field::Confidence, Field::Because];
-    let status = status(row, fields)?.unwrap_or_else(|| crate::domain::NewStatus::new(given));
-    let status = crate::domain::NewStatus { question: row.word(Field::Question)?, ..status };
+    let status = status(row, fields)?.unwrap_or_else(|| NewStatus::new(given));
+    let status = NewStatus { question: row.word(Field::Question)?, ..status };
     Ok(Incoming::Status { claim: named(row)?, status: Box::new(status) })
 }
 
@@ -104,9 +104,9 @@ fn inline_source(row: Row<'_>) -> Result<IncomingSource, Fault> {
     match name.or_else(|| url.as_deref().map(host)) {
         Some(name) => Ok(IncomingSource::New(Box::new(new_source(row, name, url)?))),
         None => {
-            let field = [Field::Source, Field::SourceName, Field::SourceUrl];
-            let field = field.into_iter().find(|field| row.format.header.at(*field).is_some()).unwrap_or(Field::Source);
-            Err(Fault::NoSource { column: row.column(field) })
+            let named = |field| row.format.header.name(field);
+            let column = [Field::Source, Field::SourceName, Field::SourceUrl].into_iter().find_map(named);
+            Err(column.map_or(Fault::NoSourceColumn, |column| Fault::NoSource { column: column.to_owned() }))
         }
     }
 }

@@ -65,12 +65,20 @@ pub enum Fault {
     StatusesDiffer,
     #[error("there is evidence and no source: fill in the column \"{column}\"")]
     NoSource { column: String },
+    #[error("there is evidence and no column for its source: name one with --map COLUMN=source")]
+    NoSourceColumn,
 }
 
 impl Fault {
-    /// The fault where it stands.
-    pub fn at(self, file: &str, line: Option<u64>) -> Error {
-        Error::Unreadable { file: file.to_owned(), line, what: self.to_string() }
+    /// The fault of a row.
+    pub fn of_row(self, file: &str, line: u64) -> Error {
+        Error::Unreadable { file: file.to_owned(), line: Some(line), what: self.to_string() }
+    }
+
+    /// The fault of a whole file; rows are shown with their lines, and a file is not.
+    pub fn of_file(self, file: &str, line: Option<u64>) -> Error {
+        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        Error::Unreadable { file: file.to_owned(), line, what: format!("{place}{self}") }
     }
 }
 

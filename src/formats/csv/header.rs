@@ -1,9 +1,8 @@
 //! The first row: which column is read as which field, by our own headers, by usual names, or as the user says.
 
 use super::alias::{field, folded, meanings};
-use super::column::{FIELDS, Field, Shape, Written};
+use super::column::{FIELDS, Field, Shape};
 use super::fault::Fault;
-use crate::domain::Word;
 
 /// A column of a file, and what is done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,35 +119,32 @@ impl Header {
             .or_else(by_number)
     }
 
-    fn recognise(&mut self, settled: &[bool]) -> Result<(), Fault> {
+    /// Resolves what the user has not: our own columns first, then those of one usual meaning, then those of several.
+    fn recognise(&mut self, mapped: &[bool]) -> Result<(), Fault> {
+        let by_user = self.at;
+        let is_free = |field: Field| by_user[field as usize].is_none();
         let own = self.shape.map(Shape::columns).unwrap_or_default();
-        let mut settled = settled.to_vec();
-        let by_user: Vec<Field> = Field::ALL.iter().copied().filter(|field| self.at(*field).is_some()).collect();
-        for at in 0..self.columns.len() {
-            if !settled[at]
-                && let Some((_, field)) = written(&own, &self.columns[at].name)
-            {
-                settled[at] = true;
-                match field {
-                    Some(field) if !by_user.contains(&field) => self.take(at, field)?,
-                    Some(_) => {}
-                    None => self.columns[at].reading = Reading::Computed,
-                }
+        let mut others = Vec::new();
+        for (at, name) in self.names().iter().enumerate().filter(|(at, _)| !mapped[*at]) {
+            match own.iter().find(|(own, _)| folded(own) == folded(name)) {
+                Some((_, Some(field))) if is_free(*field) => self.take(at, *field)?,
+                Some((_, Some(_))) => {}
+                Some((_, None)) => self.columns[at].reading = Reading::Computed,
+                None => others.push((at, meanings(&folded(name)))),
             }
         }
-        for several in [false, true] {
-            for at in 0..self.columns.len() {
-                let meanings = meanings(&folded(&self.columns[at].name));
-                if settled[at] || (meanings.len() > 1) != several {
-                    continue;
-                }
-                let free = |field: &&Field| {
-                    let taken = if several { self.at(**field).is_some() } else { by_user.contains(*field) };
-                    !taken && self.makes_sense(**field)
-                };
-                if let Some(field) = meanings.iter().find(free) {
-                    self.take(at, *field)?;
-                }
+        for (at, meanings) in &others {
+            if let [field] = meanings
+                && is_free(*field)
+                && self.makes_sense(*field)
+            {
+                self.take(*at, *field)?;
+            }
+        }
+        for (at, meanings) in others.iter().filter(|(_, meanings)| meanings.len() > 1) {
+            let fits = |field: &&Field| self.at(**field).is_none() && self.makes_sense(**field);
+            if let Some(field) = meanings.iter().find(fits) {
+                self.take(*at, *field)?;
             }
         }
         Ok(())
@@ -184,10 +180,6 @@ impl Header {
 fn twice(names: &[String]) -> Option<(usize, usize)> {
     let mut seen = std::collections::HashMap::new();
     names.iter().enumerate().find_map(|(at, name)| seen.insert(name.to_lowercase(), at).map(|first| (first, at)))
-}
-
-fn written(own: &[Written], name: &str) -> Option<Written> {
-    own.iter().find(|(own, _)| folded(own) == folded(name)).copied()
 }
 
 /// Which of our own shapes the header is, columns that somebody took out or added left aside.

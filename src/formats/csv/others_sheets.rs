@@ -87,10 +87,21 @@ fn a_verdict_word_that_is_not_ours_is_refused_with_its_line_and_the_option() {
     let rows = rows(text, &Options::default());
     let (line, what) = rows[0].as_ref().unwrap_err();
     assert_eq!(*line, 2);
-    assert!(what.contains("column \"label\"") && what.contains("--map-status \"half-true\"=STATUS"), "{what}");
+    let words = "column \"label\": \"half-true\" is not a status; say what it means with --map-status \"half-true\"=STATUS, \
+                 where STATUS is unverified, supported, mostly_supported, mixed, mostly_refuted, refuted or unproven";
+    assert_eq!(what, words);
     assert_eq!(rows[1].as_ref().unwrap().statuses[0].status, Verdict::Supported);
     let sheet = read(text.as_bytes(), "facts.csv", &Options::default()).unwrap();
     assert_eq!(sheet.unmapped(), [UnmappedWord { word: "half-true".to_owned(), line: 2, rows: 2 }]);
+}
+
+#[test]
+fn two_unknown_verdict_words_in_one_row_are_both_reported() {
+    let text = "claim,status,said status\r\n\r\nx,yes,\"a\nb\"\r\ny,yes,no\r\n";
+    let sheet = read(text.as_bytes(), "facts.csv", &Options::default()).unwrap();
+    let words: Vec<(&str, u64, usize)> =
+        sheet.unmapped().iter().map(|word| (word.word.as_str(), word.line, word.rows)).collect();
+    assert_eq!(words, [("yes", 3, 2), ("a\nb", 3, 1), ("no", 5, 1)]);
 }
 
 #[test]
@@ -124,10 +135,13 @@ fn a_mapping_that_names_nothing_lists_what_there_is() {
     let (line, what) = refusal(text, &options(&[("b", "text")], &[]));
     assert_eq!(
         (line, what.as_str()),
-        (Some(1), "--map \"b\"=text: there is no such column; there are \"claim\", \"a\"")
+        (Some(1), "line 1: --map \"b\"=text: there is no such column; there are \"claim\", \"a\"")
     );
     let (_, what) = refusal(text, &options(&[("a", "stage")], &[]));
-    assert!(what.starts_with("--map \"a\"=stage: there is no such field; there are number, uid, article,"), "{what}");
+    assert!(
+        what.starts_with("line 1: --map \"a\"=stage: there is no such field; there are number, uid, article,"),
+        "{what}"
+    );
 }
 
 #[test]
@@ -139,6 +153,7 @@ fn a_header_that_could_mean_two_things_is_refused() {
         ("claim\n\n,\n", "it has a header and no rows"),
     ] {
         let (_, what) = refusal(text, &Options::default());
+        let what = what.strip_prefix("line 1: ").unwrap_or(&what);
         assert!(what.starts_with(words), "{what}");
     }
 }
@@ -151,6 +166,7 @@ fn a_cell_that_cannot_be_read_names_its_column_and_the_way_out() {
         ("claim,speaker\n ,A\n", "column \"claim\": the claim is empty"),
         ("claim,priority\nx,300\n", "column \"priority\": 300 is outside 1 to 3 for the priority"),
         ("claim,source,page\nx,,p. 3\n", "there is evidence and no source: fill in the column \"source\""),
+        ("claim,page\nx,p. 3\n", "there is evidence and no column for its source: name one with --map"),
         ("claim,hedge\nx,reportedly\n", "column \"hedge\": write a hedge with what it does"),
         (
             "claim,speaker,chain\nx,TASS,article > Kremlin\n",

@@ -9,7 +9,7 @@ use super::verdict::{Unmapped, UnmappedWord, Verdicts};
 use super::{Cells, claim_row, evidence_row};
 use crate::domain::{Incoming, IncomingClaim, Verdict};
 use crate::error::{Error, Result};
-use csv::StringRecord;
+use csv::{ByteRecord, StringRecord};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -49,7 +49,9 @@ pub struct Sheet<'a> {
     header: Option<Place>,
     records: Records<'a>,
     record: StringRecord,
-    ahead: Option<(StringRecord, Place)>,
+    /// The record behind it, where that was looked at already.
+    next: StringRecord,
+    ahead: Option<Result<Place>>,
     /// What was given out so far.
     given: Vec<Place>,
 }
@@ -69,29 +71,30 @@ struct Place {
 pub fn read<'a>(bytes: &'a [u8], file: &str, options: &Options) -> Result<Sheet<'a>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let tabs = [".tsv", ".tab"].iter().any(|end| file.to_ascii_lowercase().ends_with(end));
-    let scan = scan(bytes, tabs).map_err(|(line, fault)| fault.at(file, line))?;
+    let scan = scan(bytes, tabs).map_err(|(line, fault)| fault.of_file(file, line))?;
     let mut records = Records::new(bytes, scan.delimiter);
     let mut record = StringRecord::new();
     let top = match records.next(&mut record) {
         Some(Ok(place)) => place,
         Some(Err(error)) => return Err(unreadable(file, &error)),
-        None => return Err(Fault::Empty.at(file, None)),
+        None => return Err(Fault::Empty.of_file(file, None)),
     };
     let headless = options.top_row == TopRow::Data;
     let names = record.iter().enumerate().map(|(at, name)| match name.trim() {
         name if headless || name.is_empty() => (at + 1).to_string(),
         name => name.to_owned(),
     });
-    let header = Header::new(names.collect(), &options.map).map_err(|fault| fault.at(file, Some(top.lines.start)))?;
+    let header =
+        Header::new(names.collect(), &options.map).map_err(|fault| fault.of_file(file, Some(top.lines.start)))?;
     let rows = scan.records - usize::from(!headless);
     if rows == 0 {
-        return Err(Fault::NoRows.at(file, None));
+        return Err(Fault::NoRows.of_file(file, None));
     }
     if headless {
         records = Records::new(bytes, scan.delimiter);
     }
     let format = Format { header, verdicts: Verdicts::new(&options.verdicts), cells: options.cells };
-    let unmapped = unmapped(Records::new(bytes, scan.delimiter), usize::from(!headless), &format);
+    let unmapped = unmapped(Records::new(bytes, scan.delimiter), options.top_row, &format);
     Ok(Sheet {
         bytes,
         file: file.to_owned(),
@@ -102,6 +105,7 @@ pub fn read<'a>(bytes: &'a [u8], file: &str, options: &Options) -> Result<Sheet<
         header: (!headless).then_some(top),
         records,
         record,
+        next: StringRecord::new(),
         ahead: None,
         given: Vec::new(),
     })
@@ -161,35 +165,39 @@ impl Sheet<'_> {
         }
     }
 
-    /// Whether a row is more evidence for the claim of the row before it: of the same uid, or of the same number and
-    /// text.
-    fn continues(&self, record: &StringRecord) -> bool {
-        let (Ok(first), Ok(next)) = (self.row(&self.record), self.row(record)) else { return false };
+    /// Whether the next row is more evidence for the claim of this one: of the same uid, or of the same number and text.
+    fn goes_on(&self) -> bool {
+        let (Ok(first), Ok(next)) = (self.row(&self.record), self.row(&self.next)) else { return false };
         let same = |field| first.has(field) && first.text(field) == next.text(field);
         let claim = match first.has(Field::Uid) {
             true => same(Field::Uid),
             false => !next.has(Field::Uid) && same(Field::Number) && same(Field::Text),
         };
-        claim && self.format.header.columns_of(true).any(|at| !record[at].trim().is_empty())
+        claim && self.format.header.columns_of(true).any(|at| !self.next[at].trim().is_empty())
     }
 
-    /// Adds the evidence of a further row of a claim.
-    fn extend(&self, claim: &mut IncomingClaim, record: &StringRecord) -> std::result::Result<(), Fault> {
-        let differs = |at: &usize| !record[*at].trim().is_empty() && record[*at] != self.record[*at];
+    /// Adds the evidence of the next row to the claim of this one.
+    fn extend(&self, claim: &mut IncomingClaim) -> std::result::Result<(), Fault> {
+        let differs = |at: &usize| !self.next[*at].trim().is_empty() && self.next[*at] != self.record[*at];
         if let Some(at) = self.format.header.columns_of(false).find(differs) {
             return Err(Fault::RowsDisagree { column: self.columns()[at].name.clone() });
         }
-        claim.evidence.extend(evidence_row::inline(self.row(record)?)?);
+        claim.evidence.extend(evidence_row::inline(self.row(&self.next)?)?);
         Ok(())
     }
 
     /// The next record, into `self.record`.
     fn advance(&mut self) -> Option<Result<Place>> {
-        if let Some((record, place)) = self.ahead.take() {
-            self.record = record;
-            return Some(Ok(place));
+        if let Some(ahead) = self.ahead.take() {
+            std::mem::swap(&mut self.record, &mut self.next);
+            return Some(ahead);
         }
         Some(self.records.next(&mut self.record)?.map_err(|error| unreadable(&self.file, &error)))
+    }
+
+    /// Looks at the record behind, into `self.next`.
+    fn look_ahead(&mut self) -> Option<Result<Place>> {
+        Some(self.records.next(&mut self.next)?.map_err(|error| unreadable(&self.file, &error)))
     }
 }
 
@@ -203,23 +211,26 @@ impl Iterator for Sheet<'_> {
         };
         let mut line = place.lines.start;
         let mut read = self.incoming(&self.record);
-        while self.format.header.rows == Rows::Claims && self.ahead.is_none() {
-            let mut record = StringRecord::new();
-            let Some(Ok(next)) = self.records.next(&mut record) else { break };
-            if !self.continues(&record) {
-                self.ahead = Some((record, next));
-                break;
-            }
+        let has_name = |row: Row<'_>| row.has(Field::Uid) || row.has(Field::Number);
+        let groups = self.format.header.rows == Rows::Claims && self.row(&self.record).is_ok_and(has_name);
+        while groups && let Some(ahead) = self.look_ahead() {
+            let next = match ahead {
+                Ok(next) if self.goes_on() => next,
+                other => {
+                    self.ahead = Some(other);
+                    break;
+                }
+            };
             place = Place { lines: place.lines.start..next.lines.end, bytes: place.bytes.start..next.bytes.end };
             if let Ok(Incoming::Claim(claim)) = &mut read
-                && let Err(fault) = self.extend(claim, &record)
+                && let Err(fault) = self.extend(claim)
             {
                 line = next.lines.start;
                 read = Err(fault);
             }
         }
         self.given.push(place);
-        Some((line, read.map_err(|fault| fault.at(&self.file, Some(line)))))
+        Some((line, read.map_err(|fault| fault.of_row(&self.file, line))))
     }
 }
 
@@ -257,35 +268,43 @@ impl<'a> Records<'a> {
     }
 
     fn place(&mut self, record: &StringRecord) -> Place {
-        let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-        let end = (self.reader.position().byte() as usize).min(self.bytes.len());
-        let start = record.position().map_or(self.at, |position| position.byte() as usize).min(end);
-        let row = &self.bytes[start..end];
-        let start = start + row.iter().take_while(is_end).count();
-        let end = (end - row.iter().rev().take_while(is_end).count()).max(start);
+        let start = self.start(record.position()).max(self.at);
+        let end = (self.reader.position().byte() as usize).clamp(start, self.bytes.len());
+        let end = end - self.bytes[start..end].iter().rev().take_while(is_line_end).count();
         self.line += lines(self.bytes, self.at..start);
         let first = self.line;
         self.line += lines(self.bytes, start..end);
         self.at = end;
         Place { lines: first..self.line + 1, bytes: start..end }
     }
+
+    /// Where a record starts; its position may lie before line ends that end nothing.
+    fn start(&self, position: Option<&csv::Position>) -> usize {
+        let from = position.map_or(0, |position| position.byte() as usize).min(self.bytes.len());
+        from + self.bytes[from..].iter().take_while(is_line_end).count()
+    }
 }
 
-/// The verdict words that nobody can read, `skip` records left out.
-fn unmapped(mut records: Records<'_>, skip: usize, format: &Format) -> Vec<UnmappedWord> {
+fn is_line_end(byte: &&u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
+}
+
+/// The verdict words that nobody can read.
+fn unmapped(mut records: Records<'_>, top_row: TopRow, format: &Format) -> Vec<UnmappedWord> {
     let columns: Vec<usize> =
         [Field::Status, Field::SaidStatus].iter().filter_map(|field| format.header.at(*field)).collect();
     let mut unmapped = Unmapped::default();
-    let mut record = StringRecord::new();
-    let mut passed = 0;
-    while !columns.is_empty()
-        && let Some(Ok(place)) = records.next(&mut record)
-    {
-        passed += 1;
-        for cell in columns.iter().filter(|_| passed > skip).filter_map(|at| record.get(*at)) {
-            let cell = super::cell::read(cell, format.cells);
-            if !cell.trim().is_empty() && !format.verdicts.knows(&cell) {
-                unmapped.note(&cell, place.lines.start);
+    let mut record = ByteRecord::new();
+    let mut is_header = top_row == TopRow::Header;
+    while !columns.is_empty() && records.reader.read_byte_record(&mut record).unwrap_or(false) {
+        if is_blank(&record) || std::mem::take(&mut is_header) {
+            continue;
+        }
+        for cell in columns.iter().filter_map(|at| std::str::from_utf8(record.get(*at)?).ok()) {
+            let word = super::cell::read(cell, format.cells);
+            if !word.trim().is_empty() && format.verdicts.meaning(&word).is_none() {
+                let start = records.start(record.position());
+                unmapped.note(&word, || lines(records.bytes, 0..start) + 1);
             }
         }
     }

@@ -90,8 +90,11 @@ impl<'r> Row<'r> {
     }
 
     pub fn verdict(self, field: Field) -> Read<Verdict> {
-        let read = |word: Cow<'_, str>| self.format.verdicts.read(&self.column(field), &word);
-        self.text(field).map(read).transpose()
+        let Some(word) = self.text(field) else { return Ok(None) };
+        match self.format.verdicts.meaning(&word) {
+            Some(verdict) => Ok(Some(verdict)),
+            None => Err(Fault::Verdict { column: self.column(field), word: word.trim().to_owned() }),
+        }
     }
 
     pub fn decimal(self, field: Field) -> Read<Decimal> {

@@ -32,12 +32,10 @@ pub fn scan(bytes: &[u8], tabs: bool) -> Result<Scan, (Option<u64>, Fault)> {
 
 /// How many lines end in a part of the bytes: with LF, CR LF or a CR alone.
 pub fn lines(bytes: &[u8], part: Range<usize>) -> u64 {
-    let ends = |at: &usize| match bytes[*at] {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    part.filter(ends).count() as u64
+    let next = bytes.get(part.start + 1..).unwrap_or_default().iter().chain([&0]);
+    let ends =
+        bytes[part].iter().zip(next).filter(|(byte, next)| **byte == b'\n' || **byte == b'\r' && **next != b'\n');
+    ends.count() as u64
 }
 
 /// A record without content: spreadsheets leave such rows behind a table.

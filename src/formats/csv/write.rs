@@ -3,7 +3,7 @@
 use super::column::Shape;
 use super::{Cells, cell, list};
 use crate::domain::{
-    Claim, Disclosure, Dossier, Link, Quantity, Question, Source, StoredEvidence, StoredSource, StoredStatus, Word,
+    Claim, Dossier, Link, Quantity, Question, Source, StoredEvidence, StoredSource, StoredStatus, Word,
 };
 use crate::judgement::{stage, tally};
 use csv::{Terminator, WriterBuilder};
@@ -58,7 +58,7 @@ impl<W: Write> Writer<W> {
                 self.shown(Some(dossier.claim.uid))?;
                 self.shown(Some(stored.source.number))?;
                 self.shown(Some(stored.source.uid))?;
-                self.text(Some(&name(&stored.source)))?;
+                self.text(Some(&stored.source.outside().name))?;
                 self.evidence_cells(stored)?;
                 self.end()
             }),
@@ -182,21 +182,20 @@ impl<W: Write> Writer<W> {
 
     /// Of a confidential source, only what nobody could know it by.
     fn source_cells(&mut self, source: &Source) -> io::Result<()> {
-        let open = source.disclosure == Disclosure::Open;
-        let told = |text: &Option<String>| text.clone().filter(|_| open);
+        let source = source.outside();
         self.shown(Some(source.number))?;
         self.shown(Some(source.uid))?;
-        self.text(Some(&name(source)))?;
+        self.text(Some(&source.name))?;
         self.shown(Some(source.kind))?;
-        self.text(told(&source.publisher).as_deref())?;
-        self.text(told(&source.author).as_deref())?;
-        self.text(told(&source.url).as_deref())?;
-        self.shown(source.published.as_ref().filter(|_| open))?;
+        self.text(source.publisher.as_deref())?;
+        self.text(source.author.as_deref())?;
+        self.text(source.url.as_deref())?;
+        self.shown(source.published.as_ref())?;
         self.shown(Some(source.reliability))?;
-        self.text(told(&source.reliability_reason).as_deref())?;
-        self.text(told(&source.interest).as_deref())?;
-        self.text(told(&source.origin).as_deref())?;
-        self.text(told(&source.note).as_deref())?;
+        self.text(source.reliability_reason.as_deref())?;
+        self.text(source.interest.as_deref())?;
+        self.text(source.origin.as_deref())?;
+        self.text(source.note.as_deref())?;
         self.shown(Some(source.disclosure))
     }
 
@@ -247,13 +246,5 @@ impl<W: Write> Writer<W> {
 
     fn end(&mut self) -> io::Result<()> {
         Ok(self.csv.write_record(None::<&[u8]>)?)
-    }
-}
-
-/// A source's name, where it may leave the desk.
-fn name(source: &Source) -> String {
-    match source.disclosure {
-        Disclosure::Open => source.name.clone(),
-        Disclosure::Confidential => format!("confidential source {}", source.number),
     }
 }

@@ -140,7 +140,8 @@ pub fn read_case(text: &str, file: &str) -> Result<ReadCase> {
     // Evidence that was numbered keeps the order of its numbers, across claims.
     parts.evidence.sort_by_key(|(number, _, _)| *number);
     rows.extend(parts.evidence.into_iter().map(|(_, line, incoming)| (line, Ok(incoming))));
-    rows.extend(parts.later.into_iter().map(|(line, incoming)| (line, Ok(incoming))));
+    let last = parts.later.into_iter().chain(parts.withdrawals);
+    rows.extend(last.map(|(line, incoming)| (line, Ok(incoming))));
     Ok(ReadCase { title: document.title, rows })
 }
 
@@ -182,13 +183,18 @@ impl Lines {
 struct Parts {
     evidence: Vec<(Option<EvidenceNumber>, u64, Incoming)>,
     later: Vec<(u64, Incoming)>,
+    withdrawals: Vec<(u64, Incoming)>,
 }
 
 /// The claim itself; what hangs on it goes into `parts`.
 fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
     let named = Named { uid: claim.uid, name: Some(claim.number.to_string()) };
-    for piece in claim.evidence {
+    for mut piece in claim.evidence {
         let number = piece.number;
+        if let (Some(evidence), Some(because)) = (number, piece.withdrawn.clone()) {
+            piece.withdrawn = None;
+            parts.withdrawals.push((line, Incoming::Withdrawal { evidence, because }));
+        }
         let evidence = Box::new(EvidenceIn::incoming(piece, claim.number));
         parts.evidence.push((number, line, Incoming::Evidence { claim: named.clone(), evidence }));
     }

@@ -133,7 +133,7 @@ pub struct EvidenceIn {
     quantity: Option<Quantity>,
     derived_from: Option<EvidenceNumber>,
     search_note: Option<String>,
-    withdrawn: Option<String>,
+    pub withdrawn: Option<String>,
     #[serde(default, rename = "origin")]
     _origin: IgnoredAny,
     #[serde(default, rename = "reliability")]

@@ -3,7 +3,7 @@
 use super::sink::{lines, link, text};
 use super::{Page, number};
 use crate::domain::{Disclosure, StoredEvidence};
-use crate::report::{Answer, Section, words};
+use crate::report::{Answer, Asked, Section, words};
 
 pub(super) fn draw(page: &mut Page, section: &Section) {
     let dossier = &section.dossier;
@@ -27,7 +27,8 @@ pub(super) fn draw(page: &mut Page, section: &Section) {
 
 fn answered(page: &mut Page, section: &Section, answer: &Answer) {
     let verdict = words::words(answer.verdict);
-    page.block(&format!("#### {} {verdict}", words::question(answer.question)));
+    let beside = if answer.asked == Asked::Yes { String::new() } else { format!(" ({})", words::NOT_ASKED) };
+    page.block(&format!("#### {} {verdict}{beside}", words::question(answer.question)));
     if let Some(stored) = &answer.status {
         let details = words::details(stored);
         let details = if details.is_empty() { details } else { format!("{details}; ") };
@@ -35,10 +36,7 @@ fn answered(page: &mut Page, section: &Section, answer: &Answer) {
         let because: Vec<String> = stored.status.because.iter().flat_map(|because| lines(because)).collect();
         page.block(&because.join("\n\n"));
     }
-    page.block(&match words::lack(answer) {
-        Some(lack) => format!("Open: {lack}."),
-        None => format!("{}.", words::tally(&answer.tally)),
-    });
+    page.block(&format!("{}.", words::weight(answer)));
     for (side, evidence) in section.evidence(answer.question) {
         page.block(&format!("{}:", words::side(side)));
         page.block(&evidence.iter().map(|stored| piece(section, stored)).collect::<String>());

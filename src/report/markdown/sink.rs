@@ -77,9 +77,9 @@ fn escape_into(written: &mut String, line: &str, part: Range<usize>) {
         let precedes = |is: fn(char) -> bool| after.chars().next().is_some_and(is);
         let escaped = match c {
             '\\' | '*' | '|' | '~' => true,
-            // Between letters or digits an underscore means nothing; before a digit a dollar sign is money.
+            // Between letters or digits an underscore means nothing.
             '_' => !follows(char::is_alphanumeric) || !precedes(char::is_alphanumeric),
-            '$' => !precedes(|c| c.is_ascii_digit()),
+            '$' => !is_money(line),
             '#' => before.is_empty() || follows(|c| c == ' '),
             '[' => !cites(after),
             ']' => !before
@@ -96,6 +96,11 @@ fn escape_into(written: &mut String, line: &str, part: Range<usize>) {
             c => written.push(c),
         }
     }
+}
+
+/// Whether every dollar sign stands before a digit: then none can close a formula, and all may stay as they are.
+fn is_money(line: &str) -> bool {
+    line.split('$').skip(1).all(|after| after.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether `E7]` or `E7, E9]` follows, and nothing that would make a link of it.

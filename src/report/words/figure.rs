@@ -7,7 +7,8 @@ use crate::report::Section;
 
 /// A claimed quantity, with what its words allow: `nearly 20% (20%, near below): allows 18 to below 20`.
 pub fn claimed(quantity: &Quantity) -> String {
-    let room = room(quantity).map(|room| room.within).filter(|within| within.low != within.high);
+    let stated = quantity.low.is_some() || quantity.high.is_some();
+    let room = room(quantity).map(|room| room.within).filter(|within| !stated && within.low != within.high);
     let room = room.map(|within| format!(": allows {}", interval(&within))).unwrap_or_default();
     format!("{}{room}", read(quantity))
 }

@@ -3,7 +3,7 @@
 use super::{INDENT, fact_line, number, verdict_style};
 use crate::cli::draw::{Width, labelled, one_line, paragraph, style};
 use claimbench::domain::{Disclosure, StoredEvidence, StoredStatus};
-use claimbench::report::{Answer, Section, words};
+use claimbench::report::{Answer, Asked, Section, words};
 use std::io::{self, Write};
 
 /// How far the evidence stands in, and what it says.
@@ -36,19 +36,19 @@ fn answered(section: &Section, answer: &Answer, width: Width, out: &mut dyn Writ
     let question = style::styled(style::HEADING, words::question(answer.question));
     let verdict = style::styled(style::verdict(answer.verdict), words::words(answer.verdict));
     let details = answer.status.as_ref().map(words::details).filter(|details| !details.is_empty());
-    let details = details.map(|details| format!(", {details}")).unwrap_or_default();
+    let beside = (answer.asked == Asked::NotAnyMore).then(|| words::NOT_ASKED.to_owned());
+    let details: String = details.into_iter().chain(beside).map(|detail| format!(", {detail}")).collect();
     writeln!(out, "\n{:INDENT$}{question}  {verdict}{details}", "")?;
     if let Some(stored) = &answer.status {
         because(stored, width, out)?;
     }
-    let tally = match words::lack(answer) {
-        Some(lack) => format!("Open: {lack}"),
-        None => words::tally(&answer.tally),
-    };
-    write!(out, "{}", labelled(width, &" ".repeat(PIECE), PIECE, style::DIM, &tally))?;
+    write!(out, "{}", labelled(width, &" ".repeat(PIECE), PIECE, style::DIM, &words::weight(answer)))?;
     for (side, evidence) in section.evidence(answer.question) {
         writeln!(out, "\n{:INDENT$}{}", "", words::side(side))?;
-        for stored in evidence {
+        for (i, stored) in evidence.into_iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
             piece(section, stored, width, out)?;
         }
     }

@@ -113,6 +113,12 @@ fn plain_prose_stays_plain() {
 }
 
 #[test]
+fn dollar_signs_are_escaped_where_a_formula_could_be_made_of_them() {
+    assert_eq!(text("from $100 to $200 billion"), "from $100 to $200 billion");
+    assert_eq!(text("$x$ for $5"), "\\$x\\$ for \\$5");
+}
+
+#[test]
 fn only_web_addresses_become_links_and_they_cannot_end_early() {
     assert_eq!(
         link("TASS", "https://tass.com/a(b)<c> d?x=1&copy=2"),

@@ -1,0 +1,52 @@
+//! A made-up sheet of claims with evidence, the same for the same size: shared by the benchmarks and the generator.
+
+use std::io::{self, Write};
+
+const SPEAKERS: [&str; 8] = [
+    "the ministry",
+    "the Kremlin",
+    "a spokeswoman",
+    "the governor",
+    "the central bank",
+    "two officials",
+    "the union",
+    "the mayor",
+];
+const SUBJECTS: [&str; 10] = [
+    "Unemployment",
+    "The harvest",
+    "The number of troops",
+    "Rent",
+    "The budget for schools",
+    "Traffic on the bridge",
+    "The occupied area",
+    "Exports of grain",
+    "The price of bread",
+    "The death toll",
+];
+const VERBS: [&str; 6] = ["rose to", "fell to", "stood at", "reached", "was cut to", "is put at"];
+const PLACES: [&str; 9] =
+    ["Kharkiv", "Lviv", "Warsaw", "the north", "the coast", "Vilnius", "Košice", "the capital", "the border region"];
+const UNITS: [&str; 4] = ["%", " million", ",000 people", " billion euros"];
+const STANCES: [&str; 4] = ["supports", "supports", "refutes", "context"];
+
+/// Writes a header and one row a claim, each with a piece of evidence from one of a thousand sources.
+pub fn write(claims: usize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "claim,speaker,as_of,tags,source,url,stance,credibility,evidence_quote")?;
+    for row in 0..claims {
+        // A multiplicative step walks through the lists without repeating their first rows in order.
+        let step = row.wrapping_mul(0x9E37_79B9).rotate_left(7);
+        let pick = |list: &[&'static str], salt: usize| list[(step / (salt + 1)) % list.len()];
+        let (subject, verb, place) = (pick(&SUBJECTS, 0), pick(&VERBS, 10), pick(&PLACES, 60));
+        let (speaker, unit, stance) = (pick(&SPEAKERS, 540), pick(&UNITS, 7), pick(&STANCES, 3));
+        let (figure, source) = (step % 900 + 1, step % 1000);
+        writeln!(
+            out,
+            "\"{subject} in {place} {verb} {figure}{unit} in case {row}.\",{speaker},2025-{:02},bench,Report {source},\
+             https://example.org/report/{source},{stance},{},\"{verb} {figure}{unit}, said {speaker} about {place}\"",
+            step % 12 + 1,
+            step % 6 + 1,
+        )?;
+    }
+    Ok(())
+}

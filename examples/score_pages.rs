@@ -1,0 +1,148 @@
+//! Scores the reading of saved pages on the article-extraction benchmark of Scrapinghub: `score_pages FOLDER`, where FOLDER
+//! holds `ground-truth.json` and `html.tar`. The pages are not shipped. Needs the programs tar and gzip.
+//!
+//! F1 is that benchmark's own: runs of four words (case counts), true and false positives and negatives as parts of one
+//! page, so that long pages weigh no more than short ones; precision and recall over their sums. Words that only mark
+//! structure (`#`, `-`, `|`) are no words.
+
+use claimbench::archive::page::{Page, read};
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+const RUN: usize = 4;
+const ROUNDS: usize = 5;
+/// Pages below this F1 are named.
+const WEAK: f64 = 0.9;
+
+fn main() -> ExitCode {
+    match score() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(what) => {
+            eprintln!("{what}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn score() -> Result<(), String> {
+    let folder = std::env::args_os().nth(1).ok_or("usage: score_pages FOLDER, with ground-truth.json and html.tar")?;
+    let folder = Path::new(&folder);
+    let path = folder.join("ground-truth.json");
+    let truth = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let truth: HashMap<String, serde_json::Value> =
+        serde_json::from_str(&truth).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut names: Vec<&String> = truth.keys().collect();
+    names.sort();
+    let archive = folder.join("html.tar");
+    let pages: Vec<Vec<u8>> = names.iter().map(|name| unpacked(&archive, name)).collect::<Result<_, _>>()?;
+
+    let mut best = f64::INFINITY;
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        for page in &pages {
+            let _ = std::hint::black_box(read(page));
+        }
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+
+    let mut sums = Counts::default();
+    let mut read_pages: Vec<Page> = Vec::new();
+    for (name, page) in names.iter().zip(&pages) {
+        let read = read(page);
+        let body = read.as_ref().map(|page| page.body.as_str()).unwrap_or_default();
+        let counts = Counts::of(truth[*name]["articleBody"].as_str().unwrap_or_default(), body);
+        if counts.f1() < WEAK {
+            println!("{:.8} F1 {:.3} P {:.3} R {:.3}", name, counts.f1(), counts.precision(), counts.recall());
+        }
+        sums.hit += counts.hit;
+        sums.extra += counts.extra;
+        sums.missed += counts.missed;
+        match read {
+            Ok(page) => read_pages.push(page),
+            Err(error) => println!("{name:.8}: {error}"),
+        }
+    }
+    println!(
+        "{} pages: F1 {:.3} (precision {:.3}, recall {:.3}), {:.2} ms a page",
+        pages.len(),
+        sums.f1(),
+        sums.precision(),
+        sums.recall(),
+        best * 1e3 / pages.len() as f64
+    );
+    let gave = |has: fn(&Page) -> bool| read_pages.iter().filter(|page| has(page)).count();
+    println!(
+        "gave a title {}, byline {}, date {}, outlet {}, language {}, address {}",
+        gave(|page| page.title.is_some()),
+        gave(|page| page.byline.is_some()),
+        gave(|page| page.published.is_some()),
+        gave(|page| page.outlet.is_some()),
+        gave(|page| page.language.is_some()),
+        gave(|page| page.url.is_some())
+    );
+    Ok(())
+}
+
+/// One page of the archive: a gzip file inside the tar file.
+fn unpacked(archive: &Path, name: &str) -> Result<Vec<u8>, String> {
+    let script = r#"tar -xOf "$1" "html/$2.html.gz" | gzip -dc"#;
+    let output = Command::new("sh").args(["-c", script, "sh"]).arg(archive).arg(name).output();
+    let output = output.map_err(|error| format!("cannot run sh: {error}"))?;
+    if output.stdout.is_empty() {
+        return Err(format!("{}: {name}: {}", archive.display(), String::from_utf8_lossy(&output.stderr).trim()));
+    }
+    Ok(output.stdout)
+}
+
+/// Shares of one page, or their sums.
+#[derive(Default)]
+struct Counts {
+    hit: f64,
+    extra: f64,
+    missed: f64,
+}
+
+impl Counts {
+    fn of(truth: &str, read: &str) -> Self {
+        let (truth, read) = (runs(truth), runs(read));
+        let mut counts = Self::default();
+        for (run, there) in &truth {
+            let got = read.get(run).copied().unwrap_or_default();
+            counts.hit += there.min(&got).to_owned() as f64;
+            counts.missed += there.saturating_sub(got) as f64;
+        }
+        for (run, got) in &read {
+            counts.extra += got.saturating_sub(truth.get(run).copied().unwrap_or_default()) as f64;
+        }
+        let all = (counts.hit + counts.extra + counts.missed).max(1.0);
+        Self { hit: counts.hit / all, extra: counts.extra / all, missed: counts.missed / all }
+    }
+
+    fn precision(&self) -> f64 {
+        part(self.hit, self.extra)
+    }
+
+    fn recall(&self) -> f64 {
+        part(self.hit, self.missed)
+    }
+
+    fn f1(&self) -> f64 {
+        part(2.0 * self.hit, self.extra + self.missed)
+    }
+}
+
+fn part(of: f64, rest: f64) -> f64 {
+    if of + rest == 0.0 { 1.0 } else { of / (of + rest) }
+}
+
+fn runs(text: &str) -> HashMap<Vec<&str>, usize> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let mut runs = HashMap::new();
+    for run in words.windows(RUN.min(words.len()).max(1)) {
+        *runs.entry(run.to_vec()).or_default() += 1;
+    }
+    runs
+}

@@ -1,0 +1,3 @@
+//! What comes in from outside the case: the article on a saved page. The only room that may touch the network.
+
+pub mod page;

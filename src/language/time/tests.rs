@@ -1,0 +1,178 @@
+use super::*;
+use proptest::prelude::*;
+
+/// A Tuesday.
+const DAY: &str = "2025-12-02";
+
+/// Asserts the words and what they mean on [`DAY`]; `?` where they leave it open.
+#[track_caller]
+fn means(text: &str, expected: &[(&str, &str)]) {
+    let found = times(text, Some(DAY.parse().unwrap()));
+    let when = |found: &FoundTime| found.when.as_ref().map_or("?".to_owned(), ToString::to_string);
+    let got: Vec<(&str, String)> = found.iter().map(|f| (&text[f.range.clone()], when(f))).collect();
+    let got: Vec<(&str, &str)> = got.iter().map(|(words, when)| (*words, when.as_str())).collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn a_weekday_of_the_past_is_the_latest_one_and_one_to_come_the_nearest() {
+    means("On Sunday the mayor spoke.", &[("Sunday", "2025-11-30")]);
+    means("They landed on Tuesday.", &[("Tuesday", "2025-12-02")]);
+    means("The court said on Monday evening that it will rule on Friday.", &[
+        ("Monday evening", "2025-12-01"),
+        ("Friday", "2025-12-05"),
+    ]);
+    means("He would seek her agreement on Tuesday.", &[("Tuesday", "2025-12-02")]);
+    means("On Thursday, the council will vote.", &[("Thursday", "2025-12-04")]);
+    means("Ministers are due to meet on Thursday.", &[("Thursday", "2025-12-04")]);
+    means("They would have met on Thursday.", &[("Thursday", "2025-11-27")]);
+}
+
+#[test]
+fn a_weekday_may_be_turned_to_either_side() {
+    means("last Tuesday, next Tuesday, this Friday", &[
+        ("last Tuesday", "2025-11-25"),
+        ("next Tuesday", "2025-12-09"),
+        ("this Friday", "2025-12-05"),
+    ]);
+}
+
+#[test]
+fn days_of_feasts_and_newspapers_are_no_dates() {
+    means("Black Friday sales, Sunday Times readers and closed Mondays", &[]);
+}
+
+#[test]
+fn weeks_and_weekends_follow_the_calendar() {
+    means("It rained last week.", &[("last week", "2025-11-24/2025-11-30")]);
+    means("She had said the week before that it rains.", &[("the week before", "2025-11-24/2025-11-30")]);
+    means("They met at the weekend.", &[("the weekend", "2025-11-29/2025-11-30")]);
+    means("They will meet at the weekend.", &[("the weekend", "2025-12-06/2025-12-07")]);
+    means("next month, this year, last November", &[
+        ("next month", "2026-01"),
+        ("this year", "2025"),
+        ("last November", "2025-11"),
+    ]);
+}
+
+#[test]
+fn the_week_before_something_else_stays_open() {
+    means("On November 3 the port closed; the week before it had burned.", &[
+        ("November 3", "2025-11-03"),
+        ("the week before", "?"),
+    ]);
+    means("He left the day before the vote.", &[("the day before", "?")]);
+}
+
+#[test]
+fn dates_are_read_in_every_spelling_of_the_news() {
+    for text in ["November 27, 2025", "27 November 2025", "the 27th of November, 2025", "Nov. 27, 2025", "2025-11-27"] {
+        let found = times(text, None);
+        assert_eq!(found[0].when.as_ref().map(PartialDate::as_str), Some("2025-11-27"), "{text}");
+        assert!(!found[0].relative);
+    }
+    means("27.11.2025, 27/11/2025, 3/4/2025", &[
+        ("27.11.2025", "2025-11-27"),
+        ("27/11/2025", "2025-11-27"),
+        ("3/4/2025", "?"),
+    ]);
+    means("Monday, December 1, was cold.", &[("Monday, December 1", "2025-12-01")]);
+}
+
+#[test]
+fn a_date_without_a_year_takes_the_nearest() {
+    means("by November 27 and on January 9", &[("November 27", "2025-11-27"), ("January 9", "2026-01-09")]);
+    means("in March and in September", &[("March", "2026-03"), ("September", "2025-09")]);
+    assert!(times("by November 27", None)[0].when.is_none());
+}
+
+#[test]
+fn months_and_years_have_thirds() {
+    means("leaked late in November", &[("late in November", "2025-11-21/2025-11-30")]);
+    means("mid-November, early June 2024", &[
+        ("mid-November", "2025-11-11/2025-11-20"),
+        ("early June 2024", "2024-06-01/2024-06-10"),
+    ]);
+    means("late 2024, early last month, the end of next year", &[
+        ("late 2024", "2024-09/2024-12"),
+        ("early last month", "2025-11-01/2025-11-10"),
+        ("the end of next year", "2026-09/2026-12"),
+    ]);
+}
+
+#[test]
+fn stretches_are_intervals_and_since_is_open() {
+    means("November 27-29, 3 to 5 May 2024, from 2019 to 2021", &[
+        ("November 27-29", "2025-11-27/2025-11-29"),
+        ("3 to 5 May 2024", "2024-05-03/2024-05-05"),
+        ("from 2019 to 2021", "2019/2021"),
+    ]);
+    means("since 2022, since Monday, since last year", &[
+        ("since 2022", "2022/.."),
+        ("since Monday", "2025-12-01/.."),
+        ("since last year", "2024/.."),
+    ]);
+    means("in recent weeks, over the past year, the last three months, so far this year", &[
+        ("recent weeks", "2025-10-21/2025-12-02"),
+        ("the past year", "2024-12-02/2025-12-02"),
+        ("the last three months", "2025-09-02/2025-12-02"),
+        ("so far this year", "2025-01-01/2025-12-02"),
+    ]);
+    means("the 1990s, the third quarter of 2024, the 19th century", &[
+        ("1990s", "1990/1999"),
+        ("third quarter of 2024", "2024-07/2024-09"),
+        ("19th century", "1801/1900"),
+    ]);
+}
+
+#[test]
+fn days_near_publication_have_names() {
+    means("Russia now occupies it; today, yesterday, tomorrow, last night", &[
+        ("now", "2025-12-02"),
+        ("today", "2025-12-02"),
+        ("yesterday", "2025-12-01"),
+        ("tomorrow", "2025-12-03"),
+        ("last night", "2025-12-01"),
+    ]);
+    means("two years ago, three days ago, several years ago, recently", &[
+        ("two years ago", "2023"),
+        ("three days ago", "2025-11-29"),
+        ("several years ago", "?"),
+        ("recently", "?"),
+    ]);
+}
+
+#[test]
+fn names_verbs_and_figures_are_no_dates() {
+    means("Theresa May may march on; April Smith counted 2,024 votes, 2024 people and $2025.", &[]);
+    means("May 5 million people stay? It lasted five hours.", &[]);
+}
+
+#[test]
+fn every_relative_word_is_told_though_the_day_of_publication_is_unknown() {
+    let found = times("On Monday, last week and now.", None);
+    assert_eq!(found.len(), 3);
+    assert!(found.iter().all(|found| found.relative && found.when.is_none()));
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_survived() {
+    for day in [Date::MIN, Date::MAX, Date::constant(1, 1, 1)] {
+        times("last week, next year, 9999 years ago, February 29, the weekend, next Friday, since Monday", Some(day));
+    }
+}
+
+/// Pieces of time words, so that random text meets the rules.
+const TELLING: &str = "(Monday|last |the |week |before|November |May |27|, |2024|-|\\.|/|since |early |of |end |1990s|ago|two |months |\
+    recent |will |É|’|to |this |weekend|\n\n|\\PC| ){0,40}";
+
+proptest! {
+    #[test]
+    fn ranges_are_in_order_and_on_char_boundaries(text in prop_oneof![TELLING, any::<String>()], year in -9999i16..=9999) {
+        let mut end = 0;
+        for found in times(&text, Date::new(year, 12, 2).ok()) {
+            prop_assert!(found.range.start >= end && !text[found.range.clone()].is_empty());
+            end = found.range.end;
+        }
+    }
+}
