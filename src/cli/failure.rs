@@ -102,17 +102,22 @@ pub fn report(failure: &Failure, json: bool) -> ExitCode {
 
 /// Prints what clap says of a misuse, or the help or version that was asked for.
 pub fn misused(error: &clap::Error, json: bool) -> ExitCode {
-    if error.use_stderr() && json {
-        let rendered = error.render().to_string();
+    if !error.use_stderr() {
+        // Clap answers a closed pipe with an error that nobody can act on.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let rendered = error.render().to_string();
+    if json {
         let mut lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
         let message = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
         let hint = lines.collect::<Vec<_>>().join(" ");
         print(&Described { kind: "usage", message, hint: Some(hint), refused: Vec::new() }, true);
-        return ExitCode::from(2);
+    } else {
+        // Not in clap's colours: the words that were typed stand in it as they are.
+        let _ = write!(anstream::stderr().lock(), "{}", visible(&rendered));
     }
-    // Clap answers a closed pipe with an error that nobody can act on.
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    ExitCode::from(2)
 }
 
 fn print(described: &Described<'_>, json: bool) {

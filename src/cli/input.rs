@@ -64,8 +64,20 @@ pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// Writes a file that appears whole under its name, or not at all, readable by its owner alone.
+/// A slip of the finger must not put an export where a case is, be it the open one.
+fn refuse_database(path: &Path) -> Result<(), Failure> {
+    let mut start = [0; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    match read {
+        Ok(()) if &start == b"SQLite format 3\0" => Err(Error::Exists { path: path.to_owned() }.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file that appears whole under its name, or not at all, readable by its owner alone. What is there is
+/// replaced, unless it is a database.
 pub fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
+    refuse_database(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(Error::io(folder))?;
     let mut out = io::BufWriter::new(temporary.as_file_mut());

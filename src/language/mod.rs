@@ -3,8 +3,11 @@
 pub mod attribution;
 pub mod hedge;
 pub mod masthead;
+pub mod proposal;
 pub mod quantity;
+pub mod revision;
 pub mod sentence;
+pub mod time;
 pub mod worth;
 
 use crate::domain::{Hedge, Quantity};

@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     /// A reading of which the day of publication is part; open where that day is not known.
-    fn from_published(&self, end: usize, stretch: impl FnOnce(Date) -> Option<Stretch>) -> Option<Reading> {
+    fn on_publication(&self, end: usize, stretch: impl FnOnce(Date) -> Option<Stretch>) -> Option<Reading> {
         Some(Reading { end, stretch: self.published.and_then(stretch), relative: true })
     }
 

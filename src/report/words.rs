@@ -1,6 +1,6 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
-mod figure;
+pub mod figure;
 
 pub use figure::{evidenced, grouped};
 

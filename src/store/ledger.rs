@@ -79,8 +79,9 @@ pub fn last(conn: &Connection) -> Result<Link> {
 /// what the chain vouches for is what SQLite stored.
 pub fn append(conn: &Connection, file_uid: Uid, row: &LedgerRow, before: &Hash) -> Result<Hash> {
     let hash = hash(file_uid, row, before);
+    // OR FAIL: see the guard in schema.sql. The one row is refused or stored either way.
     conn.prepare_cached(
-        "INSERT INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR FAIL INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
     let stored = conn

@@ -24,7 +24,7 @@ pub const FORMAT: i64 = 1;
 /// The version of the reading half; a file with a lower one is rebuilt from its ledger.
 pub const READING: i64 = 1;
 /// SHA-256 over the names and texts of everything `schema.sql` makes; a test keeps it true.
-const FINGERPRINT: &str = "3105d835a69fe07c54bc2371c920aa620461059e7e62a4384f5fa5eb92138053";
+const FINGERPRINT: &str = "21808288e2dd4713e6b910e8030a3f1e4d08eb5ccc89ab5cca66c6bde84334a8";
 
 // 3.7.0 to 3.51.2 can lose a commit when a WAL is reset; 3.52.0 was withdrawn.
 const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_053_000);
@@ -102,6 +102,14 @@ impl Store {
     /// Opens a case, checking who made the file and with what schema before anything else.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         check_header(path)?;
+        let opened = Self::open_ours(path, access);
+        if opened.is_err() {
+            leave_as_found(path);
+        }
+        opened
+    }
+
+    fn open_ours(path: &Path, access: Access) -> Result<Self> {
         let writes = matches!(access, Access::Write | Access::Rebuild);
         if writes {
             refuse_network(&folder_of(path))?;
@@ -180,6 +188,20 @@ impl Store {
             std::io::ErrorKind::AlreadyExists => Error::Exists { path: to.to_owned() },
             _ => Error::io(to)(error),
         })
+    }
+}
+
+/// Takes away the side files that looking into a refused file made. Reading a file in WAL mode makes them, and only a
+/// connection that may write removes them, when it is the last to close and there is nothing in the log.
+fn leave_as_found(path: &Path) {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|meta| meta.len() == 0)
+        && let Ok(conn) =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    {
+        // Any read attaches the connection to the log; what it reads, or whether it can, does not matter.
+        let _ = conn.query_row("PRAGMA schema_version", [], |_| Ok(()));
     }
 }
 

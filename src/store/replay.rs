@@ -70,7 +70,7 @@ impl Reading<'_> {
             writing
                 .tx
                 .prepare_cached(
-                    "INSERT INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    "INSERT OR FAIL INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
                 .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
             apply::apply(&writing.tx, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)

@@ -161,6 +161,14 @@ impl Store {
         if expected == 1 {
             findings.push(Finding::Chain { seq: 1, what: "the ledger is empty".to_owned() });
         }
+        let agrees: bool = self.conn.query_row(
+            "SELECT count(*) = 1 AND min(created_at) IS (SELECT at FROM ledger WHERE seq = 1) FROM meta",
+            [],
+            |row| row.get(0),
+        )?;
+        if !agrees {
+            findings.push(Finding::Chain { seq: 1, what: "it does not agree with the one row of meta".to_owned() });
+        }
         Ok(findings)
     }
 

@@ -61,7 +61,7 @@ fn named(text: &str) -> Option<PartialDate> {
     let month_of = |word: &str| {
         let word = word.trim_end_matches('.').to_lowercase();
         let spelled = |name: &&str| word == **name || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word));
-        MONTHS.iter().position(|name| spelled(name))
+        MONTHS.iter().position(spelled)
     };
     let day_of = |word: &&str| {
         let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);

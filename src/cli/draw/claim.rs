@@ -1,9 +1,10 @@
 //! Claims in a terminal: the worklist, and the few lines that follow a change.
 
-use super::{Width, cell, draw_table, figure, labelled, one_line, style, table, unwrapped, visible};
+use super::{Width, cell, draw_table, figure, labelled, style, table, unwrapped};
 use claimbench::domain::query::Flag;
 use claimbench::domain::{Dossier, Question, Verdict, Word};
 use claimbench::judgement::{Tally, flags, stage, tally};
+use claimbench::report::words;
 use jiff::civil::Date;
 use std::io::{self, Write};
 
@@ -44,10 +45,10 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     };
     row("kind", format!("{}, {}", style::words(claim.kind), style::words(claim.checkable)))?;
     if claim.attribution.len() > 1 {
-        row("says", chain(dossier))?;
+        row("says", words::chain(&claim.attribution))?;
     }
     for quantity in &claim.quantities {
-        row("figure", figure_words(quantity))?;
+        row("figure", words::figure::claimed(quantity))?;
     }
     if !claim.hedges.is_empty() {
         let hedges: Vec<String> =
@@ -59,7 +60,7 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
         let verdict = dossier.verdict(*question);
         let asked = claim.questions().contains(question);
         if asked || tally != Tally::default() {
-            row(question.word(), format!("{}; {}", style::words(verdict), tally_words(&tally)))?;
+            row(question.word(), format!("{}; {}", style::words(verdict), words::tally(&tally)))?;
         }
         if asked && verdict == Verdict::Unverified && tally != Tally::default() {
             let next = format!("claimbench status {} STATUS --question {question} --because TEXT", claim.number.0);
@@ -67,54 +68,4 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The voices from the article inwards, each with its cue.
-pub fn chain(dossier: &Dossier) -> String {
-    let voices = dossier.claim.attribution.iter().map(|link| match &link.cue {
-        Some(cue) => format!("{} ({})", one_line(&link.speaker), one_line(cue)),
-        None => one_line(&link.speaker).into_owned(),
-    });
-    voices.collect::<Vec<_>>().join(" > ")
-}
-
-/// A figure's words, and what they were read as.
-pub fn figure_words(quantity: &claimbench::domain::Quantity) -> String {
-    let mut read = Vec::new();
-    read.extend(quantity.approximator.map(style::words));
-    read.extend(quantity.point.map(|point| point.to_string()));
-    match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) => read.push(format!("{low} to {high}")),
-        (Some(low), None) => read.push(format!("{low} or more")),
-        (None, Some(high)) => read.push(format!("{high} or less")),
-        (None, None) => {}
-    }
-    if quantity.unit != "1" {
-        read.push(quantity.unit.clone());
-    }
-    read.extend(quantity.measure.clone().map(|measure| measure.replace('_', " ")));
-    format!("{} = {} ({})", visible(&quantity.raw), read.join(" "), style::words(quantity.dimension))
-}
-
-/// "2 for (2 origins), 1 against (1 origin), 1 context".
-pub fn tally_words(tally: &Tally) -> String {
-    let origins = |count: usize| if count == 1 { "1 origin".to_owned() } else { format!("{count} origins") };
-    let mut parts = vec![
-        format!(
-            "{} for{}",
-            tally.supports,
-            if tally.supports > 0 { format!(" ({})", origins(tally.origins_for.len())) } else { String::new() }
-        ),
-        format!(
-            "{} against{}",
-            tally.refutes,
-            if tally.refutes > 0 { format!(" ({})", origins(tally.origins_against.len())) } else { String::new() }
-        ),
-    ];
-    for (count, word) in [(tally.mixed, "mixed"), (tally.context, "context"), (tally.silent, "silent")] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
-    parts.join(", ")
 }

@@ -1,9 +1,9 @@
 //! Evidence in a terminal.
 
-use super::claim::{figure_words, tally_words};
 use super::{Width, cell, draw_table, labelled, style, table, unwrapped};
 use claimbench::domain::{Disclosure, Dossier, Question, StoredEvidence, Word};
 use claimbench::judgement::{Tally, tally};
+use claimbench::report::words;
 use std::io::{self, Write};
 
 /// The evidence of one claim, withdrawn pieces marked, and what it adds up to.
@@ -20,7 +20,7 @@ pub fn list(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
             cell(style::NUMBER, evidence.number.to_string()),
             cell(style::PLAIN, evidence.question.word()),
             cell(style::stance(evidence.stance), evidence.stance.word()),
-            cell(style::PLAIN, rating(stored)),
+            cell(style::PLAIN, words::rating(stored)),
             cell(style::PLAIN, format!("{} {}", stored.source.number, stored.source.name)),
             cell(style::DIM, stored.origin()),
             cell(if stored.stands() { style::PLAIN } else { style::DIM }, says),
@@ -30,7 +30,7 @@ pub fn list(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     for question in Question::ALL {
         let tally = tally(dossier, *question);
         if tally != Tally::default() {
-            writeln!(out, "{question}: {}", tally_words(&tally))?;
+            writeln!(out, "{question}: {}", words::tally(&tally))?;
         }
     }
     Ok(())
@@ -41,11 +41,6 @@ fn says(stored: &StoredEvidence) -> &str {
     let evidence = &stored.evidence;
     let said = [&evidence.paraphrase, &evidence.quote, &evidence.search_note];
     said.into_iter().flatten().next().map_or("", String::as_str)
-}
-
-/// The source's letter and the item's number, as `B2`.
-fn rating(stored: &StoredEvidence) -> String {
-    format!("{}{}", stored.source.reliability.word().to_uppercase(), stored.evidence.credibility.value())
 }
 
 /// Everything about one piece of evidence.
@@ -64,14 +59,14 @@ pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence) -> 
     let source = &stored.source;
     row("source", Some(format!("{} {}", source.number, source.name)))?;
     row("address", source.url.clone())?;
-    row("rating", Some(rating(stored)))?;
+    row("rating", Some(words::rating(stored)))?;
     row("why", evidence.credibility_reason.clone())?;
     row("origin", Some(stored.origin()))?;
     row("directness", evidence.directness.map(style::words))?;
     row("says", evidence.paraphrase.clone())?;
     row("quote", evidence.quote.as_ref().map(|quote| format!("\"{quote}\"")))?;
     row("where", evidence.locator.clone())?;
-    row("figure", evidence.quantity.as_ref().map(figure_words))?;
+    row("figure", evidence.quantity.as_ref().map(words::figure::claimed))?;
     row("published", evidence.published.as_ref().map(ToString::to_string))?;
     row("data as of", evidence.data_as_of.as_ref().map(ToString::to_string))?;
     row("taken from", evidence.derived_from.map(|number| number.to_string()))?;

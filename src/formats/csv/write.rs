@@ -40,7 +40,7 @@ impl<W: Write> Writer<W> {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        csv.write_record(shape.columns().iter().map(|(name, _)| name))?;
+        csv.write_record(shape.columns().iter().map(|(name, _)| name)).map_err(io_error)?;
         Ok(Self { csv, shape, cells: style.cells })
     }
 
@@ -232,19 +232,27 @@ impl<W: Write> Writer<W> {
 
     /// What anybody may have written.
     fn text(&mut self, text: Option<&str>) -> io::Result<()> {
-        Ok(self.csv.write_field(cell::write(text.unwrap_or_default(), self.cells).as_bytes())?)
+        self.csv.write_field(cell::write(text.unwrap_or_default(), self.cells).as_bytes()).map_err(io_error)
     }
 
     /// A number, a word of a closed list, a date: nothing that would run, and numbers stay numbers.
     fn shown(&mut self, value: Option<impl Display>) -> io::Result<()> {
-        Ok(self.csv.write_field(value.map(|value| value.to_string()).unwrap_or_default())?)
+        self.csv.write_field(value.map(|value| value.to_string()).unwrap_or_default()).map_err(io_error)
     }
 
     fn blanks(&mut self, count: usize) -> io::Result<()> {
-        (0..count).try_for_each(|_| Ok(self.csv.write_field("")?))
+        (0..count).try_for_each(|_| self.csv.write_field("").map_err(io_error))
     }
 
     fn end(&mut self) -> io::Result<()> {
-        Ok(self.csv.write_record(None::<&[u8]>)?)
+        self.csv.write_record(None::<&[u8]>).map_err(io_error)
+    }
+}
+
+/// The error beneath, with its kind, which `?` would lose: a closed pipe is no failure.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }

@@ -131,7 +131,7 @@ impl Alignment {
         const WIDEST: usize = 4;
         const GAIN: f64 = 0.05;
         let mut pair = Pair { old: from..from + 1, new: to..to + 1, kind: Kind::Alike };
-        let (Some(mut old), Some(mut new)) = (likeness.old(from).cloned(), likeness.new(to).cloned()) else {
+        let (Some(mut old), Some(mut new)) = (likeness.old_bag(from).cloned(), likeness.new_bag(to).cloned()) else {
             return pair;
         };
         let mut score = old.like(&new);
@@ -147,11 +147,11 @@ impl Alignment {
                 }
             };
             for at in [pair.old.start.checked_sub(1), Some(pair.old.end)].into_iter().flatten() {
-                let bag = free(&self.of_old, Some(at)).and_then(|at| likeness.old(at));
+                let bag = free(&self.of_old, Some(at)).and_then(|at| likeness.old_bag(at));
                 offer(bag, &old, &new, Pair { old: pair.old.start.min(at)..pair.old.end.max(at + 1), ..pair.clone() });
             }
             for at in [pair.new.start.checked_sub(1), Some(pair.new.end)].into_iter().flatten() {
-                let bag = free(&self.of_new, Some(at)).and_then(|at| likeness.new(at));
+                let bag = free(&self.of_new, Some(at)).and_then(|at| likeness.new_bag(at));
                 offer(bag, &new, &old, Pair { new: pair.new.start.min(at)..pair.new.end.max(at + 1), ..pair.clone() });
             }
             let Some((top, bag, wider)) = best else { break };

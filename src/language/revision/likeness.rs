@@ -61,11 +61,11 @@ impl Likeness {
         Self { old: bags(old, old_open), new: bags(new, new_open) }
     }
 
-    pub fn old(&self, sentence: usize) -> Option<&Bag> {
+    pub fn old_bag(&self, sentence: usize) -> Option<&Bag> {
         self.old.get(&sentence)
     }
 
-    pub fn new(&self, sentence: usize) -> Option<&Bag> {
+    pub fn new_bag(&self, sentence: usize) -> Option<&Bag> {
         self.new.get(&sentence)
     }
 
@@ -123,14 +123,14 @@ impl Likeness {
 
     fn candidates(&self, olds: &[usize], news: &[usize]) -> Vec<(usize, usize, f64)> {
         let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (rank, bag) in news.iter().enumerate().filter_map(|(rank, at)| Some((rank, self.new(*at)?))) {
+        for (rank, bag) in news.iter().enumerate().filter_map(|(rank, at)| Some((rank, self.new_bag(*at)?))) {
             for word in bag.0.chunk_by(|a, b| a == b).filter_map(|same| same.first()) {
                 places.entry(*word).or_default().push(rank);
             }
         }
         let mut found = Vec::new();
         let mut shared = vec![0u32; news.len()];
-        for (old, bag) in olds.iter().filter_map(|at| Some((*at, self.old(*at)?))) {
+        for (old, bag) in olds.iter().filter_map(|at| Some((*at, self.old_bag(*at)?))) {
             let mut seen = Vec::new();
             for word in bag.0.chunk_by(|a, b| a == b).filter_map(|same| same.first()) {
                 for rank in places.get(word).filter(|ranks| ranks.len() <= MOST_PLACES).into_iter().flatten() {
@@ -143,7 +143,7 @@ impl Likeness {
             seen.sort_unstable_by_key(|rank| (Reverse(shared[*rank]), *rank));
             seen.iter().for_each(|rank| shared[*rank] = 0);
             for rank in seen.into_iter().take(MOST_CANDIDATES) {
-                let score = self.new(news[rank]).map_or(0.0, |new| bag.like(new));
+                let score = self.new_bag(news[rank]).map_or(0.0, |new| bag.like(new));
                 if score >= ALIKE {
                     found.push((old, news[rank], score));
                 }

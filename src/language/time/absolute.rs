@@ -14,8 +14,27 @@ struct Written {
 
 /// What may stand before a month or a year that is meant as a date.
 const BEFORE_DATES: [&str; 21] = [
-    "in", "since", "by", "from", "until", "till", "of", "during", "before", "after", "for", "early", "late", "mid",
-    "between", "through", "around", "throughout", "last", "next", "this",
+    "in",
+    "since",
+    "by",
+    "from",
+    "until",
+    "till",
+    "of",
+    "during",
+    "before",
+    "after",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "between",
+    "through",
+    "around",
+    "throughout",
+    "last",
+    "next",
+    "this",
 ];
 
 impl Reader<'_> {
@@ -26,7 +45,8 @@ impl Reader<'_> {
     /// "2025-11-27", "27.11.2025", "27/11/2025". Of "3/4/2025" nobody can tell the month.
     fn numeric(&self, at: usize) -> Option<Reading> {
         let mark = self.word(at + 1);
-        let dated = matches!(mark, "-" | "." | "/") && self.is(at + 3, mark) && (at + 1..at + 5).all(|at| self.glued(at));
+        let dated =
+            matches!(mark, "-" | "." | "/") && self.is(at + 3, mark) && (at + 1..at + 5).all(|at| self.glued(at));
         if !dated || self.glued(at) && matches!(self.before(at), "-" | "." | "/") {
             return None;
         }
@@ -54,7 +74,8 @@ impl Reader<'_> {
             let last = i16::try_from(century * 100).ok()?;
             (Stretch::years(last - 99, last)?, start + 2)
         } else {
-            let first: i16 = self.word(start).strip_suffix('s')?.parse().ok().filter(|year| (1000..=2990).contains(year))?;
+            let first: i16 =
+                self.word(start).strip_suffix('s')?.parse().ok().filter(|year| (1000..=2990).contains(year))?;
             (Stretch::years(first, first + if first % 100 == 0 && first < 2000 { 99 } else { 9 })?, start + 1)
         };
         let decade = stretch.last.year() - stretch.first.year() == 9;
@@ -138,21 +159,26 @@ impl Reader<'_> {
             "and" => between,
             _ => false,
         };
-        let (end, mut first, mut last) = if let Some((middle, first)) = self.date(at, false).filter(|(end, _)| link(*end)) {
-            match (self.date(middle + 1, true), self.day(middle + 1)) {
-                (Some((end, last)), _) if last.day.is_some() == first.day.is_some() => (end, first, last),
-                (_, Some(day)) if first.day.is_some() => {
-                    let end = middle + 2;
-                    let year = self.year_after(end);
-                    (year.map_or(end, |(end, _)| end), first, Written { day: Some(day), year: year.map(|(_, year)| year), ..first })
+        let (end, mut first, mut last) =
+            if let Some((middle, first)) = self.date(at, false).filter(|(end, _)| link(*end)) {
+                match (self.date(middle + 1, true), self.day(middle + 1)) {
+                    (Some((end, last)), _) if last.day.is_some() == first.day.is_some() => (end, first, last),
+                    (_, Some(day)) if first.day.is_some() => {
+                        let end = middle + 2;
+                        let year = self.year_after(end);
+                        (
+                            year.map_or(end, |(end, _)| end),
+                            first,
+                            Written { day: Some(day), year: year.map(|(_, year)| year), ..first },
+                        )
+                    }
+                    _ => return None,
                 }
-                _ => return None,
-            }
-        } else {
-            let day = self.day(at).filter(|_| link(at + 1))?;
-            let (end, last) = self.date(at + 2, true).filter(|(_, date)| date.day.is_some())?;
-            (end, Written { day: Some(day), ..last }, last)
-        };
+            } else {
+                let day = self.day(at).filter(|_| link(at + 1))?;
+                let (end, last) = self.date(at + 2, true).filter(|(_, date)| date.day.is_some())?;
+                (end, Written { day: Some(day), ..last }, last)
+            };
         if let (None, Some(_)) = (first.year, last.year) {
             first.year = last.year.map(|year| if first.month > last.month { year - 1 } else { year });
         }

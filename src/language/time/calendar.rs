@@ -162,8 +162,7 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const SHORT_MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub fn weekday(folded: &str) -> Option<Weekday> {
     let place = WEEKDAYS.iter().position(|name| *name == folded)?;

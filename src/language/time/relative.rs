@@ -62,10 +62,12 @@ impl Reader<'_> {
     }
 
     fn named_day(&self, at: usize) -> Option<Reading> {
-        let day = |end: usize, days: i64| self.from_published(end, |d| Some(Stretch::day(shifted(d, days.days())?)));
+        let day = |end: usize, days: i64| self.on_publication(end, |d| Some(Stretch::day(shifted(d, days.days())?)));
         match self.word(at) {
             "today" | "tonight" | "currently" | "presently" | "nowadays" => day(at + 1, 0),
-            "now" if !self.is(at + 1, "that") && !matches!(self.before(at), "until" | "till" | "from") => day(at + 1, 0),
+            "now" if !self.is(at + 1, "that") && !matches!(self.before(at), "until" | "till" | "from") => {
+                day(at + 1, 0)
+            }
             "yesterday" => day(at + 1, -1),
             "tomorrow" => day(at + 1, 1),
             "at" if self.is(at + 1, "present") => day(at + 2, 0),
@@ -85,13 +87,14 @@ impl Reader<'_> {
         let wanted = weekday(self.word(name)).filter(|_| self.words[name].is_capital())?;
         let feasts = ["black", "good", "bloody", "easter", "ash", "super", "cyber", "giving", "palm", "holy", "maundy"];
         let papers = ["times", "telegraph", "mail", "mirror", "express", "herald", "post", "night"];
-        let title = self.words.get(name + 1).is_some_and(|next| next.is_capital() && papers.contains(&next.folded.as_str()));
+        let title =
+            self.words.get(name + 1).is_some_and(|next| next.is_capital() && papers.contains(&next.folded.as_str()));
         if title || feasts.contains(&self.before(name)) {
             return None;
         }
         let part = self.is_one_of(name + 1, &["morning", "afternoon", "evening", "night"]);
         let ahead = || self.ahead(at);
-        self.from_published(name + 1 + usize::from(part), |day| {
+        self.on_publication(name + 1 + usize::from(part), |day| {
             let found = match if turned { which } else { "" } {
                 "last" | "past" => weekday_until(shifted(day, (-1).days())?, wanted)?,
                 "next" => weekday_from(Stretch::week(day, 1)?.first, wanted)?,
@@ -113,7 +116,7 @@ impl Reader<'_> {
         if !matches!(which, "the" | "this" | "last" | "past" | "next" | "coming") || self.is(at + 2, "before") {
             return None;
         }
-        self.from_published(at + 2, |day| match which {
+        self.on_publication(at + 2, |day| match which {
             "next" => {
                 let saturday = weekday_from(Stretch::week(day, 1)?.first, Weekday::Saturday)?;
                 Stretch::weekend(saturday, true)
@@ -128,12 +131,12 @@ impl Reader<'_> {
     fn part_of_unit(&self, at: usize) -> Option<Reading> {
         if self.is(at, "so") && self.is(at + 1, "far") && self.is(at + 2, "this") {
             let unit = Unit::of(self.word(at + 3))?;
-            return self.from_published(at + 4, |day| Stretch::days(unit.away(day, 0)?.first, day));
+            return self.on_publication(at + 4, |day| Stretch::days(unit.away(day, 0)?.first, day));
         }
         let (turned, end) = match self.word(at) {
             "earlier" | "later" if self.is(at + 1, "this") => {
                 let (later, unit) = (self.is(at, "later"), Unit::of(self.word(at + 2))?);
-                return self.from_published(at + 3, |day| {
+                return self.on_publication(at + 3, |day| {
                     let whole = unit.away(day, 0)?;
                     if later { Stretch::days(day, whole.last) } else { Stretch::days(whole.first, day) }
                 });
@@ -150,14 +153,14 @@ impl Reader<'_> {
         };
         let unit_at = if self.is_one_of(start, &["month", "year"]) { start } else { start + 1 };
         let unit = Unit::of(self.word(unit_at)).filter(|unit| matches!(unit, Unit::Month | Unit::Year))?;
-        self.from_published(unit_at + 1, |day| unit.away(day, number)?.part(turned))
+        self.on_publication(unit_at + 1, |day| unit.away(day, number)?.part(turned))
     }
 
     /// "recent weeks", "the past year", "the last three months", "the past few days": up to the day of publication.
     fn stretch_back(&self, at: usize) -> Option<Reading> {
         if self.is(at, "recent") {
             let unit = Unit::of(self.word(at + 1)).filter(|_| self.word(at + 1).ends_with('s'))?;
-            return self.from_published(at + 2, |day| Stretch::days(shifted(day, unit.span(-RECENT))?, day));
+            return self.on_publication(at + 2, |day| Stretch::days(shifted(day, unit.span(-RECENT))?, day));
         }
         if !self.is(at, "the") || !self.is_one_of(at + 1, &["past", "last"]) {
             return None;
@@ -170,7 +173,7 @@ impl Reader<'_> {
         if self.is(unit_at + 1, "of") {
             return None;
         }
-        self.from_published(unit_at + 1, |day| Stretch::days(shifted(day, unit.span(-number.unwrap_or(1)))?, day))
+        self.on_publication(unit_at + 1, |day| Stretch::days(shifted(day, unit.span(-number.unwrap_or(1)))?, day))
     }
 
     /// "last week", "this year", "next month", "last November".
@@ -185,14 +188,14 @@ impl Reader<'_> {
             let counted = self.word(at + 1).ends_with('s') || number == 1 && self.before(at) == "the";
             // "the last year of the war" is another year.
             let part = self.is(at + 2, "of") || self.is(at + 2, "when");
-            return if counted || part { None } else { self.from_published(at + 2, |day| unit.away(day, number)) };
+            return if counted || part { None } else { self.on_publication(at + 2, |day| unit.away(day, number)) };
         }
         if self.is_one_of(at + 1, &["spring", "summer", "autumn", "fall", "winter"]) {
             return Some(Reading { end: at + 2, stretch: None, relative: true });
         }
         let name = self.words.get(at + 1).filter(|word| word.is_capital())?;
         let month = month(&name.folded)?;
-        self.from_published(at + 2, |day| {
+        self.on_publication(at + 2, |day| {
             let year = match number {
                 -1 if month >= day.month() => day.year().checked_sub(1)?,
                 1 if month <= day.month() => day.year().checked_add(1)?,
@@ -219,12 +222,16 @@ impl Reader<'_> {
         let next = self.words.get(end);
         let another = after
             && next.is_some_and(|next| {
-                next.is_capital() || matches!(next.folded.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "he" | "she" | "they" | "it")
+                next.is_capital()
+                    || matches!(
+                        next.folded.as_str(),
+                        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "he" | "she" | "they" | "it"
+                    )
             });
         if dated || another {
             return Some(Reading { end, stretch: None, relative: true });
         }
-        self.from_published(end, |day| match unit {
+        self.on_publication(end, |day| match unit {
             Some(unit) => unit.away(day, -1),
             None => Stretch::weekend(day, false),
         })
@@ -236,7 +243,7 @@ impl Reader<'_> {
         let number = if vague { None } else { Some(self.number(at)?) };
         let unit = Unit::of(self.word(at + 1)).filter(|_| self.is(at + 2, "ago"))?;
         let Some(number) = number else { return Some(Reading { end: at + 3, stretch: None, relative: true }) };
-        self.from_published(at + 3, |day| unit.away(day, -number))
+        self.on_publication(at + 3, |day| unit.away(day, -number))
     }
 
     /// Words that say that a time is meant, but not which.
@@ -255,7 +262,8 @@ impl Reader<'_> {
         if matches!(word.folded.as_str(), "a" | "an") {
             return Some(1);
         }
-        let named = NUMBERS.iter().position(|name| *name == word.folded).and_then(|place| i64::try_from(place + 1).ok());
+        let named =
+            NUMBERS.iter().position(|name| *name == word.folded).and_then(|place| i64::try_from(place + 1).ok());
         named.or_else(|| word.number(false).map(i64::from))
     }
 }

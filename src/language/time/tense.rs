@@ -24,8 +24,20 @@ impl Reader<'_> {
     fn sign(&self, at: usize) -> Option<Sign> {
         const MODALS: [&str; 8] = ["will", "would", "shall", "ll", "won", "may", "might", "wouldn"];
         const PLANNED: [&str; 14] = [
-            "expected", "due", "set", "scheduled", "planned", "plans", "plan", "planning", "agreed", "hopes", "intends",
-            "is", "are", "were",
+            "expected",
+            "due",
+            "set",
+            "scheduled",
+            "planned",
+            "plans",
+            "plan",
+            "planning",
+            "agreed",
+            "hopes",
+            "intends",
+            "is",
+            "are",
+            "were",
         ];
         const PAST: [&str; 42] = [
             "said", "told", "was", "were", "had", "has", "have", "did", "went", "came", "took", "made", "met", "held",

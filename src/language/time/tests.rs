@@ -18,10 +18,10 @@ fn means(text: &str, expected: &[(&str, &str)]) {
 fn a_weekday_of_the_past_is_the_latest_one_and_one_to_come_the_nearest() {
     means("On Sunday the mayor spoke.", &[("Sunday", "2025-11-30")]);
     means("They landed on Tuesday.", &[("Tuesday", "2025-12-02")]);
-    means("The court said on Monday evening that it will rule on Friday.", &[
-        ("Monday evening", "2025-12-01"),
-        ("Friday", "2025-12-05"),
-    ]);
+    means(
+        "The court said on Monday evening that it will rule on Friday.",
+        &[("Monday evening", "2025-12-01"), ("Friday", "2025-12-05")],
+    );
     means("He would seek her agreement on Tuesday.", &[("Tuesday", "2025-12-02")]);
     means("On Thursday, the council will vote.", &[("Thursday", "2025-12-04")]);
     means("Ministers are due to meet on Thursday.", &[("Thursday", "2025-12-04")]);
@@ -30,11 +30,10 @@ fn a_weekday_of_the_past_is_the_latest_one_and_one_to_come_the_nearest() {
 
 #[test]
 fn a_weekday_may_be_turned_to_either_side() {
-    means("last Tuesday, next Tuesday, this Friday", &[
-        ("last Tuesday", "2025-11-25"),
-        ("next Tuesday", "2025-12-09"),
-        ("this Friday", "2025-12-05"),
-    ]);
+    means(
+        "last Tuesday, next Tuesday, this Friday",
+        &[("last Tuesday", "2025-11-25"), ("next Tuesday", "2025-12-09"), ("this Friday", "2025-12-05")],
+    );
 }
 
 #[test]
@@ -48,19 +47,18 @@ fn weeks_and_weekends_follow_the_calendar() {
     means("She had said the week before that it rains.", &[("the week before", "2025-11-24/2025-11-30")]);
     means("They met at the weekend.", &[("the weekend", "2025-11-29/2025-11-30")]);
     means("They will meet at the weekend.", &[("the weekend", "2025-12-06/2025-12-07")]);
-    means("next month, this year, last November", &[
-        ("next month", "2026-01"),
-        ("this year", "2025"),
-        ("last November", "2025-11"),
-    ]);
+    means(
+        "next month, this year, last November",
+        &[("next month", "2026-01"), ("this year", "2025"), ("last November", "2025-11")],
+    );
 }
 
 #[test]
 fn the_week_before_something_else_stays_open() {
-    means("On November 3 the port closed; the week before it had burned.", &[
-        ("November 3", "2025-11-03"),
-        ("the week before", "?"),
-    ]);
+    means(
+        "On November 3 the port closed; the week before it had burned.",
+        &[("November 3", "2025-11-03"), ("the week before", "?")],
+    );
     means("He left the day before the vote.", &[("the day before", "?")]);
 }
 
@@ -71,11 +69,10 @@ fn dates_are_read_in_every_spelling_of_the_news() {
         assert_eq!(found[0].when.as_ref().map(PartialDate::as_str), Some("2025-11-27"), "{text}");
         assert!(!found[0].relative);
     }
-    means("27.11.2025, 27/11/2025, 3/4/2025", &[
-        ("27.11.2025", "2025-11-27"),
-        ("27/11/2025", "2025-11-27"),
-        ("3/4/2025", "?"),
-    ]);
+    means(
+        "27.11.2025, 27/11/2025, 3/4/2025",
+        &[("27.11.2025", "2025-11-27"), ("27/11/2025", "2025-11-27"), ("3/4/2025", "?")],
+    );
     means("Monday, December 1, was cold.", &[("Monday, December 1", "2025-12-01")]);
 }
 
@@ -89,57 +86,65 @@ fn a_date_without_a_year_takes_the_nearest() {
 #[test]
 fn months_and_years_have_thirds() {
     means("leaked late in November", &[("late in November", "2025-11-21/2025-11-30")]);
-    means("mid-November, early June 2024", &[
-        ("mid-November", "2025-11-11/2025-11-20"),
-        ("early June 2024", "2024-06-01/2024-06-10"),
-    ]);
-    means("late 2024, early last month, the end of next year", &[
-        ("late 2024", "2024-09/2024-12"),
-        ("early last month", "2025-11-01/2025-11-10"),
-        ("the end of next year", "2026-09/2026-12"),
-    ]);
+    means(
+        "mid-November, early June 2024",
+        &[("mid-November", "2025-11-11/2025-11-20"), ("early June 2024", "2024-06-01/2024-06-10")],
+    );
+    means(
+        "late 2024, early last month, the end of next year",
+        &[
+            ("late 2024", "2024-09/2024-12"),
+            ("early last month", "2025-11-01/2025-11-10"),
+            ("the end of next year", "2026-09/2026-12"),
+        ],
+    );
 }
 
 #[test]
 fn stretches_are_intervals_and_since_is_open() {
-    means("November 27-29, 3 to 5 May 2024, from 2019 to 2021", &[
-        ("November 27-29", "2025-11-27/2025-11-29"),
-        ("3 to 5 May 2024", "2024-05-03/2024-05-05"),
-        ("from 2019 to 2021", "2019/2021"),
-    ]);
-    means("since 2022, since Monday, since last year", &[
-        ("since 2022", "2022/.."),
-        ("since Monday", "2025-12-01/.."),
-        ("since last year", "2024/.."),
-    ]);
-    means("in recent weeks, over the past year, the last three months, so far this year", &[
-        ("recent weeks", "2025-10-21/2025-12-02"),
-        ("the past year", "2024-12-02/2025-12-02"),
-        ("the last three months", "2025-09-02/2025-12-02"),
-        ("so far this year", "2025-01-01/2025-12-02"),
-    ]);
-    means("the 1990s, the third quarter of 2024, the 19th century", &[
-        ("1990s", "1990/1999"),
-        ("third quarter of 2024", "2024-07/2024-09"),
-        ("19th century", "1801/1900"),
-    ]);
+    means(
+        "November 27-29, 3 to 5 May 2024, from 2019 to 2021",
+        &[
+            ("November 27-29", "2025-11-27/2025-11-29"),
+            ("3 to 5 May 2024", "2024-05-03/2024-05-05"),
+            ("from 2019 to 2021", "2019/2021"),
+        ],
+    );
+    means(
+        "since 2022, since Monday, since last year",
+        &[("since 2022", "2022/.."), ("since Monday", "2025-12-01/.."), ("since last year", "2024/..")],
+    );
+    means(
+        "in recent weeks, over the past year, the last three months, so far this year",
+        &[
+            ("recent weeks", "2025-10-21/2025-12-02"),
+            ("the past year", "2024-12-02/2025-12-02"),
+            ("the last three months", "2025-09-02/2025-12-02"),
+            ("so far this year", "2025-01-01/2025-12-02"),
+        ],
+    );
+    means(
+        "the 1990s, the third quarter of 2024, the 19th century",
+        &[("1990s", "1990/1999"), ("third quarter of 2024", "2024-07/2024-09"), ("19th century", "1801/1900")],
+    );
 }
 
 #[test]
 fn days_near_publication_have_names() {
-    means("Russia now occupies it; today, yesterday, tomorrow, last night", &[
-        ("now", "2025-12-02"),
-        ("today", "2025-12-02"),
-        ("yesterday", "2025-12-01"),
-        ("tomorrow", "2025-12-03"),
-        ("last night", "2025-12-01"),
-    ]);
-    means("two years ago, three days ago, several years ago, recently", &[
-        ("two years ago", "2023"),
-        ("three days ago", "2025-11-29"),
-        ("several years ago", "?"),
-        ("recently", "?"),
-    ]);
+    means(
+        "Russia now occupies it; today, yesterday, tomorrow, last night",
+        &[
+            ("now", "2025-12-02"),
+            ("today", "2025-12-02"),
+            ("yesterday", "2025-12-01"),
+            ("tomorrow", "2025-12-03"),
+            ("last night", "2025-12-01"),
+        ],
+    );
+    means(
+        "two years ago, three days ago, several years ago, recently",
+        &[("two years ago", "2023"), ("three days ago", "2025-11-29"), ("several years ago", "?"), ("recently", "?")],
+    );
 }
 
 #[test]

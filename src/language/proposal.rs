@@ -1,0 +1,339 @@
+//! Claims proposed from an article: its propositions, each with the words that state it, who says it, its kind and its worth.
+//!
+//! Nothing is made up: a proposed text is put together from the article's own words, and pronouns stay as they are.
+
+mod clause;
+mod kind;
+mod passage;
+mod verb;
+mod voice;
+mod word;
+mod wording;
+
+use super::attribution::{Attribution, attributions};
+use super::sentence::sentences;
+use super::time::{FoundTime, times};
+use super::worth::worth;
+use crate::domain::{Checkable, ClaimKind, Form, Hedge, Link, PartialDate, Quantity};
+use clause::Piece;
+use jiff::civil::Date;
+use std::collections::HashSet;
+use std::ops::Range;
+use voice::Voices;
+use word::{Word, words};
+
+/// A claim that the article seems to make. Ranges are bytes of its text, on char boundaries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    pub sentence: Range<usize>,
+    /// The words of the sentence that state it, to anchor the claim to.
+    pub words: Range<usize>,
+    /// One sentence made of the article's words, hedge kept.
+    pub text: String,
+    /// 0 to 100, of the text.
+    pub worth: u8,
+    /// Up to three, to follow "because it ..."; one that speaks against checking begins with "but ".
+    pub reasons: Vec<String>,
+    pub kind: ClaimKind,
+    pub checkable: Checkable,
+    /// Position 0 is the article's own voice; the last is the claimant.
+    pub attribution: Vec<Link>,
+    pub hedges: Vec<Hedge>,
+    pub quantities: Vec<Quantity>,
+    /// When it holds; where nothing else is said of an attributed claim, when it was said.
+    pub as_of: Option<PartialDate>,
+    pub as_of_words: Option<String>,
+}
+
+/// The claims that a text seems to make, in reading order. Takes time in proportion to the text's length.
+///
+/// What somebody says is proposed without the saying where it can stand alone and could be true or false: "The Kremlin
+/// said its troops had taken the town" gives "Its troops had taken the town." with the Kremlin as claimant. A denial, a
+/// thought, a promise, a judgement ("called it fair") and words in the first person keep the saying, and only whether
+/// it was said is asked of them. A forecast or an opinion is told as such. A question states nothing, unless it
+/// presupposes a figure.
+pub fn proposals(body: &str, published: Option<Date>) -> Vec<Proposal> {
+    let sentences = sentences(body);
+    let attributions = attributions(body, &sentences);
+    let times = times(body, published);
+    let told: Vec<Told> = sentences.iter().filter_map(|sentence| Told::read(body, sentence)).collect();
+    let capitals = capitals(&told);
+    // "Inflation" at the start of a sentence is no name; "Reyes", with a capital elsewhere too, is one.
+    let person = |name: &str| voice::personal(name) && (name.contains(' ') || capitals.contains(name));
+    let subjects: Vec<Range<usize>> = told.iter().filter_map(|told| subject(body, told, person)).collect();
+    let voices = Voices::new(body, &attributions, &times, &subjects, person);
+    let mut candidates = Candidates::new(&attributions);
+    let mut proposals = Vec::new();
+    for told in &told {
+        let around = candidates.at(&told.range);
+        Proposer { body, voices: &voices, told, around: &around, proposals: &mut proposals }.sentence();
+    }
+    proposals.sort_by_key(|proposal| proposal.words.start);
+    proposals
+}
+
+/// A sentence that may state something.
+struct Told<'t> {
+    sentence: Range<usize>,
+    /// Without dateline and list marker.
+    range: Range<usize>,
+    words: Vec<Word<'t>>,
+}
+
+impl<'t> Told<'t> {
+    fn read(body: &'t str, sentence: &Range<usize>) -> Option<Self> {
+        let range = passage::told(body, sentence.clone())?;
+        Some(Self { sentence: sentence.clone(), words: words(body, range.clone()), range })
+    }
+}
+
+/// The words that have a capital within a sentence.
+fn capitals<'t>(told: &[Told<'t>]) -> HashSet<&'t str> {
+    let within = |told: &Told<'t>| {
+        let pairs = told.words.windows(2).filter(|two| !two[0].is_mark() && two[1].is_capital());
+        pairs.map(|two| without_genitive(two[1].text)).collect::<Vec<_>>()
+    };
+    told.iter().flat_map(within).collect()
+}
+
+fn without_genitive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// The person whom a sentence tells of: a name at its start or after a comma, with a verb or a comma behind it.
+fn subject(body: &str, told: &Told, person: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let words = &told.words;
+    let opens = |at: usize| words[at].is_capital() && (at == 0 || words[at - 1].is(","));
+    (0..words.len()).filter(|at| opens(*at)).find_map(|start| {
+        let end = start + words[start..].iter().take_while(|word| word.is_capital()).count();
+        let followed = words.get(end)?.is(",") || verb::predicate(words, end);
+        let range = words[start].range.start..words[end - 1].range.end;
+        (followed && person(&body[range.clone()])).then_some(range)
+    })
+}
+
+/// For each sentence in turn the attributions whose content touches it.
+struct Candidates {
+    /// Where each content piece begins and ends, by its beginning.
+    pieces: Vec<(Range<usize>, usize)>,
+    next: usize,
+    open: Vec<(usize, usize)>,
+}
+
+impl Candidates {
+    fn new(attributions: &[Attribution]) -> Self {
+        let of = |(one, found): (usize, &Attribution)| {
+            found.content.iter().map(|piece| (piece.clone(), one)).collect::<Vec<_>>()
+        };
+        let mut pieces: Vec<(Range<usize>, usize)> = attributions.iter().enumerate().flat_map(of).collect();
+        pieces.sort_by_key(|(piece, _)| piece.start);
+        Self { pieces, next: 0, open: Vec::new() }
+    }
+
+    fn at(&mut self, sentence: &Range<usize>) -> Vec<usize> {
+        while let Some((piece, one)) = self.pieces.get(self.next).filter(|(piece, _)| piece.start < sentence.end) {
+            self.open.push((piece.end, *one));
+            self.next += 1;
+        }
+        self.open.retain(|(end, _)| *end > sentence.start);
+        let mut around: Vec<usize> = self.open.iter().map(|(_, one)| *one).collect();
+        around.sort_unstable();
+        around.dedup();
+        around
+    }
+}
+
+struct Proposer<'a, 'p> {
+    body: &'a str,
+    voices: &'a Voices<'a>,
+    told: &'a Told<'a>,
+    around: &'a [usize],
+    proposals: &'p mut Vec<Proposal>,
+}
+
+/// How a proposition is said.
+#[derive(Clone, Copy)]
+enum Manner {
+    /// By the voice, or by the article where there is none.
+    Stated(Option<usize>),
+    /// The saying itself is the proposition.
+    Saying(usize),
+    /// In passing: the time that the sentence tells is not that of the aside.
+    Aside(Option<usize>),
+}
+
+impl Proposer<'_, '_> {
+    fn sentence(&mut self) {
+        let told = self.told;
+        if self.body[told.range.clone()].trim_end_matches(['"', '”', '’', ')']).ends_with('?') {
+            let piece = Piece::of(self.body, told.range.clone());
+            if !super::quantity::quantities(&piece.text).is_empty() {
+                self.propose(piece, Manner::Stated(self.voices.around(&told.range, self.around)));
+            }
+            return;
+        }
+        for clause in clause::clauses(&told.words) {
+            let all = trimmed(&told.words[clause]);
+            let (Some(first), Some(last)) = (all.first(), all.last()) else { continue };
+            self.clause(all, first.range.start..last.range.end);
+        }
+    }
+
+    fn clause(&mut self, all: &[Word], range: Range<usize>) {
+        let found = self.voices.found;
+        let cued = found.partition_point(|one| one.cue.start < range.start)
+            ..found.partition_point(|one| one.cue.start < range.end);
+        let around = self.voices.around(&range, self.around);
+        for aside in clause::asides(self.body, all) {
+            self.propose(aside, Manner::Aside(around));
+        }
+        if let Some(remark) = clause::remark(all) {
+            self.propose(Piece::of(self.body, all[0].range.start..all[remark].range.start), Manner::Stated(around));
+            self.propose(Piece::of(self.body, range), Manner::Stated(around));
+            return;
+        }
+        match self.voices.main(&range, cued.clone(), all) {
+            Some(main) => self.said(main, cued, range),
+            None => {
+                for piece in clause::pieces(self.body, all) {
+                    self.propose(piece, Manner::Stated(around));
+                }
+            }
+        }
+    }
+
+    fn said(&mut self, main: usize, cued: Range<usize>, clause: Range<usize>) {
+        if !self.voices.stands_alone(main) {
+            self.propose(Piece::of(self.body, clause), Manner::Saying(main));
+            return;
+        }
+        let main = self.voices.inner(main, cued);
+        let content = &self.voices.found[main].content;
+        let parts: Vec<Range<usize>> = content
+            .iter()
+            .map(|piece| piece.start.max(clause.start)..piece.end.min(clause.end))
+            .filter(|part| part.start < part.end)
+            .collect();
+        match parts.as_slice() {
+            [part] => {
+                let words = words(self.body, part.clone());
+                for said in clause::reported(&words) {
+                    for piece in clause::pieces(self.body, trimmed(said)) {
+                        self.propose(piece, Manner::Stated(Some(main)));
+                    }
+                }
+            }
+            [first, .., last] => {
+                let text = parts.iter().map(|part| &self.body[part.clone()]).collect::<Vec<_>>().join(" ");
+                self.propose(Piece { words: first.start..last.end, text }, Manner::Stated(Some(main)));
+            }
+            [] => {}
+        }
+    }
+
+    fn propose(&mut self, piece: Piece, manner: Manner) {
+        let text = wording::sentence(&piece.text);
+        if text.split(' ').count() < 3 {
+            return;
+        }
+        let (voice, said) = match manner {
+            Manner::Stated(voice) | Manner::Aside(voice) => (voice, None),
+            Manner::Saying(main) => (Some(main), Some(main)),
+        };
+        let quantities = super::figures(&text, None);
+        let mut attribution = self.voices.chain(voice);
+        attribution.extend(self.unnamed(&piece.words, voice));
+        let voiced = attribution.len() > 1;
+        let form = voice.map(|one| self.voices.found[one].form);
+        let kind = match said {
+            Some(main) => {
+                let found = &self.voices.found[main];
+                let content: String =
+                    found.content.iter().map(|part| &self.body[part.clone()]).collect::<Vec<_>>().join(" ");
+                kind::saying(&content, &self.body[found.cue.clone()], found.form)
+            }
+            None => match kind::kind(&text, &quantities, voiced) {
+                // Quoted words of judgement are asked for as words.
+                ClaimKind::Opinion if matches!(form, Some(Form::Direct | Form::Mixed)) => ClaimKind::Quote,
+                kind => kind,
+            },
+        };
+        if !voiced {
+            attribution.extend(document(&text));
+        }
+        let time = self.time(&piece.words, manner);
+        let (as_of, as_of_words) = voice::as_of(self.body, time);
+        let worth = worth(&text);
+        let reason = |reason: &super::worth::Reason| {
+            if reason.effect < 0.0 { format!("but {}", reason.words()) } else { reason.words() }
+        };
+        self.proposals.push(Proposal {
+            sentence: self.told.sentence.clone(),
+            hedges: super::hedges(&text, Some(&self.body[piece.words.clone()])),
+            checkable: kind::checkable(kind, attribution.len() > 1),
+            words: piece.words,
+            worth: worth.score,
+            reasons: worth.reasons.iter().map(reason).collect(),
+            text,
+            kind,
+            attribution,
+            quantities,
+            as_of,
+            as_of_words,
+        });
+    }
+
+    /// "The text reportedly shrank": a voice without a name, whose word stays in the text.
+    fn unnamed(&self, range: &Range<usize>, voice: Option<usize>) -> Option<Link> {
+        let found = self.voices.found;
+        let first = found.partition_point(|one| one.cue.start < range.start);
+        let here = (first..found.len()).take_while(|one| found[*one].cue.start < range.end);
+        let one = here.into_iter().find(|one| found[*one].source.is_none() && Some(*one) != voice)?;
+        self.voices.chain(Some(one)).into_iter().find(|link| link.speaker == "unnamed reports")
+    }
+
+    /// The time in the words themselves; else that of the saying, else that of the sentence. Of a saying only its own.
+    fn time(&self, range: &Range<usize>, manner: Manner) -> Option<&FoundTime> {
+        let times = self.voices.times;
+        let inside = |range: &Range<usize>| {
+            let first = times.partition_point(|time| time.range.start < range.start);
+            let here = || times[first..].iter().take_while(|time| time.range.end <= range.end);
+            here().find(|time| time.when.is_some()).or_else(|| here().next())
+        };
+        match manner {
+            Manner::Saying(main) => self.voices.said_on(main),
+            Manner::Aside(_) => inside(range),
+            Manner::Stated(Some(voice)) => inside(range).or_else(|| self.voices.said_on(voice)),
+            Manner::Stated(None) => inside(range).or_else(|| inside(&self.told.range)),
+        }
+    }
+}
+
+/// "That draft would have frozen ...", "Estimates put the dead at ...": the document or the assessment is the voice.
+fn document(text: &str) -> Option<Link> {
+    let words = words(text, 0..text.len());
+    let verb = kind::provision(&words).or_else(|| kind::assessment(&words))?;
+    let have = words.get(verb + 1).filter(|word| word.is("have")).map_or(verb, |_| verb + 1);
+    let cue = &text[words[verb].range.start..words[have].range.end];
+    let speaker = &text[words.first()?.range.start..words[verb - 1].range.end];
+    Some(Link { cue: Some(cue.to_owned()), form: Some(Form::Document), ..Link::voice(speaker) })
+}
+
+/// Without marks and "and" at its ends; quotation marks and brackets stay.
+fn trimmed<'w, 't>(mut words: &'w [Word<'t>]) -> &'w [Word<'t>] {
+    const IDLE: [&str; 9] = [",", ";", ":", "-", "–", "—", "and", "…", "."];
+    while let [first, rest @ ..] = words
+        && first.is_one_of(&IDLE)
+    {
+        words = rest;
+    }
+    while let [rest @ .., last] = words
+        && last.is_one_of(&IDLE)
+    {
+        words = rest;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests;

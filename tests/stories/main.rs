@@ -1,0 +1,17 @@
+//! Stories: the program as people use it, run as a program, one file a subject. [`desk::Desk`] is the one helper.
+
+mod any_work;
+mod damage;
+mod demo;
+mod desk;
+mod errors;
+mod house;
+mod imports;
+mod main_job;
+mod opening;
+mod outputs;
+mod readme;
+mod roundtrip;
+mod searching;
+mod terminal;
+mod together;

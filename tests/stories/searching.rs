@@ -1,0 +1,168 @@
+//! Searching: words by their stems, phrases, prefixes, fields; whatever is typed, it is a query or a plain refusal.
+
+use crate::desk::Desk;
+use claimbench::domain::query::Query;
+use claimbench::domain::{Link, NewClaim, NewSource, OWN_VOICE};
+use claimbench::workbench::{Clock, Ids, Setting, Workbench};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.ok("claim add 'The Kremlin claimed the capture of Pokrovsk.' --said-by Gerasimov --tag front");
+    desk.ok("claim add 'Captured towns were listed by Zürich analysts.' --kind property --priority 1");
+    desk.ok("claim add 'The plan had twenty-eight points, said the naïve report.' --assignee ben");
+    desk.ok("evidence add 1 --source TASS --kind wire --stance supports --quote 'Pokrovsk is liberated'");
+    desk.ok("status 1 mixed --because 'Contested by observers. [E1]'");
+    desk
+}
+
+/// What a query finds, best first.
+fn found(desk: &Desk, query: &str) -> Vec<String> {
+    let hits: Value = serde_json::from_str(&desk.ok(["--json", "search", "--", query])).unwrap();
+    hits.as_array().unwrap().iter().map(|hit| hit["number"].as_str().unwrap().to_owned()).collect()
+}
+
+fn claims(desk: &Desk, query: &str) -> Vec<u64> {
+    let claims: Value = serde_json::from_str(&desk.ok(["--json", "claim", "list", "--", query])).unwrap();
+    claims.as_array().unwrap().iter().map(|claim| claim["number"].as_u64().unwrap()).collect()
+}
+
+#[test]
+fn words_are_found_by_their_stems_whatever_their_case_and_accents() {
+    let desk = desk();
+    assert_eq!(claims(&desk, "capturing"), [2, 1], "the shorter text says it with more weight");
+    assert_eq!(claims(&desk, "zurich"), [2]);
+    assert_eq!(claims(&desk, "NAIVE"), [3]);
+    assert_eq!(claims(&desk, "nowhere"), [0; 0]);
+}
+
+#[test]
+fn phrases_keep_their_order_and_prefixes_take_any_end() {
+    let desk = desk();
+    assert_eq!(found(&desk, "\"capture of Pokrovsk\""), ["#1"]);
+    assert_eq!(found(&desk, "\"Pokrovsk capture\""), [""; 0]);
+    assert_eq!(found(&desk, "pokro*"), found(&desk, "pokrovsk"));
+    assert_eq!(found(&desk, "pokro"), [""; 0]);
+}
+
+#[test]
+fn fields_pick_claims_and_a_hyphen_leaves_out() {
+    let desk = desk();
+    assert_eq!(claims(&desk, "status:mixed"), [1]);
+    assert_eq!(claims(&desk, "-status:mixed"), [2, 3]);
+    assert_eq!(claims(&desk, "speaker:gerasimov tag:front source:tass"), [1]);
+    assert_eq!(claims(&desk, "assignee:ben"), [3]);
+    assert_eq!(claims(&desk, "kind:property priority:1 stage:open"), [2]);
+    assert_eq!(claims(&desk, "captured -pokrovsk"), [2]);
+    assert_eq!(claims(&desk, "flag:single_reader"), [1]);
+    assert_eq!(claims(&desk, "status:mixed captured"), [1]);
+}
+
+#[test]
+fn a_hit_marks_the_words_it_was_found_by() {
+    let hits = desk().json("search liberated");
+    let hit = &hits[0];
+    assert_eq!((&hit["found"], &hit["number"], &hit["claim"]), (&"evidence".into(), &"E1".into(), &1.into()));
+    let [start, end] = [0, 1].map(|end| hit["marks"][0][end].as_u64().unwrap() as usize);
+    let snippet: Vec<char> = hit["snippet"].as_str().unwrap().chars().collect();
+    assert_eq!(snippet[start..end].iter().collect::<String>(), "liberated");
+}
+
+#[test]
+fn rationales_sources_and_articles_are_found_too() {
+    let desk = Desk::demo();
+    let kinds = |query: &str| -> Vec<String> {
+        let hits = desk.json(["search", query, "--limit", "100"]);
+        hits.as_array().unwrap().iter().map(|hit| hit["found"].as_str().unwrap().to_owned()).collect()
+    };
+    for (query, kind) in [("ISW", "rationale"), ("TASS", "source"), ("reworked", "article"), ("Pokrovsk", "claim")] {
+        assert!(kinds(query).contains(&kind.to_owned()), "{query}: {:?}", kinds(query));
+    }
+}
+
+#[test]
+fn the_best_hits_come_first_and_the_rest_is_announced() {
+    let desk = Desk::demo();
+    assert_eq!(claims(&desk, "status:refuted speaker:kremlin pokrovsk").first(), Some(&48));
+    assert_eq!(claims(&desk, "frozen assets rebuild").first(), Some(&12));
+    let said = desk.run("search the --limit 2 --json").ends(0);
+    assert_eq!(serde_json::from_str::<Value>(&said.out).unwrap().as_array().unwrap().len(), 2);
+    assert!(said.err.contains("--limit"), "{}", said.err);
+}
+
+/// A desk in memory with texts that match some of what is asked.
+fn small() -> Workbench {
+    let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());
+    let mut desk = Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned() }).unwrap();
+    for text in
+        ["status the * AND \"quoted\" words", "naïve NEAR(a b) OR c^2 {title}: x", "½ ٣ 中文 \u{1}\u{2}marks\u{3}"]
+    {
+        let attribution = vec![Link::voice(OWN_VOICE), Link::voice("100% _LIKE_ \\ voice")];
+        desk.log_claim(NewClaim { text: text.to_owned(), attribution, ..NewClaim::default() }).unwrap();
+    }
+    desk.add_source(NewSource { name: "a".to_owned(), ..NewSource::default() }).unwrap();
+    desk
+}
+
+fn queries() -> impl Strategy<Value = String> {
+    let signs = prop::sample::select(vec![
+        "\"",
+        "*",
+        "-",
+        "^",
+        ":",
+        "(",
+        ")",
+        "{",
+        "}",
+        "+",
+        " ",
+        " ",
+        "AND ",
+        "OR ",
+        "NOT ",
+        "NEAR(",
+        "a",
+        "title:",
+        "body:",
+        "status:",
+        "status:mixed",
+        "speaker:",
+        "tag:%",
+        "flag:stale",
+        "stage:open",
+        "priority:1",
+        "source:1",
+        "article:",
+        "relation:repeats",
+        "modifier:outdated",
+        "\0",
+        "\u{300}",
+        "½",
+        "٣",
+        "中",
+        "'",
+        ";",
+        "--",
+        "\\",
+        "%",
+        "_",
+        "\u{2}",
+    ]);
+    prop_oneof![any::<String>(), prop::collection::vec(signs, 0..10).prop_map(|parts| parts.concat())]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn no_query_reaches_the_database_as_anything_but_words(queries in prop::collection::vec(queries(), 1..4)) {
+        thread_local!(static DESK: Workbench = small());
+        let parsed: Vec<Query> = queries.iter().filter_map(|query| Query::parse(query).ok()).collect();
+        DESK.with(|desk| for query in &parsed {
+            desk.search(query, 5).unwrap_or_else(|error| panic!("{query:?}: {error}"));
+            desk.claims(query, 5).unwrap_or_else(|error| panic!("{query:?}: {error}"));
+        });
+    }
+}
