@@ -1,5 +1,6 @@
 //! Claimbench: claims, evidence, verdicts and sign-off on an article, in one SQLite file.
 
+pub mod archive;
 pub mod domain;
 pub mod error;
 pub mod formats;

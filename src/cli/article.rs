@@ -1,8 +1,11 @@
 //! `article`: the texts under check.
 
 use super::context::Context;
+use super::failure::Failure;
 use super::{Done, Outcome, draw, input};
+use claimbench::archive::page;
 use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle, PartialDate};
+use claimbench::error::Error;
 use claimbench::formats::json::ArticleJson;
 use claimbench::language::masthead::Masthead;
 use claimbench::workbench::Access;
@@ -18,9 +21,10 @@ pub enum Command {
     Show(ShowArguments),
 }
 
-/// Add an article: plain text or Markdown
+/// Add an article: plain text, Markdown or a saved HTML page
 ///
-/// Title, byline and date are read from the head of the text where it states them; flags come before what is read.
+/// Title, byline, date and the like are read from the head of a text, or from what a page states of itself; flags come
+/// before what is read. Of a page the main text is kept, as plain paragraphs.
 #[derive(Args)]
 pub struct AddArguments {
     /// The file, or - for standard input
@@ -86,26 +90,23 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
 }
 
 fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
-    let body = input::file(&arguments.file)?;
-    let read = Masthead::read(&body);
-    let pasted = arguments.file == Path::new("-");
+    let read = read(&arguments.file)?;
     let (published, published_basis) = match (arguments.published, read.published) {
         (Some(given), _) => (Some(given), DateBasis::Stated),
-        (None, Some(read)) => (Some(read), DateBasis::Stated),
+        (None, Some(published)) => (Some(published), read.basis),
         (None, None) => (None, DateBasis::Unknown),
     };
-    let title = arguments.title.or(read.title).unwrap_or_else(|| input::name(&arguments.file));
     let article = context.open(Access::Write)?.add_article(NewArticle {
         uid: None,
-        title,
-        outlet: arguments.outlet,
+        title: arguments.title.or(read.title).unwrap_or_else(|| input::name(&arguments.file)),
+        outlet: arguments.outlet.or(read.outlet),
         byline: arguments.byline.or(read.byline),
-        url: arguments.url,
-        language: arguments.language,
+        url: arguments.url.or(read.url),
+        language: arguments.language.or(read.language),
         published,
         published_basis,
-        body,
-        intake: if pasted { Intake::Paste } else { Intake::File },
+        body: read.body,
+        intake: if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File },
     })?;
     if context.json {
         context.print_json(&ArticleJson::of(&article))?;
@@ -114,4 +115,50 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
         draw::article::head(&mut context.out, &article)?;
     }
     Ok(Done::Clean)
+}
+
+/// What a file says of the article in it.
+struct Read {
+    title: Option<String>,
+    byline: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    published: Option<PartialDate>,
+    /// How `published` is known.
+    basis: DateBasis,
+    body: String,
+}
+
+fn read(file: &Path) -> Result<Read, Failure> {
+    let bytes = input::bytes(file)?;
+    if page::looks_like_html(&bytes, &file.to_string_lossy()) {
+        let page = page::read(&bytes).map_err(|error| Error::Unreadable {
+            file: input::name(file),
+            line: None,
+            what: error.to_string(),
+        })?;
+        return Ok(Read {
+            title: page.title,
+            byline: page.byline,
+            outlet: page.outlet,
+            url: page.url,
+            language: page.language,
+            published: page.published,
+            basis: DateBasis::Metadata,
+            body: page.body,
+        });
+    }
+    let body = input::utf8(file, bytes)?;
+    let masthead = Masthead::read(&body);
+    Ok(Read {
+        title: masthead.title,
+        byline: masthead.byline,
+        outlet: None,
+        url: None,
+        language: None,
+        published: masthead.published,
+        basis: DateBasis::Stated,
+        body,
+    })
 }

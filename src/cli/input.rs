@@ -35,7 +35,11 @@ pub fn text_or_editor(given: Option<&str>, what: &str) -> Result<String, Failure
 
 /// The whole of a file, or of standard input for `-`, as UTF-8.
 pub fn file(path: &Path) -> Result<String, Failure> {
-    let bytes = bytes(path)?;
+    utf8(path, bytes(path)?)
+}
+
+/// What was read from a file, as UTF-8.
+pub fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;

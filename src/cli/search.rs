@@ -10,9 +10,10 @@ use std::io::Write;
 
 /// Search claims, quotes, rationales, evidence and sources, best first
 ///
-/// Words are matched by their stems, whatever their case and accents. "A phrase" keeps its order, begin* takes any end,
-/// -without leaves out. Fields pick claims: status, said, stage, flag, speaker, article, tag, kind, source, assignee,
-/// priority, modifier, relation. For example: search status:refuted speaker:kremlin pokrovsk
+/// Words are matched by their stems, whatever their case and accents. "A phrase" keeps its order (quote it once more for
+/// the shell: '"red line"'), begin* takes any end, -without leaves out (after a -- where it comes first). Fields pick
+/// claims: status, said, stage, flag, speaker, article, tag, kind, source, assignee, priority, modifier, relation. For
+/// example: search status:refuted speaker:kremlin pokrovsk
 #[derive(Args)]
 pub struct Arguments {
     #[arg(required = true)]

@@ -1,6 +1,9 @@
 //! From an event to the tables: the one place that writes the reading, live and in a replay alike.
 
 use super::Reading;
+use super::index::{
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE, Unindexed,
+};
 use crate::domain::{
     Anchor, ArticleAdded, Claim, ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
     ClaimTagged, Event, Evidence, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question, Relation, Source,
@@ -9,21 +12,22 @@ use crate::domain::{
 use crate::error::Result;
 use rusqlite::{Connection, Params, ToSql, params};
 
-/// What a row of the full-text index is, as the low three bits of its rowid.
-pub const INDEXED_CLAIM: i64 = 0;
-pub const INDEXED_EVIDENCE: i64 = 1;
-pub const INDEXED_SOURCE: i64 = 2;
-pub const INDEXED_ARTICLE: i64 = 3;
-pub const INDEXED_SAID: i64 = 4;
-pub const INDEXED_TRUE: i64 = 5;
-
-pub fn apply(conn: &Connection, seq: u64, at: Instant, actor: &str, event: &Event) -> Result<()> {
+/// Applies the event to the tables; its texts for the full-text index go into `index`, to be written before the
+/// transaction ends.
+pub fn apply(
+    conn: &Connection,
+    index: &mut Unindexed,
+    seq: u64,
+    at: Instant,
+    actor: &str,
+    event: &Event,
+) -> Result<()> {
     let at = at.to_string();
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
-        Event::ArticleAdded(added) => article_added(conn, &at, added)?,
-        Event::ClaimLogged(claim) => claim_logged(conn, &at, actor, claim)?,
-        Event::ClaimEdited(edited) => claim_edited(conn, edited)?,
+        Event::ArticleAdded(added) => article_added(conn, index, &at, added)?,
+        Event::ClaimLogged(claim) => claim_logged(conn, index, &at, actor, claim)?,
+        Event::ClaimEdited(edited) => claim_edited(conn, index, edited)?,
         Event::ClaimSetAside(ClaimSetAside { claim, set_aside }) => run(
             conn,
             "UPDATE claim SET set_aside = ?2, set_aside_note = ?3 WHERE number = ?1",
@@ -37,17 +41,17 @@ pub fn apply(conn: &Connection, seq: u64, at: Instant, actor: &str, event: &Even
             "INSERT INTO relation (from_claim, kind, to_claim, note) VALUES (?1, ?2, ?3, ?4)",
             params![from.0, kind.word(), to.0, note],
         )?,
-        Event::ClaimTagged(tagged) => claim_tagged(conn, tagged)?,
+        Event::ClaimTagged(tagged) => claim_tagged(conn, index, tagged)?,
         Event::ClaimAssigned(ClaimAssigned { claim, assignee }) => {
             run(conn, "UPDATE claim SET assignee = ?2 WHERE number = ?1", params![claim.0, assignee])?;
         }
-        Event::SourceAdded(source) => source_added(conn, &at, source)?,
-        Event::SourceEdited(edited) => source_edited(conn, edited)?,
-        Event::EvidenceAdded(evidence) => evidence_added(conn, &at, actor, evidence)?,
+        Event::SourceAdded(source) => source_added(conn, index, &at, source)?,
+        Event::SourceEdited(edited) => source_edited(conn, index, edited)?,
+        Event::EvidenceAdded(evidence) => evidence_added(conn, index, &at, actor, evidence)?,
         Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
             run(conn, "UPDATE evidence SET withdrawn = ?2 WHERE number = ?1", params![evidence.0, because])?;
         }
-        Event::StatusSet(set) => status_set(conn, seq, &at, actor, set)?,
+        Event::StatusSet(set) => status_set(conn, index, seq, &at, actor, set)?,
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
@@ -60,7 +64,7 @@ fn run(conn: &Connection, sql: &str, values: impl Params) -> Result<()> {
     Ok(())
 }
 
-fn article_added(conn: &Connection, at: &str, added: &ArticleAdded) -> Result<()> {
+fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &ArticleAdded) -> Result<()> {
     let article = &added.article;
     run(
         conn,
@@ -86,10 +90,11 @@ fn article_added(conn: &Connection, at: &str, added: &ArticleAdded) -> Result<()
         params![article.number.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), at],
     )?;
     let about = [&article.outlet, &article.byline, &article.url].into_iter().flatten().cloned().collect::<Vec<_>>();
-    index(conn, INDEXED_ARTICLE, article.number.0, &article.title, &about.join("\n"))
+    index.add(INDEXED_ARTICLE, article.number.0, &article.title, &about.join("\n"));
+    Ok(())
 }
 
-fn claim_logged(conn: &Connection, at: &str, actor: &str, claim: &Claim) -> Result<()> {
+fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, claim: &Claim) -> Result<()> {
     let number = claim.number;
     run(
         conn,
@@ -121,7 +126,8 @@ fn claim_logged(conn: &Connection, at: &str, actor: &str, claim: &Claim) -> Resu
     for tag in &claim.tags {
         run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![number.0, tag])?;
     }
-    index(conn, INDEXED_CLAIM, number.0, &claim.text, &claim_body(claim))
+    index.add(INDEXED_CLAIM, number.0, &claim.text, &claim_body(claim));
+    Ok(())
 }
 
 fn insert_anchor(conn: &Connection, claim: ClaimNumber, anchor: Option<&Anchor>) -> Result<()> {
@@ -204,12 +210,12 @@ fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
     ]
 }
 
-fn claim_edited(conn: &Connection, edited: &ClaimEdited) -> Result<()> {
+fn claim_edited(conn: &Connection, index: &mut Unindexed, edited: &ClaimEdited) -> Result<()> {
     let claim = edited.claim;
     for change in &edited.changes {
         claim_changed(conn, claim, change)?;
     }
-    reindex_claim(conn, claim)
+    reindex_claim(conn, index, claim)
 }
 
 fn claim_changed(conn: &Connection, claim: ClaimNumber, change: &ClaimChange) -> Result<()> {
@@ -259,22 +265,23 @@ fn claim_changed(conn: &Connection, claim: ClaimNumber, change: &ClaimChange) ->
     }
 }
 
-fn claim_tagged(conn: &Connection, tagged: &ClaimTagged) -> Result<()> {
+fn claim_tagged(conn: &Connection, index: &mut Unindexed, tagged: &ClaimTagged) -> Result<()> {
     for tag in &tagged.remove {
         run(conn, "DELETE FROM tag WHERE claim = ?1 AND tag = ?2", params![tagged.claim.0, tag])?;
     }
     for tag in &tagged.add {
         run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![tagged.claim.0, tag])?;
     }
-    reindex_claim(conn, tagged.claim)
+    reindex_claim(conn, index, tagged.claim)
 }
 
-fn reindex_claim(conn: &Connection, number: ClaimNumber) -> Result<()> {
+fn reindex_claim(conn: &Connection, index: &mut Unindexed, number: ClaimNumber) -> Result<()> {
     let claim = Reading { conn }.claim(number)?;
-    reindex(conn, INDEXED_CLAIM, number.0, &claim.text, &claim_body(&claim))
+    index.replace(INDEXED_CLAIM, number.0, &claim.text, &claim_body(&claim));
+    Ok(())
 }
 
-fn source_added(conn: &Connection, at: &str, source: &Source) -> Result<()> {
+fn source_added(conn: &Connection, index: &mut Unindexed, at: &str, source: &Source) -> Result<()> {
     run(
         conn,
         "INSERT INTO source (number, uid, name, kind, publisher, author, url, published, reliability,
@@ -298,10 +305,11 @@ fn source_added(conn: &Connection, at: &str, source: &Source) -> Result<()> {
             at,
         ],
     )?;
-    index(conn, INDEXED_SOURCE, source.number.0, &source.name, &source_body(source))
+    index.add(INDEXED_SOURCE, source.number.0, &source.name, &source_body(source));
+    Ok(())
 }
 
-fn source_edited(conn: &Connection, edited: &SourceEdited) -> Result<()> {
+fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEdited) -> Result<()> {
     let number = edited.source.0;
     for change in &edited.changes {
         match change {
@@ -335,10 +343,11 @@ fn source_edited(conn: &Connection, edited: &SourceEdited) -> Result<()> {
         }?;
     }
     let source = Reading { conn }.source(edited.source)?.source;
-    reindex(conn, INDEXED_SOURCE, number, &source.name, &source_body(&source))
+    index.replace(INDEXED_SOURCE, number, &source.name, &source_body(&source));
+    Ok(())
 }
 
-fn evidence_added(conn: &Connection, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
+fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
     run(
         conn,
         "INSERT INTO evidence (number, uid, claim, question, source, stance, origin, directness, credibility,
@@ -379,10 +388,18 @@ fn evidence_added(conn: &Connection, at: &str, actor: &str, evidence: &Evidence)
     }
     let rest = [&evidence.quote, &evidence.locator, &evidence.search_note, &evidence.origin];
     let rest = rest.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
-    index(conn, INDEXED_EVIDENCE, evidence.number.0, evidence.paraphrase.as_deref().unwrap_or(""), &rest)
+    index.add(INDEXED_EVIDENCE, evidence.number.0, evidence.paraphrase.as_deref().unwrap_or(""), &rest);
+    Ok(())
 }
 
-fn status_set(conn: &Connection, seq: u64, at: &str, actor: &str, set: &StatusSet) -> Result<()> {
+fn status_set(
+    conn: &Connection,
+    index: &mut Unindexed,
+    seq: u64,
+    at: &str,
+    actor: &str,
+    set: &StatusSet,
+) -> Result<()> {
     let status = &set.status;
     run(
         conn,
@@ -406,7 +423,8 @@ fn status_set(conn: &Connection, seq: u64, at: &str, actor: &str, set: &StatusSe
         Question::Said => INDEXED_SAID,
         Question::True => INDEXED_TRUE,
     };
-    reindex(conn, kind, set.claim.0, "", status.because.as_deref().unwrap_or(""))
+    index.replace(kind, set.claim.0, "", status.because.as_deref().unwrap_or(""));
+    Ok(())
 }
 
 fn claim_body(claim: &Claim) -> String {
@@ -420,24 +438,4 @@ fn claim_body(claim: &Claim) -> String {
 fn source_body(source: &Source) -> String {
     let about = [&source.publisher, &source.author, &source.url, &source.origin, &source.note, &source.interest];
     about.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
-}
-
-/// Puts a new noun's text into the full-text index.
-fn index(conn: &Connection, what: i64, number: u32, title: &str, body: &str) -> Result<()> {
-    let rowid = rowid(what, number);
-    run(conn, "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)", params![rowid, title, body])
-}
-
-/// Puts a text in place of what stood under the noun, if anything did.
-fn reindex(conn: &Connection, what: i64, number: u32, title: &str, body: &str) -> Result<()> {
-    let changed = conn.prepare_cached("UPDATE search SET title = ?2, body = ?3 WHERE rowid = ?1")?.execute(params![
-        rowid(what, number),
-        title,
-        body
-    ])?;
-    if changed == 0 { index(conn, what, number, title, body) } else { Ok(()) }
-}
-
-fn rowid(what: i64, number: u32) -> i64 {
-    i64::from(number) * 8 + what
 }

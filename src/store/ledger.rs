@@ -102,7 +102,9 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(LedgerRow, Hash)> {
         kind: row.get(4)?,
         body: row.get(5)?,
     };
-    Ok((ledger_row, row.get(6)?))
+    // A hash of another length is none: the chain says so when it is recomputed.
+    let hash: Vec<u8> = row.get(6)?;
+    Ok((ledger_row, hash.try_into().unwrap_or(NO_HASH)))
 }
 
 /// The event that a row holds.

@@ -4,6 +4,7 @@ mod apply;
 mod article;
 mod claim;
 mod claims_where;
+mod index;
 mod ledger;
 mod open;
 mod replay;
@@ -19,6 +20,7 @@ pub use verify::{Finding, RowDifference, Verification};
 
 use crate::domain::{Event, Head, Instant, Uid};
 use crate::error::{Error, Result};
+use index::Unindexed;
 use ledger::Link;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
@@ -43,6 +45,7 @@ pub struct Writing<'c> {
     tx: rusqlite::Transaction<'c>,
     file_uid: Uid,
     last: Link,
+    index: Unindexed,
     /// Held until the transaction ends, so that writers queue fairly instead of polling; see `Store::write`.
     _queue: Option<File>,
 }
@@ -66,7 +69,7 @@ impl Store {
         // IMMEDIATE: a transaction that starts as a reader and then writes fails at once when another one wrote.
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last = ledger::last(&tx)?;
-        Ok(Writing { tx, file_uid: self.file_uid, last, _queue: queue })
+        Ok(Writing { tx, file_uid: self.file_uid, last, index: Unindexed::default(), _queue: queue })
     }
 }
 
@@ -88,7 +91,8 @@ impl<'c> Writing<'c> {
             body: event.body()?,
         };
         let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
-        apply::apply(&self.tx, row.seq, at, actor, event)?;
+        apply::apply(&self.tx, &mut self.index, row.seq, at, actor, event)?;
+        self.index.write_if_many(&self.tx)?;
         self.last = Link { seq: row.seq, at, hash };
         Ok(())
     }
@@ -96,17 +100,20 @@ impl<'c> Writing<'c> {
     /// Runs `work`; if it fails, everything that it recorded is taken back and the transaction goes on.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let before = self.last.clone();
+        self.index.write(&self.tx)?;
         self.tx.execute_batch("SAVEPOINT attempt")?;
         let outcome = work(self);
         if outcome.is_err() {
             self.tx.execute_batch("ROLLBACK TO attempt")?;
+            self.index.forget();
             self.last = before;
         }
         self.tx.execute_batch("RELEASE attempt")?;
         outcome
     }
 
-    pub fn commit(self) -> Result<()> {
+    pub fn commit(mut self) -> Result<()> {
+        self.index.write(&self.tx)?;
         self.tx.commit().map_err(Error::OutcomeUnknown)
     }
 }

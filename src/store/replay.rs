@@ -1,5 +1,6 @@
 //! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
 
+use super::index::Unindexed;
 use super::{LedgerRow, Reading, Store, Writing, apply, ledger, open};
 use crate::domain::{Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
@@ -48,11 +49,13 @@ fn drop_reading(conn: &Connection) -> Result<()> {
 
 fn replay(conn: &Connection) -> Result<u64> {
     let mut replayed = 0;
+    let mut index = Unindexed::default();
     Reading { conn }.each_ledger_row::<Error>(|row, _| {
-        apply::apply(conn, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
+        apply::apply(conn, &mut index, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
         replayed = row.seq;
-        Ok(())
+        index.write_if_many(conn)
     })?;
+    index.write(conn)?;
     Ok(replayed)
 }
 
@@ -62,7 +65,7 @@ impl Reading<'_> {
         let created_at: Instant =
             self.conn.query_row("SELECT created_at FROM meta", [], |row| super::rows::parsed(row, 0))?;
         let mut store = Store::in_memory(file_uid, created_at)?;
-        let writing = store.write()?;
+        let mut writing = store.write()?;
         self.each_ledger_row::<Error>(|row, hash| {
             if until.is_some_and(|until| row.at.parse::<Instant>().is_ok_and(|at| at > until)) {
                 return Ok(());
@@ -73,7 +76,9 @@ impl Reading<'_> {
                     "INSERT OR FAIL INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
                 .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
-            apply::apply(&writing.tx, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)
+            let Writing { tx, index, .. } = &mut writing;
+            apply::apply(tx, index, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
+            index.write_if_many(tx)
         })?;
         writing.commit()?;
         Ok(store)
@@ -96,7 +101,8 @@ impl Writing<'_> {
             return Err(broken("its hash does not follow from its content and the event before it"));
         }
         let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
-        apply::apply(&self.tx, row.seq, at, &row.actor, &ledger::event(&row)?)?;
+        apply::apply(&self.tx, &mut self.index, row.seq, at, &row.actor, &ledger::event(&row)?)?;
+        self.index.write_if_many(&self.tx)?;
         self.last = ledger::Link { seq: row.seq, at, hash };
         Ok(())
     }

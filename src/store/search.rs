@@ -1,7 +1,7 @@
 //! Full-text search: a parsed query written as an FTS5 expression, hits best first with their words marked.
 
 use super::Reading;
-use super::apply::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE};
+use super::index::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE};
 use crate::domain::query::{Query, Sense, Shape, Term};
 use crate::domain::{
     ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, SourceNumber,

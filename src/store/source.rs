@@ -49,8 +49,9 @@ impl Reading<'_> {
 
     /// The first source with exactly this name and address.
     pub fn source_like(&self, name: &str, url: Option<&str>) -> Result<Option<SourceNumber>> {
-        let mut stmt =
-            self.conn.prepare_cached("SELECT number FROM source WHERE name = ?1 AND url IS ?2 ORDER BY number")?;
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT number FROM source WHERE name = ?1 AND coalesce(url, '') = coalesce(?2, '') ORDER BY number",
+        )?;
         Ok(stmt.query_row((name, url), |row| Ok(SourceNumber(row.get(0)?))).optional()?)
     }
 

@@ -1,0 +1,69 @@
+//! The full-text index, written behind the tables: SQLite writes the index's pending part to disk whenever a statement
+//! with a trigger begins, as every event's does, so texts are gathered and put in together.
+
+use crate::error::Result;
+use rusqlite::{Connection, params};
+
+/// What a row of the index is, as the low three bits of its rowid.
+pub const INDEXED_CLAIM: i64 = 0;
+pub const INDEXED_EVIDENCE: i64 = 1;
+pub const INDEXED_SOURCE: i64 = 2;
+pub const INDEXED_ARTICLE: i64 = 3;
+pub const INDEXED_SAID: i64 = 4;
+pub const INDEXED_TRUE: i64 = 5;
+
+/// How many texts are gathered at the most.
+const GATHERED: usize = 2_000;
+
+/// Texts that are in the tables and not yet in the index.
+#[derive(Default)]
+pub struct Unindexed {
+    texts: Vec<Text>,
+}
+
+struct Text {
+    rowid: i64,
+    title: String,
+    body: String,
+    /// Whether something may stand under the rowid already.
+    replaces: bool,
+}
+
+impl Unindexed {
+    /// A new noun's text.
+    pub fn add(&mut self, what: i64, number: u32, title: &str, body: &str) {
+        self.push(what, number, title, body, false);
+    }
+
+    /// A text in place of what stood under the noun, if anything did.
+    pub fn replace(&mut self, what: i64, number: u32, title: &str, body: &str) {
+        self.push(what, number, title, body, true);
+    }
+
+    fn push(&mut self, what: i64, number: u32, title: &str, body: &str, replaces: bool) {
+        let rowid = i64::from(number) * 8 + what;
+        self.texts.push(Text { rowid, title: title.to_owned(), body: body.to_owned(), replaces });
+    }
+
+    pub fn forget(&mut self) {
+        self.texts.clear();
+    }
+
+    /// Writes the texts out once there are many.
+    pub fn write_if_many(&mut self, conn: &Connection) -> Result<()> {
+        if self.texts.len() < GATHERED { Ok(()) } else { self.write(conn) }
+    }
+
+    /// Writes the texts out.
+    pub fn write(&mut self, conn: &Connection) -> Result<()> {
+        for text in self.texts.drain(..) {
+            let values = params![text.rowid, text.title, text.body];
+            let mut update = conn.prepare_cached("UPDATE search SET title = ?2, body = ?3 WHERE rowid = ?1")?;
+            if text.replaces && update.execute(values)? > 0 {
+                continue;
+            }
+            conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?.execute(values)?;
+        }
+        Ok(())
+    }
+}
