@@ -99,8 +99,8 @@ VERIFICATION REPORT
 $ export CLAIMBENCH_DB=demo/claimbench.db
 $ claimbench claim list \\
     status:refuted | head -2
-     claim [..]
-#48  Russian forces had captured Pokrovsk by 1 December 2025. [..]
+     status [..]
+#48  refuted [..] Russian forces had captured Pokrovsk by 1 December 2025.
 ```
 
 Not this:

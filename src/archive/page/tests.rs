@@ -1,3 +1,5 @@
+//! Pages that must be read, and hostile ones that must do no harm.
+
 use super::*;
 use std::time::{Duration, Instant};
 

@@ -7,6 +7,7 @@ use super::super::{Done, Outcome};
 use claimbench::domain::query::{Field, Filter, Flag, Query, Stage};
 use claimbench::domain::{Verdict, Word};
 use claimbench::formats::json::ClaimJson;
+use claimbench::report::Section;
 use claimbench::workbench::{Access, More};
 use clap::Args;
 use std::io::Write;
@@ -72,7 +73,8 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     } else if dossiers.is_empty() {
         writeln!(context.out, "No claims.")?;
     } else {
-        draw::claim::list(&mut context.out, &dossiers, today)?;
+        let sections: Vec<Section> = dossiers.into_iter().map(|dossier| Section::of(dossier, today)).collect();
+        draw::glance::claims(&sections, draw::Width::of_stdout(), &mut context.out)?;
     }
     if more == More::Left {
         context.aside(format_args!("The first {limit} are shown; --limit 0 lists them all."));

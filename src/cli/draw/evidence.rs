@@ -1,32 +1,20 @@
 //! Evidence in a terminal.
 
-use super::{Width, cell, draw_table, labelled, style, table, unwrapped};
+use super::glance::ROOMY;
+use super::{Width, cell, draw_table, labelled, stacked, style, table, unwrapped};
 use claimbench::domain::{Disclosure, Dossier, Question, StoredEvidence, Word};
 use claimbench::judgement::{Tally, tally};
 use claimbench::report::words;
+use comfy_table::Table;
 use std::io::{self, Write};
 
 /// The evidence of one claim, withdrawn pieces marked, and what it adds up to.
 pub fn list(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
-    let mut table = table(Width::of_stdout(), &["", "question", "stance", "rating", "source", "origin", "says"]);
-    unwrapped(&mut table, &[0, 1, 3]);
-    for stored in &dossier.evidence {
-        let evidence = &stored.evidence;
-        let says = match &stored.withdrawn {
-            Some(because) => format!("withdrawn: {because}"),
-            None => says(stored).to_owned(),
-        };
-        table.add_row([
-            cell(style::NUMBER, evidence.number.to_string()),
-            cell(style::PLAIN, evidence.question.word()),
-            cell(style::stance(evidence.stance), evidence.stance.word()),
-            cell(style::PLAIN, words::rating(stored)),
-            cell(style::PLAIN, format!("{} {}", stored.source.number, stored.source.name)),
-            cell(style::DIM, stored.origin()),
-            cell(if stored.stands() { style::PLAIN } else { style::DIM }, says),
-        ]);
-    }
-    draw_table(&table, out)?;
+    let rows = match Width::of_stdout() {
+        width @ Width::Columns(columns) if columns < ROOMY => narrow(width, dossier),
+        width => roomy(width, dossier),
+    };
+    draw_table(&rows, out)?;
     for question in Question::ALL {
         let tally = tally(dossier, *question);
         if tally != Tally::default() {
@@ -36,11 +24,55 @@ pub fn list(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     Ok(())
 }
 
+fn roomy(width: Width, dossier: &Dossier) -> Table {
+    let mut rows = table(width, &["", "question", "stance", "rating", "source", "origin", "says"]);
+    unwrapped(&mut rows, &[0, 1, 2, 3]);
+    for stored in &dossier.evidence {
+        let evidence = &stored.evidence;
+        rows.add_row([
+            cell(style::NUMBER, evidence.number.to_string()),
+            cell(style::PLAIN, evidence.question.word()),
+            cell(style::stance(evidence.stance), evidence.stance.word()),
+            cell(style::PLAIN, words::rating(stored)),
+            cell(style::PLAIN, source(stored)),
+            cell(style::DIM, stored.origin()),
+            cell(standing(stored), says(stored)),
+        ]);
+    }
+    rows
+}
+
+fn narrow(width: Width, dossier: &Dossier) -> Table {
+    let mut rows = table(width, &["", "stance", "says"]);
+    unwrapped(&mut rows, &[0, 1]);
+    for stored in &dossier.evidence {
+        let evidence = &stored.evidence;
+        let rating = format!("{} on {}", words::rating(stored), evidence.question);
+        rows.add_row([
+            cell(style::NUMBER, evidence.number.to_string()),
+            stacked(style::stance(evidence.stance), &[evidence.stance.word(), &rating]),
+            stacked(standing(stored), &[&says(stored), &source(stored), &format!("origin {}", stored.origin())]),
+        ]);
+    }
+    rows
+}
+
+fn source(stored: &StoredEvidence) -> String {
+    format!("{} {}", stored.source.number, stored.source.name)
+}
+
+fn standing(stored: &StoredEvidence) -> anstyle::Style {
+    if stored.stands() { style::PLAIN } else { style::DIM }
+}
+
 /// What a piece says: its paraphrase, else its quotation, else how it was searched for.
-fn says(stored: &StoredEvidence) -> &str {
+fn says(stored: &StoredEvidence) -> String {
+    if let Some(because) = &stored.withdrawn {
+        return format!("withdrawn: {because}");
+    }
     let evidence = &stored.evidence;
     let said = [&evidence.paraphrase, &evidence.quote, &evidence.search_note];
-    said.into_iter().flatten().next().map_or("", String::as_str)
+    said.into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
 /// Everything about one piece of evidence.

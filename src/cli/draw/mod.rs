@@ -7,6 +7,7 @@ pub mod article;
 mod bar;
 pub mod claim;
 pub mod evidence;
+pub mod glance;
 pub mod history;
 mod paragraph;
 pub mod report;

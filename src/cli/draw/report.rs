@@ -1,11 +1,10 @@
 //! The verification report in a terminal: the front, the claims at a glance, then each claim with its evidence.
 
 pub mod claim;
-mod glance;
 
-use super::{Width, heading, labelled, paragraph, status_bar, style, visible};
+use super::{Width, glance, heading, labelled, paragraph, status_bar, style, visible};
+use claimbench::domain::StoredArticle;
 use claimbench::domain::query::Flag;
-use claimbench::domain::{StoredArticle, Verdict};
 use claimbench::report::{Change, Correction, Report, Section, words};
 use std::io::{self, Write};
 
@@ -28,7 +27,11 @@ pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()
     ] {
         listed(out, words, report.flagged(flag).map(|section| standing(section, width)))?;
     }
-    glance::draw(report, width, out)?;
+    heading(out, "Claims")?;
+    match report.claims.as_slice() {
+        [] => write!(out, "{}", paragraph(width, INDENT, "No claims."))?,
+        claims => glance::claims(claims, width, out)?,
+    }
     for section in &report.claims {
         claim::draw(section, width, out)?;
     }
@@ -106,7 +109,7 @@ fn number(number: impl std::fmt::Display) -> String {
 /// A claim in one line, with where it stands.
 fn standing(section: &Section, width: Width) -> String {
     let claim = &section.dossier.claim;
-    let status = style::styled(verdict_style(section), words::status(section));
+    let status = style::styled(glance::verdict(section), words::status(section));
     format!(
         "{}{}",
         labelled(width, &number(claim.number), HANG, style::PLAIN, &claim.text),
@@ -155,10 +158,6 @@ fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let head = report.cover.head.to_string();
     writeln!(out, "\n{:1$}{2}\n", "", INDENT * 2, visible(&head))?;
     write!(out, "{}", paragraph(width, INDENT, &format!("`claimbench verify --head SEQ:HASH` {}", words::HEAD_PROVES)))
-}
-
-fn verdict_style(section: &Section) -> anstyle::Style {
-    style::verdict(section.verdict().unwrap_or(Verdict::Unverified))
 }
 
 #[cfg(test)]

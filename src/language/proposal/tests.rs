@@ -1,3 +1,5 @@
+//! What must come out, sentence by sentence.
+
 use super::*;
 use crate::domain::{CueClass, Word as _};
 use proptest::prelude::*;

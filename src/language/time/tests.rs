@@ -1,3 +1,5 @@
+//! What must come out, sentence by sentence.
+
 use super::*;
 use proptest::prelude::*;
 

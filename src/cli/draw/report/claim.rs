@@ -1,7 +1,7 @@
 //! One claim in the terminal: what it says, and for each question what was found.
 
-use super::{INDENT, fact_line, number, verdict_style};
-use crate::cli::draw::{Width, labelled, one_line, paragraph, style};
+use super::{INDENT, fact_line, number};
+use crate::cli::draw::{Width, glance, labelled, one_line, paragraph, style};
 use claimbench::domain::{Disclosure, StoredEvidence, StoredStatus};
 use claimbench::report::{Answer, Asked, Section, words};
 use std::io::{self, Write};
@@ -26,7 +26,7 @@ pub fn draw(section: &Section, width: Width, out: &mut dyn Write) -> io::Result<
 
 /// Status, stage and flags, each in its colour.
 fn standing(section: &Section) -> String {
-    let status = style::styled(verdict_style(section), words::status(section));
+    let status = style::styled(glance::verdict(section), words::status(section));
     let stage = style::styled(style::stage(section.stage), words::words(section.stage));
     let flags = section.flags.iter().map(|flag| style::styled(style::flag(*flag), words::words(*flag)));
     [status, stage].into_iter().chain(flags).collect::<Vec<_>>().join(" · ")
