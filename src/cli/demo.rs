@@ -89,6 +89,7 @@ fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
         ("claimbench claim list status:refuted".to_owned(), "what turned out wrong"),
         ("claimbench search speaker:kremlin pokrovsk".to_owned(), "who claimed that, and what was found"),
         (format!("claimbench article show {article}"), "the text under check"),
+        (format!("claimbench article extract {article}"), "what in it is to be checked, as a machine proposes it"),
         ("claimbench export csv --output claims.csv".to_owned(), "for a spreadsheet"),
         ("claimbench report --format markdown".to_owned(), "the report as a document"),
         ("claimbench verify".to_owned(), "proves that the tables say what the ledger says"),

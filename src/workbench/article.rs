@@ -1,8 +1,12 @@
 //! The verbs for articles.
 
 use super::{Desk, Workbench};
-use crate::domain::{Anchor, ArticleAdded, ArticleNumber, Event, NewArticle, Place, StoredArticle, Words};
+use crate::domain::{
+    Anchor, ArticleAdded, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Event, NewArticle, NewClaim, Place,
+    StoredArticle, Words, Worth,
+};
 use crate::error::{Error, Result};
+use crate::language::proposal::{self, Proposal};
 use sha2::{Digest, Sha256};
 
 impl Workbench {
@@ -11,6 +15,89 @@ impl Workbench {
         self.write(|desk| {
             let number = desk.add_article(new)?;
             desk.reading().article(number)
+        })
+    }
+}
+
+/// A claim proposed from an article's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The whole sentence.
+    pub sentence: String,
+    pub words: Words,
+    /// Where the words start, in code points.
+    pub start: u32,
+    pub kind: ClaimKind,
+    pub checkable: Checkable,
+    /// Up to three reasons for its worth, in words.
+    pub reasons: Vec<String>,
+    /// The claim as it would be logged.
+    pub claim: NewClaim,
+    /// The claims that are anchored to some of the same words.
+    pub claimed_by: Vec<ClaimNumber>,
+}
+
+impl Workbench {
+    /// Claims proposed from the newest text of an article: worth most first, then in the order of the text.
+    pub fn proposals(&self, number: ArticleNumber) -> Result<Vec<Proposed>> {
+        let stored = self.article(number)?;
+        let body = &stored.revision.body;
+        let published = stored.article.published.as_ref().and_then(|date| date.latest());
+        let anchored: Vec<(ClaimNumber, Anchor)> = self
+            .dossiers(&self.claims_of_article(number)?)?
+            .into_iter()
+            .filter_map(|dossier| Some((dossier.number(), dossier.claim.anchor?)))
+            .collect();
+        let mut proposed = Vec::new();
+        // Proposals come in the order of the text, so code points are counted on from the one before.
+        let (mut bytes, mut points) = (0, 0);
+        for proposal in proposal::proposals(body, published) {
+            if proposal.words.start < bytes {
+                (bytes, points) = (0, 0);
+            }
+            points += body[bytes..proposal.words.start].chars().count() as u32;
+            bytes = proposal.words.start;
+            proposed.push(Proposed::of(proposal, number, body, points, &anchored)?);
+        }
+        proposed.sort_by_key(|proposed| std::cmp::Reverse(proposed.claim.worth));
+        Ok(proposed)
+    }
+}
+
+impl Proposed {
+    fn of(
+        proposal: Proposal,
+        article: ArticleNumber,
+        body: &str,
+        start: u32,
+        anchored: &[(ClaimNumber, Anchor)],
+    ) -> Result<Self> {
+        let quote = body[proposal.words].to_owned();
+        let end = start + quote.chars().count() as u32;
+        let covers = |(_, anchor): &&(ClaimNumber, Anchor)| anchor.start < end && start < anchor.end;
+        let words = Words { quote, place: Place::At(start) };
+        Ok(Self {
+            sentence: body[proposal.sentence].to_owned(),
+            words: words.clone(),
+            start,
+            kind: proposal.kind,
+            checkable: proposal.checkable,
+            reasons: proposal.reasons,
+            claimed_by: anchored.iter().filter(covers).map(|(number, _)| *number).collect(),
+            claim: NewClaim {
+                article: Some(article),
+                words: Some(words),
+                text: proposal.text,
+                kind: Some(proposal.kind),
+                checkable: Some(proposal.checkable),
+                attribution: proposal.attribution,
+                hedges: Some(proposal.hedges),
+                quantities: Some(proposal.quantities),
+                as_of: proposal.as_of,
+                as_of_words: proposal.as_of_words,
+                worth: Some(Worth::new(proposal.worth)?),
+                ..NewClaim::default()
+            },
         })
     }
 }

@@ -17,6 +17,14 @@ impl Workbench {
         })
     }
 
+    /// Logs several claims, all of them or none.
+    pub fn log_claims(&mut self, new: Vec<NewClaim>) -> Result<Vec<Dossier>> {
+        self.write(|desk| {
+            let numbers = new.into_iter().map(|claim| desk.log_claim(claim)).collect::<Result<Vec<_>>>()?;
+            desk.reading().dossiers(&numbers)
+        })
+    }
+
     /// Changes fields of a claim; `words` anchors it anew.
     pub fn edit_claim(
         &mut self,

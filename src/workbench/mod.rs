@@ -14,6 +14,7 @@ mod source;
 mod status;
 
 pub use crate::store::{Access, Finding, RowDifference, Verification};
+pub use article::Proposed;
 pub use clock::{Clock, Ids};
 pub use import::{ImportPlan, Imported, OnRefusal};
 pub use read::More;

@@ -1,6 +1,7 @@
 //! Stories: the program as people use it, run as a program, one file a subject. [`desk::Desk`] is the one helper.
 
 mod any_work;
+mod articles;
 mod damage;
 mod demo;
 mod desk;

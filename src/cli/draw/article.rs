@@ -1,7 +1,9 @@
 //! Articles in a terminal.
 
 use super::{Width, cell, draw_table, figure, labelled, paragraph, style, table, unwrapped};
-use claimbench::domain::StoredArticle;
+use claimbench::domain::{StoredArticle, Worth};
+use claimbench::report::words;
+use claimbench::workbench::Proposed;
 use std::io::{self, Write};
 
 pub fn list(out: &mut dyn Write, articles: &[StoredArticle]) -> io::Result<()> {
@@ -53,4 +55,31 @@ pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
 pub fn show(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
     head(out, stored)?;
     write!(out, "\n{}", paragraph(Width::of_stdout(), 0, &stored.revision.body))
+}
+
+/// A proposed claim: its number and worth, its text, what was read from it, and why it is worth checking.
+pub fn proposal(out: &mut dyn Write, number: usize, proposed: &Proposed) -> io::Result<()> {
+    let width = Width::of_stdout();
+    let claim = &proposed.claim;
+    let worth = claim.worth.map_or(0, Worth::value);
+    let label =
+        format!("{} {}  ", style::styled(style::NUMBER, format_args!("{number:>3}")), format_args!("{worth:>3}"));
+    write!(out, "{}", labelled(width, &label, 9, style::PLAIN, &claim.text))?;
+    let mut row = |text: String| write!(out, "{}", labelled(width, "         ", 9, style::DIM, &text));
+    let mut read = vec![format!("{}, {}", style::words(proposed.kind), style::words(proposed.checkable))];
+    if claim.attribution.len() > 1 {
+        read.push(words::chain(&claim.attribution));
+    }
+    read.extend(claim.quantities.iter().flatten().map(|figure| figure.raw.clone()));
+    read.extend(claim.hedges.iter().flatten().map(|hedge| format!("\"{}\"", hedge.cue)));
+    read.extend(claim.as_of.as_ref().map(|date| format!("as of {date}")));
+    row(read.join(" · "))?;
+    if !proposed.reasons.is_empty() {
+        row(format!("because it {}", proposed.reasons.join("; ")))?;
+    }
+    if !proposed.claimed_by.is_empty() {
+        let claims: Vec<String> = proposed.claimed_by.iter().map(ToString::to_string).collect();
+        row(format!("covered by {}", claims.join(", ")))?;
+    }
+    Ok(())
 }

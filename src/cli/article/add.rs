@@ -1,32 +1,24 @@
-//! `article`: the texts under check.
+//! `article add`: takes in a text or a saved page.
 
-use super::context::Context;
-use super::failure::Failure;
-use super::{Done, Outcome, draw, input};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{Done, Outcome, draw, input};
 use claimbench::archive::page;
-use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle, PartialDate};
+use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
 use claimbench::error::Error;
 use claimbench::formats::json::ArticleJson;
 use claimbench::language::masthead::Masthead;
 use claimbench::workbench::Access;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-/// Add, list and show the articles under check
-#[derive(Subcommand)]
-pub enum Command {
-    Add(AddArguments),
-    List(ListArguments),
-    Show(ShowArguments),
-}
 
 /// Add an article: plain text, Markdown or a saved HTML page
 ///
 /// Title, byline, date and the like are read from the head of a text, or from what a page states of itself; flags come
 /// before what is read. Of a page the main text is kept, as plain paragraphs.
 #[derive(Args)]
-pub struct AddArguments {
+pub struct Arguments {
     /// The file, or - for standard input
     file: PathBuf,
 
@@ -51,45 +43,7 @@ pub struct AddArguments {
     language: Option<String>,
 }
 
-/// List the articles
-#[derive(Args)]
-pub struct ListArguments {}
-
-/// Show an article with its text
-#[derive(Args)]
-pub struct ShowArguments {
-    /// A1 or 1
-    #[arg(value_name = "A")]
-    article: ArticleNumber,
-}
-
-pub fn run(context: &mut Context, command: Command) -> Outcome {
-    match command {
-        Command::Add(arguments) => add(context, arguments),
-        Command::List(ListArguments {}) => {
-            let articles = context.open(Access::Read)?.articles()?;
-            if context.json {
-                context.print_json(&articles.iter().map(ArticleJson::of).collect::<Vec<_>>())?;
-            } else if articles.is_empty() {
-                writeln!(context.out, "No articles.")?;
-            } else {
-                draw::article::list(&mut context.out, &articles)?;
-            }
-            Ok(Done::Clean)
-        }
-        Command::Show(arguments) => {
-            let article = context.open(Access::Read)?.article(arguments.article)?;
-            if context.json {
-                context.print_json(&ArticleJson::of(&article))?;
-            } else {
-                draw::article::show(&mut context.out, &article)?;
-            }
-            Ok(Done::Clean)
-        }
-    }
-}
-
-fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let read = read(&arguments.file)?;
     let (published, published_basis) = match (arguments.published, read.published) {
         (Some(given), _) => (Some(given), DateBasis::Stated),

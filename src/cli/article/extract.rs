@@ -1,0 +1,145 @@
+//! `article extract`: proposes claims from an article's own words, and logs those that are accepted.
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::words::worth;
+use crate::cli::{Done, Outcome, draw};
+use claimbench::domain::{ArticleNumber, Checkable, ClaimKind, ClaimNumber, Hedge, Link, PartialDate, Quantity, Worth};
+use claimbench::formats::json::ClaimJson;
+use claimbench::workbench::{Access, Proposed};
+use clap::Args;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// Propose claims from the text of an article, best first, and log those that you accept
+///
+/// What is proposed is built from the article's own words; read it before you accept it. The worth, 0 to 100, is how much
+/// checking a sentence deserves as learned from checkers of debates: an order to work in, not a reason to leave
+/// anything out.
+#[derive(Args)]
+pub struct Arguments {
+    /// A1 or 1
+    #[arg(value_name = "A")]
+    article: ArticleNumber,
+
+    /// Log these proposals, by their numbers: 1,4,7; or all that no claim covers yet
+    #[arg(long, value_name = "all|N,N", value_parser = accepted)]
+    accept: Option<Accepted>,
+
+    /// Leave out what is worth less
+    #[arg(long, value_name = "W", value_parser = worth)]
+    min_worth: Option<Worth>,
+}
+
+#[derive(Clone)]
+enum Accepted {
+    All,
+    These(BTreeSet<usize>),
+}
+
+fn accepted(text: &str) -> Result<Accepted, String> {
+    if text == "all" {
+        return Ok(Accepted::All);
+    }
+    let numbers = text.split(',').map(|number| number.trim().parse::<usize>()).collect::<Result<_, _>>();
+    numbers.map(Accepted::These).map_err(|_| "write all, or numbers of proposals such as 1,4,7".to_owned())
+}
+
+/// A proposal as JSON; start and end are code points of the article's newest text.
+#[derive(Serialize)]
+pub struct ProposalJson {
+    number: usize,
+    worth: u8,
+    reasons: Vec<String>,
+    text: String,
+    sentence: String,
+    words: String,
+    start: u32,
+    kind: ClaimKind,
+    checkable: Checkable,
+    attribution: Vec<Link>,
+    hedges: Vec<Hedge>,
+    quantities: Vec<Quantity>,
+    as_of: Option<PartialDate>,
+    as_of_words: Option<String>,
+    /// The claims that are anchored to some of the same words.
+    claimed_by: Vec<ClaimNumber>,
+}
+
+impl ProposalJson {
+    fn of((at, proposed): (usize, &Proposed)) -> Self {
+        let claim = proposed.claim.clone();
+        Self {
+            number: at + 1,
+            worth: claim.worth.map_or(0, Worth::value),
+            reasons: proposed.reasons.clone(),
+            text: claim.text,
+            sentence: proposed.sentence.clone(),
+            words: proposed.words.quote.clone(),
+            start: proposed.start,
+            kind: proposed.kind,
+            checkable: proposed.checkable,
+            attribution: claim.attribution,
+            hedges: claim.hedges.unwrap_or_default(),
+            quantities: claim.quantities.unwrap_or_default(),
+            as_of: claim.as_of,
+            as_of_words: claim.as_of_words,
+            claimed_by: proposed.claimed_by.clone(),
+        }
+    }
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let proposals = context.open(Access::Read)?.proposals(arguments.article)?;
+    if let Some(accept) = arguments.accept {
+        return log(context, &proposals, accept, arguments.min_worth);
+    }
+    let wanted = |proposed: &&(usize, &Proposed)| proposed.1.claim.worth >= arguments.min_worth;
+    let numbered: Vec<(usize, &Proposed)> = proposals.iter().enumerate().collect();
+    let shown: Vec<&(usize, &Proposed)> = numbered.iter().filter(wanted).collect();
+    if context.json {
+        let json: Vec<ProposalJson> =
+            shown.into_iter().map(|(at, proposed)| ProposalJson::of((*at, proposed))).collect();
+        context.print_json(&json)?;
+    } else if shown.is_empty() {
+        writeln!(context.out, "Nothing to propose.")?;
+    } else {
+        for (at, proposed) in shown {
+            draw::article::proposal(&mut context.out, at + 1, proposed)?;
+        }
+        writeln!(context.out, "\nLog some with --accept 1,4,7, or with --accept all those that no claim covers yet.")?;
+    }
+    Ok(Done::Clean)
+}
+
+fn log(context: &mut Context, proposals: &[Proposed], accept: Accepted, least: Option<Worth>) -> Outcome {
+    let chosen: Vec<&Proposed> = match &accept {
+        Accepted::All => proposals
+            .iter()
+            .filter(|proposed| proposed.claimed_by.is_empty() && proposed.claim.worth >= least)
+            .collect(),
+        Accepted::These(numbers) => {
+            let chosen = numbers.iter().map(|number| number.checked_sub(1).and_then(|at| proposals.get(at)));
+            chosen.collect::<Option<_>>().ok_or_else(|| {
+                let hint = "See the numbers with `claimbench article extract` and no --accept.";
+                Failure::misuse(format!("there are {} proposals, from 1", proposals.len()), hint)
+            })?
+        }
+    };
+    let claims = chosen.into_iter().map(|proposed| proposed.claim.clone()).collect();
+    let logged = context.open(Access::Write)?.log_claims(claims)?;
+    if context.json {
+        let today = context.now().day();
+        let claims: Vec<ClaimJson> = logged.iter().map(|dossier| ClaimJson::of(dossier, today)).collect();
+        context.print_json(&claims)?;
+    } else if logged.is_empty() {
+        writeln!(context.out, "Every proposal is covered by a claim already.")?;
+    } else {
+        for dossier in &logged {
+            let text = draw::one_line(&dossier.claim.text).into_owned();
+            writeln!(context.out, "{} logged: {text}", dossier.number())?;
+        }
+    }
+    Ok(Done::Clean)
+}

@@ -1,0 +1,28 @@
+//! `article`: the texts under check, one file a command.
+
+mod add;
+mod extract;
+mod list;
+mod show;
+
+use super::Outcome;
+use super::context::Context;
+use clap::Subcommand;
+
+/// Add, list and show the articles under check, and find what in them is to be checked
+#[derive(Subcommand)]
+pub enum Command {
+    Add(add::Arguments),
+    List(list::Arguments),
+    Show(show::Arguments),
+    Extract(extract::Arguments),
+}
+
+pub fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Add(arguments) => add::run(context, arguments),
+        Command::List(arguments) => list::run(context, arguments),
+        Command::Show(arguments) => show::run(context, arguments),
+        Command::Extract(arguments) => extract::run(context, arguments),
+    }
+}

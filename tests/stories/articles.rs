@@ -1,0 +1,80 @@
+//! Articles: what a text or a saved page says of itself, and the claims that are proposed from it.
+
+use crate::desk::Desk;
+use serde_json::Value;
+
+const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge closed - The Example</title>
+<link rel="canonical" href="https://news.example.org/bridge">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge closed after inspection",
+"datePublished": "2025-03-04T10:00:00Z", "author": {"name": "A. Writer"}, "publisher": {"name": "The Example"}}</script>
+</head><body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Bridge closed after inspection</h1>
+<p>The city closed the old bridge on Tuesday after inspectors found cracks in two of its pillars, officials said.</p>
+<p>About 12,000 vehicles cross it every day, the transport department said in a statement on the same evening.</p>
+<p>Repairs are expected to last nearly three months and to cost more than $2 million, the department added.</p>
+</article><script>alert(1)</script></body></html>"#;
+
+const TEXT: &str = "# Bridge closed\n\n2025-03-04\n\nAbout 12,000 vehicles cross the bridge every day. The mayor said on \
+Tuesday that repairs would cost $2 million.\n\nIs it safe?\n";
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_saved_page_is_taken_in_with_what_it_states_of_itself() {
+    let desk = Desk::new();
+    desk.write("page.html", PAGE);
+    let article = json(&desk.ok("--json article add page.html"));
+    assert_eq!(article["title"], "Bridge closed after inspection");
+    assert_eq!((&article["outlet"], &article["byline"]), (&Value::from("The Example"), &Value::from("A. Writer")));
+    assert_eq!(
+        (&article["published"], &article["published_basis"]),
+        (&Value::from("2025-03-04"), &Value::from("metadata"))
+    );
+    assert_eq!(article["url"], "https://news.example.org/bridge");
+    let body = article["body"].as_str().unwrap();
+    assert!(
+        body.contains("cracks in two of its pillars") && !body.contains("alert") && !body.contains("Sport"),
+        "{body}"
+    );
+}
+
+#[test]
+fn flags_come_before_what_a_text_says_of_itself() {
+    let desk = Desk::new();
+    desk.write("text.md", TEXT);
+    let article = json(&desk.ok("--json article add text.md --title 'Another title' --published 2025-03"));
+    assert_eq!((&article["title"], &article["published"]), (&Value::from("Another title"), &Value::from("2025-03")));
+}
+
+#[test]
+fn claims_are_proposed_best_first_with_what_was_read_from_them() {
+    let desk = Desk::new();
+    desk.write("text.md", TEXT);
+    desk.ok("article add text.md");
+    let proposals = json(&desk.ok("--json article extract A1"));
+    let proposals = proposals.as_array().unwrap();
+    let worth: Vec<u64> = proposals.iter().map(|proposal| proposal["worth"].as_u64().unwrap()).collect();
+    assert!(worth.is_sorted_by(|a, b| a >= b), "{worth:?}");
+    assert_eq!(proposals.len(), 2, "a heading, a date and a bare question propose nothing");
+    let repairs = proposals.iter().find(|p| p["text"].as_str().unwrap().contains("Repairs")).unwrap();
+    assert_eq!(repairs["attribution"][1]["speaker"], "the mayor");
+    assert_eq!(repairs["attribution"][1]["said_on"], "2025-03-04", "the Tuesday on or before the day of publication");
+    assert_eq!(repairs["quantities"][0]["point"], "2000000");
+}
+
+#[test]
+fn accepted_proposals_are_logged_anchored_and_not_proposed_to_be_logged_again() {
+    let desk = Desk::new();
+    desk.write("text.md", TEXT);
+    desk.ok("article add text.md");
+    desk.ok("article extract A1 --accept 1");
+    let claim = json(&desk.ok("--json claim show 1"));
+    let (start, exact) = (claim["anchor"]["start"].as_u64().unwrap(), claim["anchor"]["exact"].as_str().unwrap());
+    assert!(TEXT.chars().skip(start as usize).collect::<String>().starts_with(exact));
+    let logged = json(&desk.ok("--json article extract A1 --accept all"));
+    assert_eq!(logged.as_array().unwrap().len(), 1);
+    assert!(desk.ok("article extract A1 --accept all").contains("covered by a claim already"));
+    assert_eq!(desk.run("article extract A1 --accept 9").code, 2);
+    desk.ok("verify");
+}
