@@ -89,8 +89,6 @@ pub enum NotACase {
     NotSqlite,
     #[error("it is an SQLite file of another program")]
     Foreign,
-    #[error("SQLite cannot read it")]
-    Unreadable,
 }
 
 /// One thing that a verdict still needs.

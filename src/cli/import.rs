@@ -311,7 +311,7 @@ impl Said {
             writeln!(out, "  ... and {} more", self.refused.len() - REFUSALS_SHOWN)?;
         }
         match &self.refused_file {
-            Some(file) => writeln!(out, "The refused rows are in {}, to be mended and imported.", draw::one_line(file)),
+            Some(file) => writeln!(out, "The refused rows are in {}.", draw::one_line(file)),
             None => Ok(()),
         }
     }

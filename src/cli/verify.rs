@@ -5,6 +5,7 @@ use super::draw::visible;
 use super::failure::Failure;
 use super::{Done, Outcome};
 use claimbench::domain::Head;
+use claimbench::report::words::count;
 use claimbench::workbench::{Access, Finding, RowDifference, Verification};
 use clap::Args;
 use serde::Serialize;
@@ -71,11 +72,12 @@ fn print(context: &mut Context, verification: &Verification, quick: bool) -> Res
         return Ok(());
     }
     let out = &mut context.out;
+    let counted = count(*events as usize, "event", "events");
     if findings.is_empty() {
         let what = if quick { "the chain is whole" } else { "the chain is whole and every row is as the ledger says" };
-        writeln!(out, "Verified {events} events: {what}.")?;
+        writeln!(out, "Verified {counted}: {what}.")?;
     } else {
-        writeln!(out, "{} findings in {events} events:", findings.len())?;
+        writeln!(out, "{} in {}:", count(findings.len(), "finding", "findings"), counted)?;
         for finding in findings {
             writeln!(out, "  {}", visible(&finding.to_string()))?;
         }

@@ -557,18 +557,6 @@ mod tests {
         assert_eq!(MODEL.phrases.len() + kinds.count() + 1, lines.len());
     }
 
-    #[test]
-    fn a_long_text_takes_time_in_proportion() {
-        let time = |count| {
-            let text = "Taxes rose again, he said. ".repeat(count);
-            let start = std::time::Instant::now();
-            worth(&text);
-            start.elapsed().as_secs_f64()
-        };
-        // Sixteen times the text; quadratic work would take 256 times as long.
-        assert!(time(16_000) < 100.0 * time(1_000).max(0.001));
-    }
-
     proptest! {
         #[test]
         fn any_text_has_a_score_and_sorted_reasons(

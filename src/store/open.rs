@@ -341,7 +341,8 @@ fn made(path: &Path, conn: &Connection) -> Result<Made> {
         Some(
             rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied,
         ) => Error::Sqlite(error),
-        _ => Error::NotACase { path: path.to_owned(), why: NotACase::Unreadable },
+        // The header says that it is ours, so what cannot be read is damage.
+        _ => Error::Damaged { what: format!("{} cannot be read: {error}", path.display()) },
     })
 }
 

@@ -1,7 +1,6 @@
 //! Pages that must be read, and hostile ones that must do no harm.
 
 use super::*;
-use std::time::{Duration, Instant};
 
 const PROSE: &str = "Steve Witkoff and Jared Kushner reached Moscow on Tuesday, said Yuri Ushakov, an aide to the president, \
                      and the talks, which lasted about five hours, ended without a compromise on territory. ";
@@ -79,21 +78,16 @@ fn a_page_over_the_limit_is_refused_unread() {
     assert_eq!(read(&page), Err(PageError::TooLong { length: PAGE_LIMIT + 1, limit: PAGE_LIMIT }));
 }
 
-/// Reads in a thread with the default stack of two megabytes; a debug build is slow, so only hanging is caught.
-fn survives(name: &str, html: String) -> Result<Page, PageError> {
-    let start = Instant::now();
-    let page = std::thread::spawn(move || read(html.as_bytes())).join().unwrap();
-    let (took, unoptimized) = (start.elapsed(), if cfg!(debug_assertions) { 6 } else { 1 });
-    println!("{name}: {took:?}, {:?}", page.as_ref().map(|page| page.body.len()));
-    assert!(took < Duration::from_secs(10) * unoptimized, "{name} took {took:?}");
-    page
+/// Reads in a thread with the default stack of two megabytes.
+fn survives(html: String) -> Result<Page, PageError> {
+    std::thread::spawn(move || read(html.as_bytes())).join().unwrap()
 }
 
 #[test]
 fn a_page_of_a_hundred_thousand_nested_elements_is_read() {
     for tag in ["div", "span", "ul><li", "table><tr><td", "b", "blockquote", "section", "font"] {
         let html = format!("<{tag}>").repeat(100_000) + &story("");
-        let page = survives(tag, html);
+        let page = survives(html);
         assert!(page.is_ok_and(|page| page.body.contains("Paragraph 6.")), "{tag}");
     }
 }
@@ -141,8 +135,8 @@ fn pages_made_to_harm_neither_panic_nor_hang() {
         ("selects", many("<select><option>x")),
         ("forms", many("<form><input>x")),
     ];
-    for (name, html) in hostile {
+    for (_, html) in hostile {
         // Whether it has a text is not the question here.
-        let _ = survives(name, html);
+        let _ = survives(html);
     }
 }

