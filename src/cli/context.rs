@@ -1,5 +1,6 @@
 //! What every command has at hand: the case file, who acts, the clock, and where output goes.
 
+use super::draw::one_line;
 use super::failure::Failure;
 use claimbench::domain::Instant;
 use claimbench::formats::json;
@@ -10,6 +11,11 @@ use std::path::{Path, PathBuf};
 
 /// Pins the clock, for tests and for reports that can be made again.
 const NOW: &str = "CLAIMBENCH_NOW";
+
+#[derive(Serialize)]
+struct Wrote {
+    file: String,
+}
 
 pub struct Context {
     pub db: PathBuf,
@@ -65,6 +71,16 @@ impl Context {
     pub fn aside(&self, text: impl std::fmt::Display) {
         // Nothing can be done about a stderr that is closed.
         let _ = writeln!(anstream::stderr().lock(), "{text}");
+    }
+
+    /// Says which file was written: as the one JSON document, or beside the output.
+    pub fn wrote(&mut self, file: &Path) -> io::Result<()> {
+        let file = file.display().to_string();
+        if self.json {
+            return self.print_json(&Wrote { file });
+        }
+        self.aside(format_args!("Wrote {}.", one_line(&file)));
+        Ok(())
     }
 
     /// A bar on stderr while something long runs; nothing where stderr is no terminal.

@@ -81,8 +81,7 @@ fn send(
     match &to.output {
         Some(file) => {
             input::write_whole(file, write)?;
-            context.aside(format_args!("Wrote {}.", super::draw::one_line(&file.display().to_string())));
-            Ok(())
+            Ok(context.wrote(file)?)
         }
         None if io::stdout().is_terminal() => {
             let mut whole = Vec::new();

@@ -5,7 +5,6 @@ use super::failure::Failure;
 use super::{Done, Outcome};
 use claimbench::error::Error;
 use clap::Args;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Print the manual page, or write one for each command into a folder
@@ -22,11 +21,7 @@ pub fn run(context: &mut Context, arguments: Arguments, command: clap::Command) 
         Some(folder) => {
             std::fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
             clap_mangen::generate_to(command, &folder).map_err(|error| Failure::Refused(Error::io(&folder)(error)))?;
-            writeln!(
-                context.out,
-                "Wrote the manual pages to {}.",
-                super::draw::visible(&folder.display().to_string())
-            )?;
+            context.wrote(&folder)?;
         }
     }
     Ok(Done::Clean)

@@ -60,7 +60,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     match arguments.output {
         Some(file) => {
             input::write_whole(&file, |out| to_file(&report, format, out))?;
-            context.aside(format_args!("Wrote {}.", draw::one_line(&file.display().to_string())));
+            context.wrote(&file)?;
         }
         None => print(&report, format, draw::Width::of_stdout(), &mut context.out)?,
     }

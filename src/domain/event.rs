@@ -3,8 +3,8 @@
 //! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
 
 use super::{
-    Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision, SetAside,
-    Source, SourceChange, SourceNumber, Status, Uid,
+    Article, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision, SetAside, Source,
+    SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -144,14 +144,6 @@ impl Event {
             Self::CaseOpened(_) | Self::ArticleAdded(_) | Self::SourceAdded(_) | Self::SourceEdited(_) => Vec::new(),
         }
     }
-
-    /// The article that the event added; none for any other event.
-    pub fn article(&self) -> Option<ArticleNumber> {
-        match self {
-            Self::ArticleAdded(added) => Some(added.article.number),
-            _ => None,
-        }
-    }
 }
 
 /// One event as the ledger is exported: `body` is the stored text itself, so that what is hashed is never a
@@ -166,4 +158,26 @@ pub struct LedgerLine {
     pub kind: String,
     pub body: String,
     pub hash: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_is_documented() {
+        let document = include_str!("../../docs/file-format.md");
+        for kind in Event::KINDS {
+            assert!(document.contains(&format!("| `{kind}` |")), "{kind} is missing from docs/file-format.md");
+        }
+    }
+
+    #[test]
+    fn a_body_is_canonical_and_reads_back() {
+        let event = Event::ClaimReopened(ClaimReopened { claim: ClaimNumber(7), note: "new \"facts\"".to_owned() });
+        let body = event.body().unwrap();
+        assert_eq!(body, r#"{"claim":7,"note":"new \"facts\""}"#);
+        assert_eq!(Event::read(event.kind(), &body).unwrap().unwrap(), event);
+        assert!(Event::read("claim_forgotten", &body).is_none());
+    }
 }

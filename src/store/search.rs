@@ -34,7 +34,10 @@ impl Reading<'_> {
         if left_out.is_empty() {
             return Ok(Vec::new());
         }
-        self.numbers("SELECT rowid / 8 FROM search WHERE search MATCH ?1 AND rowid % 8 = 0", [left_out.join(" OR ")])
+        self.numbers(
+            "SELECT rowid / 8 FROM search WHERE search MATCH ?1 AND rowid % 8 = 0 ORDER BY rowid",
+            [left_out.join(" OR ")],
+        )
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::judgement;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// How many dossiers are held at once where a whole case is gone through.
 const BATCH: usize = 500;
@@ -100,15 +101,9 @@ impl Workbench {
         let filtered = reading.claims_where(query)?;
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
         if has_words {
-            let mut claims = Vec::new();
-            for hit in reading.search(query, filtered.as_deref(), usize::MAX >> 1)? {
-                if let Some(claim) = hit.claim
-                    && !claims.contains(&claim)
-                {
-                    claims.push(claim);
-                }
-            }
-            return Ok(claims);
+            let mut seen = HashSet::new();
+            let hits = reading.search(query, filtered.as_deref(), usize::MAX >> 1)?;
+            return Ok(hits.into_iter().filter_map(|hit| hit.claim).filter(|claim| seen.insert(*claim)).collect());
         }
         let left_out = reading.claims_with_left_out_words(query)?;
         let mut claims = match filtered {
