@@ -358,8 +358,10 @@ impl Place<'_> {
 
     /// "5m people" and "5m dollars" are millions; "5m" may be metres.
     fn counts_something(&self, at: usize) -> bool {
+        // A sign before digits belongs to them: "5m $3".
+        let taken = self.tokens.get(at + 1).is_some_and(|after| after.digits().is_some());
         self.tokens.get(at).is_some_and(|next| !next.glued)
-            && (counted::noun(self.tokens, at).is_some() || unit::unit(self.text, self.tokens, at).is_some())
+            && (counted::noun(self.tokens, at).is_some() || !taken && unit::unit(self.text, self.tokens, at).is_some())
     }
 
     /// "-thirds", "quarters", "tenths" after a small numerator. One takes the singular.

@@ -1,6 +1,7 @@
 //! What is read, what is not, and the laws that hold for any text.
 
 use super::*;
+use crate::domain::Dimension;
 
 /// Each quantity as `point-or-range unit measure approximator`, for short tables.
 fn read(text: &str) -> Vec<String> {
@@ -213,6 +214,12 @@ fn a_long_text_of_one_pattern_is_read_to_its_end() {
         // Work that grew with the square of the length would not come back.
         assert!(quantities(&part.repeat(100_000)).len() <= 100_000, "{part:?}");
     }
+}
+
+#[test]
+fn a_sign_before_digits_is_not_what_the_number_before_it_counts() {
+    let read: Vec<Dimension> = quantities("0m $0").into_iter().map(|found| found.quantity.dimension).collect();
+    assert_eq!(read, [Dimension::Length, Dimension::Money]);
 }
 
 mod laws {
