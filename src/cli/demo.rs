@@ -83,7 +83,7 @@ fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
     let file = super::draw::one_line(&file.display().to_string()).into_owned();
     let article = ArticleNumber(1);
     writeln!(context.out, "\nThe case is the file {file}. Look around in it:\n")?;
-    for (command, what) in [
+    let next = [
         (format!("export CLAIMBENCH_DB={file}"), "from here on, every command means this case"),
         ("claimbench claim show 51".to_owned(), "nearly 20% occupied: everything about one claim"),
         ("claimbench claim list status:refuted".to_owned(), "what turned out wrong"),
@@ -93,8 +93,10 @@ fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
         ("claimbench export csv --output claims.csv".to_owned(), "for a spreadsheet"),
         ("claimbench report --format markdown".to_owned(), "the report as a document"),
         ("claimbench verify".to_owned(), "proves that the tables say what the ledger says"),
-    ] {
-        writeln!(context.out, "  {command:<46}  {what}")?;
+    ];
+    let widest = next.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+    for (command, what) in next {
+        writeln!(context.out, "  {command:<widest$}  {what}")?;
     }
     Ok(())
 }
