@@ -1,6 +1,6 @@
 //! The verification report as a plain value: what was asked of each claim, what was found, and what is still open.
 //!
-//! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. Internal for now: it names every
+//! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. Internal: it names every
 //! source, and says which ones are confidential.
 
 mod markdown;
