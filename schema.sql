@@ -114,8 +114,27 @@ CREATE TABLE anchor (
     exact     TEXT NOT NULL,
     prefix    TEXT NOT NULL,
     suffix    TEXT NOT NULL,
-    state     TEXT NOT NULL CHECK (state IN ('ok', 'moved', 'ambiguous', 'lost'))
+    state     TEXT NOT NULL CHECK (state IN ('ok', 'moved', 'reworded', 'ambiguous', 'lost'))
 ) STRICT;
+
+-- Sentences of an article's newest revision in which there is nothing to check; offsets as those of an anchor.
+CREATE TABLE settled (
+    seq        INTEGER PRIMARY KEY,                     -- the event that settled it
+    article    INTEGER NOT NULL REFERENCES article (number),
+    revision   INTEGER NOT NULL,
+    start_at   INTEGER NOT NULL,
+    end_at     INTEGER NOT NULL,
+    exact      TEXT NOT NULL,
+    prefix     TEXT NOT NULL,
+    suffix     TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('ok', 'moved', 'reworded', 'ambiguous', 'lost')),
+    reason     TEXT NOT NULL CHECK (reason IN ('question', 'opinion', 'prediction', 'private_state', 'too_vague',
+                                               'duplicate', 'trivial', 'extraction_damage', 'other')),
+    note       TEXT,
+    settled_at TEXT NOT NULL,
+    settled_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX settled_by_article ON settled (article, start_at);
 
 -- Who says so: position 0 is the article's own voice, the last is the claimant.
 CREATE TABLE attribution (

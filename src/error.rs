@@ -43,6 +43,18 @@ pub enum Error {
     RelatedToItself { claim: ClaimNumber },
     #[error("claim {from} already {kind} {to}")]
     AlreadyRelated { from: ClaimNumber, kind: RelationKind, to: ClaimNumber },
+    #[error("nothing about the words of claim {claim} changed")]
+    NothingToConfirm { claim: ClaimNumber },
+    #[error("the words of claim {claim} are gone from the newest text: \"{quote}\"")]
+    WordsGone { claim: ClaimNumber, quote: String },
+    #[error("the text is that of revision {revision} of article {article}, to the letter")]
+    SameText { article: ArticleNumber, revision: u32 },
+    #[error("article {article} has no sentence {given}; its sentences are 1 to {last}")]
+    NoSentence { article: ArticleNumber, given: usize, last: usize },
+    #[error("sentence {sentence} of article {article} is claimed: {}", claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+    SentenceClaimed { article: ArticleNumber, sentence: usize, claims: Vec<ClaimNumber> },
+    #[error("sentence {sentence} of article {article} was not settled")]
+    NotSettled { article: ArticleNumber, sentence: usize },
     #[error("nothing was given to change")]
     NothingToChange,
 
@@ -128,6 +140,12 @@ impl Error {
             Self::NotSetAside { .. } => "not_set_aside",
             Self::RelatedToItself { .. } => "related_to_itself",
             Self::AlreadyRelated { .. } => "already_related",
+            Self::NothingToConfirm { .. } => "nothing_to_confirm",
+            Self::WordsGone { .. } => "words_gone",
+            Self::SameText { .. } => "same_text",
+            Self::NoSentence { .. } => "not_found",
+            Self::SentenceClaimed { .. } => "sentence_claimed",
+            Self::NotSettled { .. } => "not_settled",
             Self::NothingToChange => "nothing_to_change",
             Self::Exists { .. } => "exists",
             Self::NoCase { .. } => "no_case",

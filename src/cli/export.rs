@@ -6,7 +6,7 @@ use super::words::word;
 use super::{Done, Outcome, input};
 use claimbench::domain::Disclosure;
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
-use claimbench::formats::json::{ArticleJson, CaseWriter, ClaimJson, SourceJson};
+use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
 use claimbench::formats::ledger;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand};
@@ -110,7 +110,8 @@ fn json(workbench: &Workbench, now: claimbench::domain::Instant, out: &mut dyn W
     let title = workbench.title()?;
     let mut writer = CaseWriter::new(out, workbench.file_uid(), title.as_deref(), now, &workbench.head()?)?;
     for article in workbench.articles()? {
-        writer.article(&ArticleJson::of(&article))?;
+        let number = article.article.number;
+        writer.article(&WholeArticleJson::of(&article, workbench.revisions(number)?, workbench.settled(number)?))?;
     }
     for source in workbench.sources()? {
         writer.source(&SourceJson::of(&source.source.outside()))?;

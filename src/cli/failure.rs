@@ -207,6 +207,17 @@ fn hint(error: &Error) -> Option<String> {
         Error::AlreadySetAside { claim } => format!("Take it back with `claimbench claim reopen {}`.", claim.0),
         Error::NotSetAside { .. } => "There is nothing to reopen.".to_owned(),
         Error::RelatedToItself { .. } => "Name two claims.".to_owned(),
+        Error::NothingToConfirm { .. } => "There is nothing to confirm.".to_owned(),
+        Error::WordsGone { claim, .. } => format!(
+            "Anchor it to the words that state it now with `claimbench claim edit {0} --quote WORDS`, or take it out of \
+             the work with `claimbench claim set-aside {0}`.",
+            claim.0
+        ),
+        Error::SameText { .. } => "There is nothing to update.".to_owned(),
+        Error::NoSentence { article, .. } | Error::NotSettled { article, .. } => {
+            format!("See the numbers with `claimbench article coverage {article}`.")
+        }
+        Error::SentenceClaimed { .. } => "Leave it out: a claim covers it already.".to_owned(),
         Error::NothingToChange => "See the fields with --help.".to_owned(),
         Error::Exists { .. } => "Choose another name, or move the file away first.".to_owned(),
         Error::NoCase { .. } => {

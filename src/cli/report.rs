@@ -4,9 +4,9 @@ use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, draw, input};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{ArticleNumber, ClaimNumber, Instant, Verdict};
+use claimbench::domain::{ArticleNumber, ClaimNumber, Instant, StoredArticle, Verdict};
 use claimbench::formats::json::ClaimJson;
-use claimbench::report::{Cover, Report, Scope, markdown};
+use claimbench::report::{Cover, Covered, Report, Scope, markdown};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -83,6 +83,10 @@ fn report(context: &Context, workbench: &Workbench, scope: Scope, at: Option<Ins
         }
         Scope::Claims(claims) => (claims.clone(), Vec::new()),
     };
+    let covered = |stored: StoredArticle| -> Result<Covered, Failure> {
+        let coverage = workbench.coverage(stored.article.number)?;
+        Ok(Covered { settled: coverage.settled(), sentences: coverage.sentences.len(), stored })
+    };
     let cover = Cover {
         title: workbench.title()?,
         file: workbench.file_uid(),
@@ -90,7 +94,7 @@ fn report(context: &Context, workbench: &Workbench, scope: Scope, at: Option<Ins
         printed_at: context.now(),
         at,
         scope,
-        articles,
+        articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
     Ok(Report::of(cover, workbench.dossiers(&claims)?))
 }
@@ -121,7 +125,7 @@ struct ReportJson {
     head: String,
     printed_at: Instant,
     at: Instant,
-    articles: Vec<ArticleNumber>,
+    articles: Vec<CoveredJson>,
     claims_in_work: usize,
     by_status: Vec<Count<Verdict>>,
     by_stage: Vec<Count<Stage>>,
@@ -129,6 +133,23 @@ struct ReportJson {
     decided: usize,
     second_read: usize,
     claims: Vec<ClaimJson>,
+}
+
+#[derive(Serialize)]
+struct CoveredJson {
+    article: ArticleNumber,
+    revision: u32,
+    sentences: usize,
+    /// Claimed, or holding nothing to check.
+    settled: usize,
+}
+
+impl CoveredJson {
+    fn of(covered: &Covered) -> Self {
+        let Covered { stored, settled, sentences } = covered;
+        let (article, revision) = (stored.article.number, stored.revision.seq);
+        Self { article, revision, sentences: *sentences, settled: *settled }
+    }
 }
 
 #[derive(Serialize)]
@@ -148,7 +169,7 @@ impl ReportJson {
             head: cover.head.to_string(),
             printed_at: cover.printed_at,
             at: cover.shows(),
-            articles: cover.articles.iter().map(|stored| stored.article.number).collect(),
+            articles: cover.articles.iter().map(CoveredJson::of).collect(),
             claims_in_work: report.claims.len(),
             by_status: report
                 .counts

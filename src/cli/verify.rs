@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::{Done, Outcome};
 use claimbench::domain::Head;
 use claimbench::report::words::count;
-use claimbench::workbench::{Access, Finding, RowDifference, Verification};
+use claimbench::workbench::{Access, Finding, RowDifference, Tables, Verification};
 use clap::Args;
 use serde::Serialize;
 use std::io::Write;
@@ -60,12 +60,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let verification = workbench.verify(arguments.quick, arguments.head.as_ref());
     progress.finish_and_clear();
     let verification = verification?;
-    print(context, &verification, arguments.quick)?;
+    print(context, &verification)?;
     Ok(if verification.findings.is_empty() { Done::Clean } else { Done::WithFindings })
 }
 
-fn print(context: &mut Context, verification: &Verification, quick: bool) -> Result<(), Failure> {
-    let Verification { events, head, findings } = verification;
+fn print(context: &mut Context, verification: &Verification) -> Result<(), Failure> {
+    let Verification { events, head, tables, findings } = verification;
     if context.json {
         let findings = findings.iter().map(found).collect();
         context.print_json(&Verified { events: *events, head: head.to_string(), findings })?;
@@ -74,7 +74,13 @@ fn print(context: &mut Context, verification: &Verification, quick: bool) -> Res
     let out = &mut context.out;
     let counted = count(*events as usize, "event", "events");
     if findings.is_empty() {
-        let what = if quick { "the chain is whole" } else { "the chain is whole and every row is as the ledger says" };
+        let what = match tables {
+            Tables::Compared => "the chain is whole and every row is as the ledger says",
+            Tables::NotLookedAt => "the chain is whole",
+            Tables::OfAnEarlierReading => {
+                "the chain is whole. An earlier Claimbench made the tables; they are made anew when the case is next opened"
+            }
+        };
         writeln!(out, "Verified {counted}: {what}.")?;
     } else {
         writeln!(out, "{} in {}:", count(findings.len(), "finding", "findings"), counted)?;

@@ -3,6 +3,7 @@
 use super::words::words;
 use super::{ArticleNumber, Instant, Invalid, PartialDate, Place, Uid, Words, text};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 words! {
     /// How the publication date is known.
@@ -24,12 +25,34 @@ words! {
 }
 
 words! {
-    /// Whether the anchored words still stand in the newest revision.
+    /// What became of the anchored words when the text changed.
     AnchorState, "anchor state", {
+        /// They stand where they stood when the claim was anchored or confirmed.
         Ok = "ok",
+        /// They stand unchanged in another place.
         Moved = "moved",
+        /// Their sentence was reworded; nobody has confirmed yet that it still states the claim.
+        Reworded = "reworded",
+        /// They may stand in any of several places. The anchor stays in the revision that held them.
         Ambiguous = "ambiguous",
+        /// They are gone. The anchor stays in the revision that held them.
         Lost = "lost",
+    }
+}
+
+words! {
+    /// Why there is nothing to check in a sentence.
+    SettleReason, "reason", {
+        Question = "question",
+        Opinion = "opinion",
+        Prediction = "prediction",
+        PrivateState = "private_state",
+        TooVague = "too_vague",
+        /// Another sentence says the same, and that one is claimed.
+        Duplicate = "duplicate",
+        Trivial = "trivial",
+        ExtractionDamage = "extraction_damage",
+        Other = "other",
     }
 }
 
@@ -59,13 +82,7 @@ impl NewArticle {
         hash: impl FnOnce(&str) -> String,
     ) -> Result<(Article, Revision), Invalid> {
         let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
-        let body = self.body.strip_prefix('\u{FEFF}').unwrap_or(&self.body).replace("\r\n", "\n");
-        if body.trim().is_empty() {
-            return Err(Invalid::Empty { field: "article" });
-        }
-        if body.len() > text::ARTICLE_LIMIT {
-            return Err(Invalid::TooLong { field: "article", length: body.len(), limit: text::ARTICLE_LIMIT });
-        }
+        let revision = Revision::checked(1, &self.body, self.intake, hash)?;
         let article = Article {
             number,
             uid: self.uid.unwrap_or(uid),
@@ -77,7 +94,6 @@ impl NewArticle {
             published_basis: if self.published.is_some() { self.published_basis } else { DateBasis::Unknown },
             published: self.published,
         };
-        let revision = Revision { seq: 1, sha256: hash(&body), body, intake: self.intake };
         Ok((article, revision))
     }
 }
@@ -113,6 +129,20 @@ pub struct Revision {
     pub intake: Intake,
 }
 
+impl Revision {
+    /// A text as a revision: line ends become LF and a byte-order mark is dropped, the rest stays as it came.
+    pub fn checked(seq: u32, text: &str, intake: Intake, hash: impl FnOnce(&str) -> String) -> Result<Self, Invalid> {
+        let body = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
+        if body.trim().is_empty() {
+            return Err(Invalid::Empty { field: "article" });
+        }
+        if body.len() > text::ARTICLE_LIMIT {
+            return Err(Invalid::TooLong { field: "article", length: body.len(), limit: text::ARTICLE_LIMIT });
+        }
+        Ok(Self { seq, sha256: hash(&body), body, intake })
+    }
+}
+
 /// An article as it is read back: with its newest text and when it was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredArticle {
@@ -120,6 +150,19 @@ pub struct StoredArticle {
     pub revision: Revision,
     pub added_at: Instant,
     pub claims: u32,
+}
+
+/// A sentence in which someone found nothing to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The event that settled it.
+    pub seq: u64,
+    /// The whole sentence, in the newest revision.
+    pub words: Anchor,
+    pub reason: SettleReason,
+    pub note: Option<String>,
+    pub at: Instant,
+    pub by: String,
 }
 
 /// The exact words of one revision that state a claim: a W3C text-quote and text-position selector in one.
@@ -154,12 +197,16 @@ impl Anchor {
             }
         };
         let Some(at) = at.copied() else { return Err(starts.len()) };
-        let before = &body[..at];
-        let after = &body[at + exact.len()..];
+        Ok(Self::of(body, revision, at..at + exact.len()))
+    }
+
+    /// Anchors a range of bytes of `body`, which begins and ends between characters.
+    pub fn of(body: &str, revision: u32, words: Range<usize>) -> Self {
+        let (before, exact, after) = (&body[..words.start], &body[words.clone()], &body[words.end..]);
         let start = before.chars().count();
         let back = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
         let ahead = after.char_indices().nth(CONTEXT).map_or(after.len(), |(i, _)| i);
-        Ok(Self {
+        Self {
             revision,
             start: start as u32,
             end: (start + exact.chars().count()) as u32,
@@ -167,7 +214,12 @@ impl Anchor {
             prefix: before[back..].to_owned(),
             suffix: after[..ahead].to_owned(),
             state: AnchorState::Ok,
-        })
+        }
+    }
+
+    /// Whether the words stand in the newest text, so far as anybody knows.
+    pub fn stands(&self) -> bool {
+        !matches!(self.state, AnchorState::Ambiguous | AnchorState::Lost)
     }
 }
 

@@ -162,12 +162,23 @@ pub struct NewClaim {
     pub quantities: Option<Vec<Quantity>>,
     pub as_of: Option<PartialDate>,
     pub as_of_words: Option<String>,
+    pub time_words: TimeWords,
     pub priority: Priority,
     pub worth: Option<Worth>,
     pub assignee: Option<String>,
     pub recheck_by: Option<PartialDate>,
     pub correct_text: Option<String>,
     pub tags: Vec<String>,
+}
+
+/// Where `as_of` comes from when a claim is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimeWords {
+    /// It is what was given; nothing given means that there is none.
+    #[default]
+    Given,
+    /// It is read from the words of the claim, against the day of publication.
+    Read,
 }
 
 /// A claim as it is stored.

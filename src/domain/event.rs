@@ -3,8 +3,8 @@
 //! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
 
 use super::{
-    Article, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision, SetAside, Source,
-    SourceChange, SourceNumber, Status, Uid,
+    Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision,
+    SetAside, SettleReason, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,10 +44,13 @@ events! {
     /// Always event 1; it names the file.
     CaseOpened(CaseOpened) = "case_opened",
     ArticleAdded(ArticleAdded) = "article_added",
+    ArticleRevised(ArticleRevised) = "article_revised",
+    SentenceSettled(SentenceSettled) = "sentence_settled",
     ClaimLogged(Claim) = "claim_logged",
     ClaimEdited(ClaimEdited) = "claim_edited",
     ClaimSetAside(ClaimSetAside) = "claim_set_aside",
     ClaimReopened(ClaimReopened) = "claim_reopened",
+    ClaimConfirmed(ClaimConfirmed) = "claim_confirmed",
     ClaimRelated(Relation) = "claim_related",
     ClaimTagged(ClaimTagged) = "claim_tagged",
     ClaimAssigned(ClaimAssigned) = "claim_assigned",
@@ -69,6 +72,52 @@ pub struct CaseOpened {
 pub struct ArticleAdded {
     pub article: Article,
     pub revision: Revision,
+}
+
+/// A new text of an article, and where everything that was anchored in an older one stands now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleRevised {
+    pub article: ArticleNumber,
+    pub revision: Revision,
+    /// Every anchored claim of the article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<CarriedClaim>,
+    /// The settled sentences that stand in the new text; the others are open again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<CarriedSentence>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedClaim {
+    pub claim: ClaimNumber,
+    pub anchor: Anchor,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedSentence {
+    /// The event that settled the sentence.
+    pub seq: u64,
+    pub words: Anchor,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentenceSettled {
+    pub article: ArticleNumber,
+    /// The whole sentence, in the newest revision.
+    pub words: Anchor,
+    /// None opens the sentence again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<SettleReason>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Someone read the words of the newest text and found that they still state the claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimConfirmed {
+    pub claim: ClaimNumber,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,13 +184,19 @@ impl Event {
             Self::ClaimEdited(ClaimEdited { claim, .. })
             | Self::ClaimSetAside(ClaimSetAside { claim, .. })
             | Self::ClaimReopened(ClaimReopened { claim, .. })
+            | Self::ClaimConfirmed(ClaimConfirmed { claim, .. })
             | Self::ClaimTagged(ClaimTagged { claim, .. })
             | Self::ClaimAssigned(ClaimAssigned { claim, .. })
             | Self::EvidenceWithdrawn(EvidenceWithdrawn { claim, .. })
             | Self::StatusSet(StatusSet { claim, .. })
             | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
             Self::ClaimRelated(relation) => vec![relation.from, relation.to],
-            Self::CaseOpened(_) | Self::ArticleAdded(_) | Self::SourceAdded(_) | Self::SourceEdited(_) => Vec::new(),
+            Self::ArticleRevised(revised) => revised.claims.iter().map(|carried| carried.claim).collect(),
+            Self::CaseOpened(_)
+            | Self::ArticleAdded(_)
+            | Self::SentenceSettled(_)
+            | Self::SourceAdded(_)
+            | Self::SourceEdited(_) => Vec::new(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Modifier, NewArticle, NewClaim, NewEvidence, NewSource,
-    Question, RelationKind, SetAside, SourceNumber, Status, Uid, Verdict,
+    AnchorState, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Modifier, NewArticle, NewClaim,
+    NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status, Uid, Verdict, Words,
 };
 
 /// A status as a person sets it.
@@ -53,7 +53,12 @@ impl Named {
 pub enum Incoming {
     Article {
         number: Option<ArticleNumber>,
+        /// With its first text.
         article: Box<NewArticle>,
+        /// Its later texts, in order.
+        later: Vec<(String, Intake)>,
+        /// The sentences of its newest text in which there is nothing to check.
+        settled: Vec<IncomingSettled>,
     },
     Source {
         number: Option<SourceNumber>,
@@ -87,6 +92,14 @@ pub enum Incoming {
     },
 }
 
+/// A settled sentence from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IncomingSettled {
+    pub words: Words,
+    pub reason: SettleReason,
+    pub note: Option<String>,
+}
+
 /// A claim from a file, with what hangs on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncomingClaim {
@@ -95,6 +108,8 @@ pub struct IncomingClaim {
     pub claim: NewClaim,
     /// None for a claim that stands alone.
     pub article: Option<Named>,
+    /// The revision that holds its words, and what became of them since; none means the newest.
+    pub stood: Option<(u32, AnchorState)>,
     pub evidence: Vec<IncomingEvidence>,
     pub statuses: Vec<NewStatus>,
     pub set_aside: Option<SetAside>,

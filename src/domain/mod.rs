@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! article ── revision 1, 2 ...            the text under check
+//!    ├── settled                           sentences with nothing to check, and why
 //!    └── claim #12 ── anchor              the exact words that state it
 //!          ├── attribution                article > Kremlin > Gerasimov: who says so
 //!          ├── hedges, quantities, as_of  what exactly is claimed
@@ -28,20 +29,25 @@ pub mod text;
 mod time;
 mod words;
 
-pub use article::{Anchor, AnchorState, Article, DateBasis, Intake, NewArticle, Revision, StoredArticle};
+pub use article::{
+    Anchor, AnchorState, Article, DateBasis, Intake, NewArticle, Revision, SettleReason, Settled, StoredArticle,
+};
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
-    SetAsideReason, Words, Worth, checked_tags,
+    SetAsideReason, TimeWords, Words, Worth, checked_tags,
 };
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START};
 pub use event::{
-    ArticleAdded, CaseOpened, ClaimAssigned, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Event,
-    EvidenceWithdrawn, LedgerLine, SourceEdited, StatusSet,
+    ArticleAdded, ArticleRevised, CarriedClaim, CarriedSentence, CaseOpened, ClaimAssigned, ClaimConfirmed,
+    ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Event, EvidenceWithdrawn, LedgerLine, SentenceSettled,
+    SourceEdited, StatusSet,
 };
 pub use evidence::{Credibility, Directness, Evidence, NewEvidence, Stance, StoredEvidence};
 pub use id::{ArticleNumber, ClaimNumber, EvidenceNumber, SourceNumber, Uid};
-pub use incoming::{Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSource, Named, NewStatus};
+pub use incoming::{
+    Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
+};
 pub use invalid::Invalid;
 pub use quantity::{Approximator, Dimension, Quantity};
 pub use rust_decimal::Decimal;

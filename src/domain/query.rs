@@ -43,8 +43,10 @@ words! {
 words! {
     /// What an editor should know of a claim at a glance. Computed, never stored.
     Flag, "flag", {
-        /// Past its recheck date, or the text under its anchor changed.
+        /// Past its recheck date, or the text under its anchor was reworded and nobody has confirmed it.
         Stale = "stale",
+        /// Its words are gone from the newest text, or may stand in several places there.
+        Orphaned = "orphaned",
         /// Credible evidence stands against the verdict.
         Disputed = "disputed",
         /// Has a verdict that no second person has read.
@@ -93,6 +95,10 @@ pub struct Filter {
 impl Filter {
     pub fn with(field: Field, value: impl Into<String>) -> Self {
         Self { field, value: value.into(), sense: Sense::With }
+    }
+
+    pub fn without(field: Field, value: impl Into<String>) -> Self {
+        Self { field, value: value.into(), sense: Sense::Without }
     }
 
     /// Refuses a value that the field can never have, and spells a closed word the one way it is stored.

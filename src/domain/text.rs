@@ -87,6 +87,29 @@ pub fn code_points(text: &str, start: usize, end: usize) -> Option<&str> {
     text.get(from..to)
 }
 
+/// Counts the code points before bytes of a text; bytes asked for in rising order take one pass in all.
+pub struct CodePoints<'t> {
+    text: &'t str,
+    bytes: usize,
+    points: u32,
+}
+
+impl<'t> CodePoints<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self { text, bytes: 0, points: 0 }
+    }
+
+    /// How many code points stand before a byte, which lies between characters.
+    pub fn before(&mut self, byte: usize) -> u32 {
+        if byte < self.bytes {
+            (self.bytes, self.points) = (0, 0);
+        }
+        self.points += self.text[self.bytes..byte].chars().count() as u32;
+        self.bytes = byte;
+        self.points
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +137,12 @@ mod tests {
         for text in ["javascript:alert(1)", "tass.com", "https://", "https://a b", "", "https://a\nb", "ä"] {
             assert!(url(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn code_points_are_counted_forwards_and_back() {
+        let mut points = CodePoints::of("aé😀z");
+        assert_eq!([3, 7, 8, 1, 0].map(|byte| points.before(byte)), [2, 3, 4, 1, 0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! What the words leave open is in `comparison/room.rs`, by the percentages of `comparison/percentages.rs`.
 
-mod measure;
+pub(super) mod measure;
 pub mod percentages;
 mod room;
 

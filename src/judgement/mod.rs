@@ -2,6 +2,8 @@
 //! functions; nothing here is ever stored.
 
 pub mod comparison;
+pub mod coverage;
+pub mod figure_sheet;
 mod figures;
 mod stage;
 mod tally;

@@ -1,7 +1,7 @@
 //! Where the work on a claim stands, and what an editor should know of it at a glance.
 
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{Dossier, Stance, Verdict};
+use crate::domain::{AnchorState, Dossier, Stance, Verdict};
 use jiff::civil::Date;
 
 /// The stage, from the record alone.
@@ -17,8 +17,12 @@ pub fn stage(dossier: &Dossier) -> Stage {
 pub fn flags(dossier: &Dossier, today: Date) -> Vec<Flag> {
     let mut flags = Vec::new();
     let due = dossier.claim.recheck_by.as_ref().and_then(|date| date.latest());
-    if due.is_some_and(|due| due < today) {
+    let anchor = dossier.claim.anchor.as_ref();
+    if due.is_some_and(|due| due < today) || anchor.is_some_and(|anchor| anchor.state == AnchorState::Reworded) {
         flags.push(Flag::Stale);
+    }
+    if anchor.is_some_and(|anchor| !anchor.stands()) {
+        flags.push(Flag::Orphaned);
     }
     if disputed(dossier) {
         flags.push(Flag::Disputed);

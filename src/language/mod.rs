@@ -10,7 +10,8 @@ pub mod sentence;
 pub mod time;
 pub mod worth;
 
-use crate::domain::{Hedge, Quantity};
+use crate::domain::{Hedge, PartialDate, Quantity};
+use jiff::civil::Date;
 
 /// The figures of a claim: those of its own text, else those of the words that it is anchored to.
 pub fn figures(text: &str, words: Option<&str>) -> Vec<Quantity> {
@@ -19,6 +20,19 @@ pub fn figures(text: &str, words: Option<&str>) -> Vec<Quantity> {
         (figures, Some(words)) if figures.is_empty() => read(words),
         (figures, _) => figures,
     }
+}
+
+/// When a claim holds, by the time words of its own text, else of the words that it is anchored to: the date, where it
+/// can be told, and the words.
+pub fn as_of(text: &str, words: Option<&str>, published: Option<Date>) -> Option<(Option<PartialDate>, String)> {
+    let read = |text: &str| -> Vec<(Option<PartialDate>, String)> {
+        let times = time::times(text, published);
+        times.into_iter().map(|time| (time.when, text[time.range].to_owned())).collect()
+    };
+    let mut found = read(text);
+    found.extend(words.map(read).unwrap_or_default());
+    let dated = found.iter().position(|(when, _)| when.is_some()).unwrap_or(0);
+    (!found.is_empty()).then(|| found.swap_remove(dated))
 }
 
 /// The weakening words of a claim, in its own text and in the words that it is anchored to, each once.

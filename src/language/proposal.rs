@@ -72,6 +72,11 @@ pub fn proposals(body: &str, published: Option<Date>) -> Vec<Proposal> {
     proposals
 }
 
+/// Whether a sentence may state something: headings, bylines, datelines, greetings and notices do not.
+pub fn states(body: &str, sentence: Range<usize>) -> bool {
+    passage::told(body, sentence).is_some()
+}
+
 /// A sentence that may state something.
 struct Told<'t> {
     sentence: Range<usize>,

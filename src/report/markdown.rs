@@ -12,13 +12,15 @@ pub fn markdown(report: &Report) -> String {
     let mut page = Page::default();
     front(&mut page, report);
     counts(&mut page, report);
+    for (flag, words) in words::CHANGED {
+        page.list(words, report.flagged(flag).map(standing));
+    }
     let keys: Vec<&Section> = report.key_claims().collect();
     page.list("Key claims", keys.iter().map(|section| standing(section)));
     page.list("Open questions", report.open().map(open));
     corrections(&mut page, report);
     changes(&mut page, report);
-    page.list("Disputed: credible evidence stands against the verdict", report.flagged(Flag::Disputed).map(standing));
-    page.list("Stale: to be checked again", report.flagged(Flag::Stale).map(standing));
+    page.list(words::DISPUTED, report.flagged(Flag::Disputed).map(standing));
     table(&mut page, report);
     for section in &report.claims {
         claim::draw(&mut page, section);
@@ -71,13 +73,13 @@ fn front(page: &mut Page, report: &Report) {
     }
 }
 
-fn article(stored: &crate::domain::StoredArticle) -> String {
-    let article = &stored.article;
+fn article(covered: &super::Covered) -> String {
+    let article = &covered.stored.article;
     let title = match &article.url {
         Some(url) => sink::link(&article.title, url),
         None => text(&article.title),
     };
-    let facts = words::article_facts(stored).iter().map(|fact| format!(", {}", text(fact))).collect::<String>();
+    let facts = words::article_facts(covered).iter().map(|fact| format!(", {}", text(fact))).collect::<String>();
     format!("Article {}: {title}{facts}", article.number)
 }
 

@@ -28,7 +28,16 @@ pub struct Cover {
     /// The instant whose state is shown; none means the state when it was printed.
     pub at: Option<Instant>,
     pub scope: Scope,
-    pub articles: Vec<StoredArticle>,
+    pub articles: Vec<Covered>,
+}
+
+/// An article, and how far its text is dealt with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    pub stored: StoredArticle,
+    /// Sentences that are claimed, or hold nothing to check.
+    pub settled: usize,
+    pub sentences: usize,
 }
 
 impl Cover {

@@ -4,10 +4,11 @@ pub mod figure;
 
 pub use figure::{evidenced, grouped};
 
-use super::{Answer, Counts, Cover, Lack, Scope, Section, Side};
+use super::{Answer, Counts, Cover, Covered, Lack, Scope, Section, Side};
+use crate::domain::query::Flag;
 use crate::domain::{
     Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, Head, Instant, Link, Question, Relation,
-    RelationKind, SetAside, Stance, StoredArticle, StoredEvidence, StoredStatus, Word,
+    RelationKind, SetAside, Stance, StoredEvidence, StoredStatus, Word,
 };
 use crate::judgement::Tally;
 
@@ -21,6 +22,13 @@ pub const RATING: &str = "Ratings such as B2: the source's reliability from A (r
                           judged.";
 pub const NO_CORRECTION: &str = "no other wording is proposed yet";
 pub const CONFIDENTIAL: &str = "This report names a confidential source. Do not forward it.";
+
+/// What the text's changes and time have done to claims: a report names them before anything else.
+pub const CHANGED: [(Flag, &str); 2] = [
+    (Flag::Orphaned, "Orphaned: the words are gone from the article"),
+    (Flag::Stale, "Stale: reworded since, or past its date to check again"),
+];
+pub const DISPUTED: &str = "Disputed: credible evidence stands against the verdict";
 
 /// A word of a closed list as people read it: `mostly supported`. It can be typed back so.
 pub fn words(word: impl Word) -> String {
@@ -168,10 +176,7 @@ pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
     let claim = &dossier.claim;
     let mut facts = vec![("Said by", voices(claim))];
     facts.extend(claim.anchor.iter().map(|anchor| ("Words", anchored(claim, anchor))));
-    facts.extend(claim.as_of.as_ref().map(|date| match &claim.as_of_words {
-        Some(words) => ("As of", format!("{date} (\"{words}\")")),
-        None => ("As of", date.to_string()),
-    }));
+    facts.extend(as_of(claim).map(|when| ("As of", when)));
     let hedges: Vec<String> = claim.hedges.iter().map(|h| format!("\"{}\" ({})", h.cue, words(h.class))).collect();
     facts.extend((!hedges.is_empty()).then(|| ("Hedges", hedges.join(", "))));
     facts.extend(claim.quantities.iter().map(|figure| ("Figure", figure::claimed(figure))));
@@ -180,6 +185,16 @@ pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
     facts.extend(claim.recheck_by.iter().map(|date| ("Recheck", format!("by {date}"))));
     facts.extend((!claim.tags.is_empty()).then(|| ("Tags", claim.tags.join(", "))));
     facts
+}
+
+/// When a claim holds, with the article's words for it: `2025-12-01 ("on Monday")`.
+pub fn as_of(claim: &Claim) -> Option<String> {
+    match (&claim.as_of, &claim.as_of_words) {
+        (Some(date), Some(words)) => Some(format!("{date} (\"{words}\")")),
+        (Some(date), None) => Some(date.to_string()),
+        (None, Some(words)) => Some(format!("\"{words}\", which names no day")),
+        (None, None) => None,
+    }
 }
 
 fn voices(claim: &Claim) -> String {
@@ -225,12 +240,18 @@ pub fn short_hash(head: &Head) -> &str {
     head.hash.get(..12).unwrap_or(&head.hash)
 }
 
+/// `61 of 70 sentences settled`: claimed, or holding nothing to check.
+pub fn settled(settled: usize, sentences: usize) -> String {
+    format!("{settled} of {} settled", count(sentences, "sentence", "sentences"))
+}
+
 /// What is known of an article beside its title.
-pub fn article_facts(stored: &StoredArticle) -> Vec<String> {
+pub fn article_facts(covered: &Covered) -> Vec<String> {
+    let Covered { stored, settled: done, sentences } = covered;
     let Article { outlet, byline, published, .. } = &stored.article;
     let mut facts: Vec<String> = [outlet, byline].into_iter().flatten().cloned().collect();
     facts.extend(published.as_ref().map(|date| format!("published {date}")));
-    facts.push(format!("revision {}", stored.revision.seq));
+    facts.extend([format!("revision {}", stored.revision.seq), settled(*done, *sentences)]);
     facts
 }
 

@@ -5,9 +5,10 @@ use super::index::{
     INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE, Unindexed,
 };
 use crate::domain::{
-    Anchor, ArticleAdded, Claim, ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
-    ClaimTagged, Event, Evidence, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question, Relation, Source,
-    SourceChange, SourceEdited, StatusSet, Word,
+    Anchor, ArticleAdded, ArticleNumber, ArticleRevised, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed,
+    ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceWithdrawn, Hedge,
+    Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited,
+    StatusSet, Word,
 };
 use crate::error::Result;
 use rusqlite::{Connection, Params, ToSql, params};
@@ -26,6 +27,8 @@ pub fn apply(
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
         Event::ArticleAdded(added) => article_added(conn, index, &at, added)?,
+        Event::ArticleRevised(revised) => article_revised(conn, &at, revised)?,
+        Event::SentenceSettled(settled) => sentence_settled(conn, seq, &at, actor, settled)?,
         Event::ClaimLogged(claim) => claim_logged(conn, index, &at, actor, claim)?,
         Event::ClaimEdited(edited) => claim_edited(conn, index, edited)?,
         Event::ClaimSetAside(ClaimSetAside { claim, set_aside }) => run(
@@ -35,6 +38,9 @@ pub fn apply(
         )?,
         Event::ClaimReopened(ClaimReopened { claim, note: _ }) => {
             run(conn, "UPDATE claim SET set_aside = NULL, set_aside_note = NULL WHERE number = ?1", [claim.0])?;
+        }
+        Event::ClaimConfirmed(ClaimConfirmed { claim, note: _ }) => {
+            run(conn, "UPDATE anchor SET state = 'ok' WHERE claim = ?1", [claim.0])?;
         }
         Event::ClaimRelated(Relation { from, kind, to, note }) => run(
             conn,
@@ -83,15 +89,81 @@ fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &Art
             at,
         ],
     )?;
-    let revision = &added.revision;
-    run(
-        conn,
-        "INSERT INTO revision (article, seq, body, sha256, intake, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![article.number.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), at],
-    )?;
+    insert_revision(conn, at, article.number, &added.revision)?;
     let about = [&article.outlet, &article.byline, &article.url].into_iter().flatten().cloned().collect::<Vec<_>>();
     index.add(INDEXED_ARTICLE, article.number.0, &article.title, &about.join("\n"));
     Ok(())
+}
+
+fn insert_revision(conn: &Connection, at: &str, article: ArticleNumber, revision: &Revision) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO revision (article, seq, body, sha256, intake, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![article.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), at],
+    )
+}
+
+fn article_revised(conn: &Connection, at: &str, revised: &ArticleRevised) -> Result<()> {
+    insert_revision(conn, at, revised.article, &revised.revision)?;
+    for carried in &revised.claims {
+        run(conn, "DELETE FROM anchor WHERE claim = ?1", [carried.claim.0])?;
+        insert_anchor(conn, carried.claim, Some(&carried.anchor))?;
+    }
+    for carried in &revised.settled {
+        let words = &carried.words;
+        run(
+            conn,
+            "UPDATE settled SET revision = ?2, start_at = ?3, end_at = ?4, exact = ?5, prefix = ?6, suffix = ?7, state = ?8
+             WHERE seq = ?1",
+            params![
+                carried.seq,
+                words.revision,
+                words.start,
+                words.end,
+                words.exact,
+                words.prefix,
+                words.suffix,
+                words.state.word(),
+            ],
+        )?;
+    }
+    // What was not carried into the new text is open again.
+    run(
+        conn,
+        "DELETE FROM settled WHERE article = ?1 AND revision <> ?2",
+        params![revised.article.0, revised.revision.seq],
+    )
+}
+
+fn sentence_settled(conn: &Connection, seq: u64, at: &str, actor: &str, settled: &SentenceSettled) -> Result<()> {
+    let SentenceSettled { article, words, reason, note } = settled;
+    run(
+        conn,
+        "DELETE FROM settled WHERE article = ?1 AND start_at < ?3 AND end_at > ?2",
+        params![article.0, words.start, words.end],
+    )?;
+    let Some(reason) = reason else { return Ok(()) };
+    run(
+        conn,
+        "INSERT INTO settled (seq, article, revision, start_at, end_at, exact, prefix, suffix, state, reason, note,
+                              settled_at, settled_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        params![
+            seq,
+            article.0,
+            words.revision,
+            words.start,
+            words.end,
+            words.exact,
+            words.prefix,
+            words.suffix,
+            words.state.word(),
+            reason.word(),
+            note,
+            at,
+            actor,
+        ],
+    )
 }
 
 fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, claim: &Claim) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Reading articles and the texts of their revisions.
 
 use super::{Reading, rows};
-use crate::domain::{Article, ArticleNumber, Revision, StoredArticle};
+use crate::domain::{Anchor, Article, ArticleNumber, ClaimNumber, Revision, Settled, StoredArticle};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 
@@ -35,6 +35,47 @@ impl Reading<'_> {
                 article: article.clone(),
             })
         })?)
+    }
+
+    /// Every text of an article, oldest first.
+    pub fn revisions(&self, number: ArticleNumber) -> Result<Vec<Revision>> {
+        let mut stmt = self
+            .conn
+            .prepare_cached("SELECT seq, body, sha256, intake FROM revision WHERE article = ?1 ORDER BY seq")?;
+        let revisions = stmt.query_map([number.0], |row| {
+            Ok(Revision { seq: row.get(0)?, body: row.get(1)?, sha256: row.get(2)?, intake: rows::word(row, 3)? })
+        })?;
+        Ok(revisions.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where the words of an article's claims stand, or last stood, in the order of the claims' numbers.
+    pub fn anchors(&self, number: ArticleNumber) -> Result<Vec<(ClaimNumber, Anchor)>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT claim.number, revision, start_at, end_at, exact, prefix, suffix, state
+             FROM claim JOIN anchor ON anchor.claim = claim.number
+             WHERE claim.article = ?1 ORDER BY claim.number",
+        )?;
+        let anchors = stmt.query_map([number.0], |row| Ok((ClaimNumber(row.get(0)?), read_anchor(row, 1)?)))?;
+        Ok(anchors.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sentences of an article's newest text in which there is nothing to check, in the order of the text.
+    pub fn settled(&self, number: ArticleNumber) -> Result<Vec<Settled>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT revision, start_at, end_at, exact, prefix, suffix, state, seq, reason, note, settled_at, settled_by
+             FROM settled WHERE article = ?1 ORDER BY start_at",
+        )?;
+        let settled = stmt.query_map([number.0], |row| {
+            Ok(Settled {
+                words: read_anchor(row, 0)?,
+                seq: row.get(7)?,
+                reason: rows::word(row, 8)?,
+                note: row.get(9)?,
+                at: rows::parsed(row, 10)?,
+                by: row.get(11)?,
+            })
+        })?;
+        Ok(settled.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What is known about an article beside its text.
@@ -73,6 +114,19 @@ impl Reading<'_> {
     pub fn next_article(&self) -> Result<ArticleNumber> {
         Ok(ArticleNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM article")?))
     }
+}
+
+/// revision, start_at, end_at, exact, prefix, suffix, state, from the given column on.
+pub fn read_anchor(row: &Row<'_>, first: usize) -> rusqlite::Result<Anchor> {
+    Ok(Anchor {
+        revision: row.get(first)?,
+        start: row.get(first + 1)?,
+        end: row.get(first + 2)?,
+        exact: row.get(first + 3)?,
+        prefix: row.get(first + 4)?,
+        suffix: row.get(first + 5)?,
+        state: rows::word(row, first + 6)?,
+    })
 }
 
 fn read_article(row: &Row<'_>) -> rusqlite::Result<Article> {

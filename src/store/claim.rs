@@ -1,9 +1,10 @@
 //! Reading claims and their dossiers: one claim or a hundred thousand, with the same few statements.
 
+use super::article::read_anchor;
 use super::{Reading, rows};
 use crate::domain::{
-    Anchor, Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link,
-    Logged, Quantity, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, quantity,
+    Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link, Logged,
+    Quantity, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, quantity,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -119,7 +120,7 @@ impl Reading<'_> {
 
     /// Adds anchors, voices, hedges, figures and tags to claims just read.
     fn fill(&self, claims: &mut [(Claim, Option<SetAside>, Logged)], wanted: &str) -> Result<()> {
-        let mut anchors = group(self.each(ANCHOR, wanted, read_anchor)?);
+        let mut anchors = group(self.each(ANCHOR, wanted, |row| Ok((ClaimNumber(row.get(0)?), read_anchor(row, 1)?)))?);
         let mut links = group(self.each(ATTRIBUTION, wanted, read_link)?);
         let mut hedges = group(self.each(HEDGE, wanted, |row| {
             Ok((ClaimNumber(row.get(0)?), Hedge { cue: row.get(1)?, class: rows::word(row, 2)? }))
@@ -263,19 +264,6 @@ fn read_claim(row: &Row<'_>) -> rusqlite::Result<(Claim, Option<SetAside>, Logge
 const ANCHOR: &str = "
     SELECT claim, revision, start_at, end_at, exact, prefix, suffix, state
     FROM json_each(?1) AS wanted CROSS JOIN anchor ON anchor.claim = wanted.value";
-
-fn read_anchor(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Anchor)> {
-    let anchor = Anchor {
-        revision: row.get(1)?,
-        start: row.get(2)?,
-        end: row.get(3)?,
-        exact: row.get(4)?,
-        prefix: row.get(5)?,
-        suffix: row.get(6)?,
-        state: rows::word(row, 7)?,
-    };
-    Ok((ClaimNumber(row.get(0)?), anchor))
-}
 
 const ATTRIBUTION: &str = "
     SELECT claim, speaker, cue, cue_class, form, said_on, channel

@@ -16,7 +16,7 @@ mod verify;
 pub use ledger::LedgerRow;
 pub use open::Access;
 pub use replay::file_uid;
-pub use verify::{Finding, RowDifference, Verification};
+pub use verify::{Finding, RowDifference, Tables, Verification};
 
 use crate::domain::{Event, Head, Instant, Uid};
 use crate::error::{Error, Result};

@@ -22,9 +22,9 @@ const APPLICATION_ID: i32 = 0x434C_424D;
 /// The version of the record half; a file with a higher one is refused.
 pub const FORMAT: i64 = 1;
 /// The version of the reading half; a file with a lower one is rebuilt from its ledger.
-pub const READING: i64 = 1;
+pub const READING: i64 = 2;
 /// SHA-256 over the names and texts of everything `schema.sql` makes; a test keeps it true.
-const FINGERPRINT: &str = "21808288e2dd4713e6b910e8030a3f1e4d08eb5ccc89ab5cca66c6bde84334a8";
+const FINGERPRINT: &str = "5be5ba32a2f81ced9c30af6c4b41ca3831a5c84b23b277c3aa997874ad926623";
 
 // 3.7.0 to 3.51.2 can lose a commit when a WAL is reset; 3.52.0 was withdrawn.
 const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_053_000);
@@ -144,7 +144,14 @@ impl Store {
 
     /// What stands in the file that `schema.sql` does not make, or makes otherwise, or is missing.
     pub fn schema_differences(&self) -> Result<Vec<String>> {
-        differences(&self.conn, Half::Both)
+        let half = if self.is_of_an_earlier_reading()? { Half::Record } else { Half::Both };
+        differences(&self.conn, half)
+    }
+
+    /// Whether an earlier version of this program made the tables.
+    pub fn is_of_an_earlier_reading(&self) -> Result<bool> {
+        let reading: i64 = self.conn.query_row("SELECT reading FROM meta", [], |row| row.get(0))?;
+        Ok(reading < READING)
     }
 
     /// Drops the reading and makes it anew from the ledger.

@@ -1,9 +1,11 @@
 //! The verbs for articles.
 
+use super::coverage::anchors;
 use super::{Desk, Workbench};
+use crate::domain::text::CodePoints;
 use crate::domain::{
-    Anchor, ArticleAdded, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Event, NewArticle, NewClaim, Place,
-    StoredArticle, Words, Worth,
+    Anchor, AnchorState, ArticleAdded, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Event, NewArticle, NewClaim,
+    Place, StoredArticle, Words, Worth,
 };
 use crate::error::{Error, Result};
 use crate::language::proposal::{self, Proposal};
@@ -43,21 +45,12 @@ impl Workbench {
         let stored = self.article(number)?;
         let body = &stored.revision.body;
         let published = stored.article.published.as_ref().and_then(|date| date.latest());
-        let anchored: Vec<(ClaimNumber, Anchor)> = self
-            .dossiers(&self.claims_of_article(number)?)?
-            .into_iter()
-            .filter_map(|dossier| Some((dossier.number(), dossier.claim.anchor?)))
-            .collect();
+        let anchored = anchors(self.store.reading(), &stored)?;
+        let mut points = CodePoints::of(body);
         let mut proposed = Vec::new();
-        // Proposals come in the order of the text, so code points are counted on from the one before.
-        let (mut bytes, mut points) = (0, 0);
         for proposal in proposal::proposals(body, published) {
-            if proposal.words.start < bytes {
-                (bytes, points) = (0, 0);
-            }
-            points += body[bytes..proposal.words.start].chars().count() as u32;
-            bytes = proposal.words.start;
-            proposed.push(Proposed::of(proposal, number, body, points, &anchored)?);
+            let start = points.before(proposal.words.start);
+            proposed.push(Proposed::of(proposal, number, body, start, &anchored)?);
         }
         proposed.sort_by_key(|proposed| std::cmp::Reverse(proposed.claim.worth));
         Ok(proposed)
@@ -102,6 +95,11 @@ impl Proposed {
     }
 }
 
+/// The name of a text: its SHA-256 in lower-case hex.
+pub(super) fn sha256(text: &str) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(text))
+}
+
 impl Desk<'_, '_> {
     pub(super) fn add_article(&mut self, new: NewArticle) -> Result<ArticleNumber> {
         if let Some(uid) = new.uid
@@ -111,20 +109,33 @@ impl Desk<'_, '_> {
         }
         let number = self.reading().next_article()?;
         let uid = self.new_uid();
-        let hash = |body: &str| data_encoding::HEXLOWER.encode(&Sha256::digest(body));
-        let (article, revision) = new.checked(number, uid, hash)?;
+        let (article, revision) = new.checked(number, uid, sha256)?;
         self.record(Event::ArticleAdded(ArticleAdded { article, revision }))?;
         Ok(number)
     }
 
-    /// Finds the words in the article's newest revision.
-    pub(super) fn anchor(&self, article: ArticleNumber, words: &Words) -> Result<Anchor> {
-        let revision = self.reading().article(article)?.revision;
+    /// Finds the words in the article's newest revision, or in the one that is named, with what became of them since.
+    pub(super) fn anchor(
+        &self,
+        article: ArticleNumber,
+        words: &Words,
+        stood: Option<(u32, AnchorState)>,
+    ) -> Result<Anchor> {
+        let newest = self.reading().article(article)?.revision;
+        let revision = match stood {
+            Some((seq, _)) if seq != newest.seq => {
+                let held = self.reading().revisions(article)?.into_iter().find(|revision| revision.seq == seq);
+                held.ok_or_else(|| Error::NoSuch { noun: "revision", name: format!("{seq} of article {article}") })?
+            }
+            _ => newest,
+        };
+        let state = stood.map_or(AnchorState::Ok, |(_, state)| state);
         let quote = words.quote.clone();
         if quote.trim().is_empty() {
             return Err(crate::domain::Invalid::Empty { field: "quote" }.into());
         }
-        Anchor::find(&revision.body, revision.seq, words).map_err(|count| match words.place {
+        let found = Anchor::find(&revision.body, revision.seq, words).map(|anchor| Anchor { state, ..anchor });
+        found.map_err(|count| match words.place {
             _ if count == 0 => Error::WordsNotFound { article, quote },
             Place::Only => Error::WordsAmbiguous { article, quote, count },
             Place::Occurrence(wanted) => Error::WordsTooFew { article, quote, count, wanted },

@@ -2,8 +2,8 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Dossier, Event,
-    NewClaim, Relation, SetAside, Words, checked_tags, text,
+    AnchorState, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
+    ClaimTagged, Dossier, Event, NewClaim, Relation, SetAside, TimeWords, Words, checked_tags, text,
 };
 use crate::error::{Error, Result};
 use crate::language;
@@ -12,7 +12,7 @@ impl Workbench {
     /// Logs a claim. The words it is anchored to must stand in its article, once or at the occurrence named.
     pub fn log_claim(&mut self, new: NewClaim) -> Result<Dossier> {
         self.write(|desk| {
-            let number = desk.log_claim(new)?;
+            let number = desk.log_claim(new, None)?;
             desk.reading().dossier(number)
         })
     }
@@ -20,7 +20,7 @@ impl Workbench {
     /// Logs several claims, all of them or none.
     pub fn log_claims(&mut self, new: Vec<NewClaim>) -> Result<Vec<Dossier>> {
         self.write(|desk| {
-            let numbers = new.into_iter().map(|claim| desk.log_claim(claim)).collect::<Result<Vec<_>>>()?;
+            let numbers = new.into_iter().map(|claim| desk.log_claim(claim, None)).collect::<Result<Vec<_>>>()?;
             desk.reading().dossiers(&numbers)
         })
     }
@@ -54,6 +54,22 @@ impl Workbench {
             }
             let note = text::passage("note", note)?;
             desk.record(Event::ClaimReopened(ClaimReopened { claim, note }))?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Records that someone read the words of the newest text and found that they still state the claim.
+    ///
+    /// Errors: nothing about them changed; they are gone.
+    pub fn confirm_claim(&mut self, claim: ClaimNumber, note: Option<&str>) -> Result<Dossier> {
+        self.write(|desk| {
+            match desk.reading().claim(claim)?.anchor {
+                Some(anchor) if !anchor.stands() => return Err(Error::WordsGone { claim, quote: anchor.exact }),
+                Some(anchor) if anchor.state != AnchorState::Ok => {}
+                _ => return Err(Error::NothingToConfirm { claim }),
+            }
+            let note = note.map(|note| text::passage("note", note)).transpose()?;
+            desk.record(Event::ClaimConfirmed(ClaimConfirmed { claim, note }))?;
             desk.reading().dossier(claim)
         })
     }
@@ -93,14 +109,15 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn log_claim(&mut self, mut new: NewClaim) -> Result<ClaimNumber> {
+    /// `stood` names an older revision that holds the words, and what became of them since.
+    pub(super) fn log_claim(&mut self, mut new: NewClaim, stood: Option<(u32, AnchorState)>) -> Result<ClaimNumber> {
         if let Some(uid) = new.uid
             && let Some(number) = self.reading().claim_by_uid(&uid.to_string())?
         {
             return Err(Error::UidTaken { noun: "claim", uid: uid.to_string(), number: number.to_string() });
         }
         let anchor = match (new.article, &new.words) {
-            (Some(article), Some(words)) => Some(self.anchor(article, words)?),
+            (Some(article), Some(words)) => Some(self.anchor(article, words, stood)?),
             (Some(article), None) => {
                 self.reading().article_head(article)?;
                 None
@@ -111,6 +128,13 @@ impl Desk<'_, '_> {
         let words = new.words.as_ref().map(|words| words.quote.as_str());
         new.quantities.get_or_insert_with(|| language::figures(&new.text, words));
         new.hedges.get_or_insert_with(|| language::hedges(&new.text, words));
+        if new.time_words == TimeWords::Read {
+            let article = new.article.map(|article| self.reading().article_head(article)).transpose()?;
+            let published = article.and_then(|article| article.published).and_then(|date| date.latest());
+            if let Some((as_of, time_words)) = language::as_of(&new.text, words, published) {
+                (new.as_of, new.as_of_words) = (as_of, Some(time_words));
+            }
+        }
         let number = self.reading().next_claim()?;
         let uid = self.new_uid();
         self.record(Event::ClaimLogged(new.checked(number, uid, anchor)?))?;
@@ -122,7 +146,7 @@ impl Desk<'_, '_> {
         let mut changes = changes.into_iter().map(ClaimChange::checked).collect::<std::result::Result<Vec<_>, _>>()?;
         if let Some(words) = words {
             let article = claim.article.ok_or(Error::WordsWithoutArticle)?;
-            changes.push(ClaimChange::Anchor(Some(self.anchor(article, &words)?)));
+            changes.push(ClaimChange::Anchor(Some(self.anchor(article, &words, None)?)));
         }
         if changes.is_empty() {
             return Err(Error::NothingToChange);

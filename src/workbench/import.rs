@@ -2,8 +2,8 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    Arrived, ArticleNumber, ClaimNumber, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence, IncomingSource,
-    Named, NewStatus, Relation, SourceNumber, Verdict, recite,
+    Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
+    IncomingSettled, IncomingSource, Named, NewStatus, Relation, SentenceSettled, SourceNumber, Verdict, recite,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -161,8 +161,17 @@ impl Desk<'_, '_> {
 
     fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, arrived: &mut Arrived) -> Result<()> {
         match row {
-            Incoming::Article { number, article } => {
-                known.articles.learn(number, self.add_article(*article)?);
+            Incoming::Article { number, article, later, settled } => {
+                let here = self.add_article(*article)?;
+                known.articles.learn(number, here);
+                for (text, intake) in later {
+                    self.add_revision(here, &text, intake)?;
+                }
+                for IncomingSettled { words, reason, note } in settled {
+                    let words = self.anchor(here, &words, None)?;
+                    let settled = SentenceSettled { article: here, words, reason: Some(reason), note };
+                    self.record(Event::SentenceSettled(settled))?;
+                }
                 arrived.articles += 1;
             }
             Incoming::Source { number, source } => {
@@ -206,7 +215,7 @@ impl Desk<'_, '_> {
         if let Some(article) = incoming.article {
             new.article = Some(self.article_named(&article, known)?);
         }
-        let claim = self.log_claim(new)?;
+        let claim = self.log_claim(new, incoming.stood)?;
         known.claims.learn(incoming.number, claim);
         arrived.claims += 1;
         let mut withdrawn = Vec::new();

@@ -7,17 +7,21 @@ mod article;
 mod case;
 mod claim;
 mod clock;
+mod coverage;
 mod evidence;
 mod import;
 mod read;
+mod revision;
 mod source;
 mod status;
 
-pub use crate::store::{Access, Finding, RowDifference, Verification};
+pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
 pub use article::Proposed;
 pub use clock::{Clock, Ids};
+pub use coverage::{Coverage, Sentence};
 pub use import::{ImportPlan, Imported, OnRefusal};
 pub use read::More;
+pub use revision::{NewSentence, Revised, RevisedClaim};
 
 use crate::domain::{Event, Instant, Uid, text};
 use crate::error::Result;

@@ -3,8 +3,8 @@
 use super::Workbench;
 use crate::domain::query::{Field, Query, Sense};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerLine, SourceNumber,
-    StoredArticle, StoredSource, Uid, Word,
+    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerLine, Revision, Settled,
+    SourceNumber, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -167,6 +167,16 @@ impl Workbench {
 
     pub fn article(&self, article: ArticleNumber) -> Result<StoredArticle> {
         self.store.reading().article(article)
+    }
+
+    /// Every text of an article, oldest first.
+    pub fn revisions(&self, article: ArticleNumber) -> Result<Vec<Revision>> {
+        self.store.reading().revisions(article)
+    }
+
+    /// The sentences of an article's newest text in which there is nothing to check.
+    pub fn settled(&self, article: ArticleNumber) -> Result<Vec<Settled>> {
+        self.store.reading().settled(article)
     }
 
     pub fn sources(&self) -> Result<Vec<StoredSource>> {

@@ -21,7 +21,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
             .prop_map(str::to_owned),
     ];
     let act =
-        (0..16_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
+        (0..20_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
     prop::collection::vec(act, 1..40)
 }
 
@@ -79,6 +79,15 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
             };
             desk.set_status(claim, status, given.filter(|_| one > 1)).map(drop)
         }
+        15 => {
+            desk.revise_article(ArticleNumber(1), &format!("{words} and {words}, and so on."), Intake::Paste).map(drop)
+        }
+        16 => {
+            let note = (other > 1).then_some(words.as_str());
+            desk.settle(ArticleNumber(1), &[one as usize], SettleReason::ALL[pick(9)], note).map(drop)
+        }
+        17 => desk.unsettle(ArticleNumber(1), &[one as usize]).map(drop),
+        18 => desk.confirm_claim(claim, (other > 1).then_some(words.as_str())).map(drop),
         _ => desk
             .add_article(NewArticle {
                 uid: None,
@@ -89,7 +98,7 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
                 language: None,
                 published: None,
                 published_basis: DateBasis::Unknown,
-                body: format!("{words} and {words}"),
+                body: format!("{words} and {words}. It is so, said {words}."),
                 intake: Intake::Paste,
             })
             .map(drop),

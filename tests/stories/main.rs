@@ -12,6 +12,7 @@ mod main_job;
 mod opening;
 mod outputs;
 mod readme;
+mod revisions;
 mod roundtrip;
 mod searching;
 mod terminal;

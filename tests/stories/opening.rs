@@ -174,3 +174,18 @@ fn what_the_program_makes_is_readable_by_its_owner_alone() {
         assert_eq!(mode(&desk.path(name)), 0o600, "{name}");
     }
 }
+
+#[test]
+fn tables_of_an_earlier_version_are_made_anew_and_nothing_is_lost() {
+    let desk = Desk::demo();
+    let head = desk.head();
+    desk.behind_its_back()
+        .execute_batch(
+            "UPDATE meta SET reading = 1; DROP TABLE settled; ALTER TABLE claim RENAME COLUMN worth TO weight;",
+        )
+        .unwrap();
+    assert!(desk.ok("verify").contains("made anew when the case is next opened"));
+    assert_eq!(desk.json("claim show 51")["number"], 51);
+    assert!(desk.ok("verify").contains("every row is as the ledger says"));
+    assert_eq!(desk.head(), head);
+}

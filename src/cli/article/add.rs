@@ -72,7 +72,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
 }
 
 /// What a file says of the article in it.
-struct Read {
+pub struct Read {
     title: Option<String>,
     byline: Option<String>,
     outlet: Option<String>,
@@ -81,10 +81,10 @@ struct Read {
     published: Option<PartialDate>,
     /// How `published` is known.
     basis: DateBasis,
-    body: String,
+    pub body: String,
 }
 
-fn read(file: &Path) -> Result<Read, Failure> {
+pub fn read(file: &Path) -> Result<Read, Failure> {
     let bytes = input::bytes(file)?;
     if page::looks_like_html(&bytes, &file.to_string_lossy()) {
         let page = page::read(&bytes).map_err(|error| Error::Unreadable {

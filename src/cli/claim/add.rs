@@ -5,7 +5,9 @@ use super::super::words::{priority, word, worth};
 use super::super::{Done, Outcome, input};
 use super::reading::{figures, hedges};
 use super::voices::Voices;
-use claimbench::domain::{ArticleNumber, Checkable, ClaimKind, NewClaim, PartialDate, Place, Priority, Words, Worth};
+use claimbench::domain::{
+    ArticleNumber, Checkable, ClaimKind, NewClaim, PartialDate, Place, Priority, TimeWords, Words, Worth,
+};
 use claimbench::workbench::Access;
 use clap::Args;
 
@@ -38,7 +40,8 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Checkable>())]
     checkable: Option<Checkable>,
 
-    /// When the claim holds: 2025, 2025-12, 2025-12-02 or an interval
+    /// When the claim holds: 2025, 2025-12, 2025-12-02 or an interval [default: read from the claim, against the day on
+    /// which the article was published]
     #[arg(long, value_name = "DATE")]
     as_of: Option<PartialDate>,
 
@@ -82,6 +85,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let text = input::text_or_editor(arguments.text.as_deref(), "the claim")?;
     let quantities = figures(&arguments.quantity)?;
     let hedges = hedges(&arguments.hedge)?;
+    let is_timed = arguments.as_of.is_some() || arguments.as_of_words.is_some();
     let place = arguments.occurrence.map_or(Place::Only, Place::Occurrence);
     let new = NewClaim {
         uid: None,
@@ -95,6 +99,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         quantities,
         as_of: arguments.as_of,
         as_of_words: arguments.as_of_words,
+        time_words: if is_timed { TimeWords::Given } else { TimeWords::Read },
         priority: arguments.priority,
         worth: arguments.worth,
         assignee: arguments.assignee,

@@ -2,7 +2,9 @@
 
 mod add;
 mod assign;
+mod confirm;
 mod edit;
+mod figures;
 mod history;
 mod list;
 mod reading;
@@ -30,11 +32,13 @@ pub enum Command {
     Show(show::Arguments),
     History(history::Arguments),
     Edit(Box<edit::Arguments>),
+    Confirm(confirm::Arguments),
     SetAside(set_aside::Arguments),
     Reopen(reopen::Arguments),
     Relate(relate::Arguments),
     Tag(tag::Arguments),
     Assign(assign::Arguments),
+    Figures(figures::Arguments),
 }
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
@@ -44,11 +48,13 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Show(arguments) => show::run(context, arguments),
         Command::History(arguments) => history::run(context, arguments),
         Command::Edit(arguments) => edit::run(context, *arguments),
+        Command::Confirm(arguments) => confirm::run(context, arguments),
         Command::SetAside(arguments) => set_aside::run(context, arguments),
         Command::Reopen(arguments) => reopen::run(context, arguments),
         Command::Relate(arguments) => relate::run(context, arguments),
         Command::Tag(arguments) => tag::run(context, arguments),
         Command::Assign(arguments) => assign::run(context, arguments),
+        Command::Figures(arguments) => figures::run(context, arguments),
     }
 }
 

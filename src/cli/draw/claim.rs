@@ -22,6 +22,9 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     for quantity in &claim.quantities {
         row("figure", words::figure::claimed(quantity))?;
     }
+    if let Some(when) = words::as_of(claim) {
+        row("as of", when)?;
+    }
     if !claim.hedges.is_empty() {
         let hedges: Vec<String> =
             claim.hedges.iter().map(|hedge| format!("{} ({})", hedge.cue, style::words(hedge.class))).collect();

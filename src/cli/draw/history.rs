@@ -2,8 +2,8 @@
 
 use super::{Width, labelled, style};
 use claimbench::domain::{
-    ClaimChange, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceWithdrawn, Priority,
-    Worth,
+    ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Entry, Event,
+    EvidenceWithdrawn, Priority, Worth,
 };
 use std::io::{self, Write};
 
@@ -25,6 +25,16 @@ fn sentence(event: &Event) -> String {
     match event {
         Event::CaseOpened(_) => "opened the case".to_owned(),
         Event::ArticleAdded(added) => format!("added article {}: {}", added.article.number, added.article.title),
+        Event::ArticleRevised(revised) => {
+            format!("took in revision {} of article {}", revised.revision.seq, revised.article)
+        }
+        Event::SentenceSettled(settled) => match settled.reason {
+            Some(why) => {
+                let said = &settled.words.exact;
+                format!("found nothing to check in \"{said}\": {}{}", style::words(why), reason(&settled.note))
+            }
+            None => format!("opened \"{}\" again", settled.words.exact),
+        },
         Event::ClaimLogged(claim) => format!("logged {}: {}", claim.number, claim.text),
         Event::ClaimEdited(ClaimEdited { claim, changes }) => {
             format!("changed {claim}: {}", changes.iter().map(change).collect::<Vec<_>>().join("; "))
@@ -33,6 +43,9 @@ fn sentence(event: &Event) -> String {
             format!("set {claim} aside as {}{}", style::words(set_aside.reason), reason(&set_aside.note))
         }
         Event::ClaimReopened(ClaimReopened { claim, note }) => format!("reopened {claim} - {note}"),
+        Event::ClaimConfirmed(ClaimConfirmed { claim, note }) => {
+            format!("confirmed that the words still state {claim}{}", reason(note))
+        }
         Event::ClaimRelated(relation) => {
             let kind = style::words(relation.kind);
             format!("noted that {} {kind} {}{}", relation.from, relation.to, reason(&relation.note))

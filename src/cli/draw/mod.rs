@@ -6,11 +6,14 @@
 pub mod article;
 mod bar;
 pub mod claim;
+pub mod coverage;
 pub mod evidence;
+pub mod figures;
 pub mod glance;
 pub mod history;
 mod paragraph;
 pub mod report;
+pub mod revision;
 pub mod search;
 mod sink;
 pub mod source;

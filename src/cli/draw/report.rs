@@ -3,9 +3,8 @@
 pub mod claim;
 
 use super::{Width, glance, heading, labelled, paragraph, status_bar, style, visible};
-use claimbench::domain::StoredArticle;
 use claimbench::domain::query::Flag;
-use claimbench::report::{Change, Correction, Report, Section, words};
+use claimbench::report::{Change, Correction, Covered, Report, Section, words};
 use std::io::{self, Write};
 
 /// How far everything below a heading is set in.
@@ -17,16 +16,14 @@ const HANG: usize = 8;
 pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     front(report, width, out)?;
     counts(report, width, out)?;
+    for (flag, words) in words::CHANGED {
+        listed(out, words, report.flagged(flag).map(|section| standing(section, width)))?;
+    }
     listed(out, "Key claims", report.key_claims().map(|section| standing(section, width)))?;
     listed(out, "Open questions", report.open().map(|section| open(section, width)))?;
     listed(out, "Corrections", report.corrections.iter().map(|correction| corrected(correction, width)))?;
     listed(out, "Verdicts that changed", report.changes.iter().map(|change| changed(change, width)))?;
-    for (flag, words) in [
-        (Flag::Disputed, "Disputed: credible evidence stands against the verdict"),
-        (Flag::Stale, "Stale: to be checked again"),
-    ] {
-        listed(out, words, report.flagged(flag).map(|section| standing(section, width)))?;
-    }
+    listed(out, words::DISPUTED, report.flagged(Flag::Disputed).map(|section| standing(section, width)))?;
     heading(out, "Claims")?;
     match report.claims.as_slice() {
         [] => write!(out, "{}", paragraph(width, INDENT, "No claims."))?,
@@ -46,8 +43,8 @@ fn front(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{}", labelled(width, "", 0, style::TITLE, title))?;
     }
     writeln!(out, "{}", style::styled(style::DIM, "─".repeat(width.across())))?;
-    for stored in &cover.articles {
-        write!(out, "{}", article(stored, width))?;
+    for covered in &cover.articles {
+        write!(out, "{}", article(covered, width))?;
     }
     let head = format!("event {}, {}", cover.head.seq, words::short_hash(&cover.head));
     let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at)), ("Ledger head", head)];
@@ -70,9 +67,10 @@ fn fact_line(label: &str, fact: &str, width: Width) -> String {
     labelled(width, &format!("{:INDENT$}{label}", ""), INDENT + COLUMN, style::PLAIN, fact)
 }
 
-fn article(stored: &StoredArticle, width: Width) -> String {
-    let title = fact_line(&format!("Article {}", stored.article.number), &stored.article.title, width);
-    title + &fact_line("", &words::article_facts(stored).join(", "), width)
+fn article(covered: &Covered, width: Width) -> String {
+    let article = &covered.stored.article;
+    let title = fact_line(&format!("Article {}", article.number), &article.title, width);
+    title + &fact_line("", &words::article_facts(covered).join(", "), width)
 }
 
 fn stamp(word: &str, sentence: &str, width: Width, out: &mut dyn Write) -> io::Result<()> {

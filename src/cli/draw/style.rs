@@ -20,6 +20,11 @@ pub const FOUND: Style = Style::new().bold();
 pub const WARNING: Style = colour(AnsiColor::Yellow).effects(Effects::BOLD);
 pub const ERROR: Style = colour(AnsiColor::Red).effects(Effects::BOLD);
 
+/// What is as it should be.
+pub const GOOD: Style = colour(AnsiColor::Green);
+/// A sentence that a claim covers.
+pub const CLAIMED: Style = colour(AnsiColor::Green);
+
 pub fn verdict(verdict: Verdict) -> Style {
     match verdict {
         Verdict::Unverified => DIM,
@@ -53,7 +58,7 @@ pub fn stance(stance: Stance) -> Style {
 
 pub fn flag(flag: Flag) -> Style {
     match flag {
-        Flag::Stale | Flag::Disputed => WARNING,
+        Flag::Stale | Flag::Orphaned | Flag::Disputed => WARNING,
         Flag::SingleReader => DIM,
     }
 }

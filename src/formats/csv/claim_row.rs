@@ -6,7 +6,7 @@ use super::row::Row;
 use super::{evidence_row, figure, list};
 use crate::domain::{
     Checkable, ClaimKind, Hedge, HedgeClass, IncomingClaim, Invalid, Link, Named, NewClaim, NewStatus, OWN_VOICE,
-    Place, Priority, Question, SetAside, Uid, Verdict, Word, Words,
+    Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words,
 };
 
 /// The claim of a row, with the evidence that stands on it.
@@ -29,6 +29,7 @@ pub fn claim(row: Row<'_>) -> Result<IncomingClaim, Fault> {
         quantities: (written_here || quantity.is_some()).then(|| quantity.into_iter().collect()),
         as_of: row.parse(Field::AsOf)?,
         as_of_words: row.line(Field::AsOfWords, "as-of words")?,
+        time_words: TimeWords::Given,
         priority: row.step::<Priority>(Field::Priority)?.unwrap_or_default(),
         worth: row.step(Field::Worth)?,
         assignee: row.line(Field::Assignee, "assignee")?,
@@ -37,6 +38,7 @@ pub fn claim(row: Row<'_>) -> Result<IncomingClaim, Fault> {
         tags: row.text(Field::Tags).map(|cell| list::parts(&cell)).unwrap_or_default(),
     };
     Ok(IncomingClaim {
+        stood: None,
         number: row.parse(Field::Number)?,
         article: article(row)?,
         evidence: evidence_row::inline(row)?.into_iter().collect(),

@@ -67,6 +67,7 @@ fn incoming(dossier: &Dossier) -> IncomingClaim {
         .filter_map(|(asked, named)| Some(new_status(&dossier.status(asked)?.status, named)))
         .filter(|status| *status != NewStatus { question: status.question, ..NewStatus::new(Verdict::Unverified) });
     IncomingClaim {
+        stood: None,
         number: Some(claim.number),
         article: dossier
             .article
@@ -91,6 +92,7 @@ fn incoming(dossier: &Dossier) -> IncomingClaim {
             quantities: Some(claim.quantities),
             as_of: claim.as_of,
             as_of_words: claim.as_of_words,
+            time_words: crate::domain::TimeWords::Given,
             priority: claim.priority,
             worth: claim.worth,
             assignee: claim.assignee,

@@ -128,9 +128,11 @@ impl<W: Write> Writer<W> {
         self.text(dossier.claim.assignee.as_deref())?;
         self.shown(dossier.claim.recheck_by.as_ref())?;
         self.text(Some(&list::items(dossier.claim.tags.iter().map(String::as_str))))?;
-        self.text(anchor.as_ref().map(|anchor| anchor.exact.as_str()))?;
-        self.shown(anchor.as_ref().map(|anchor| anchor.start))?;
-        self.shown(anchor.as_ref().map(|anchor| anchor.end))?;
+        // Words that are gone from the newest text are the ledger's and the JSON's to keep.
+        let anchor = anchor.as_ref().filter(|anchor| anchor.stands());
+        self.text(anchor.map(|anchor| anchor.exact.as_str()))?;
+        self.shown(anchor.map(|anchor| anchor.start))?;
+        self.shown(anchor.map(|anchor| anchor.end))?;
         self.shown(Some(dossier.logged.updated_at))
     }
 

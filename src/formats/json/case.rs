@@ -1,11 +1,11 @@
 //! A whole case as one JSON document, a line for each article, source and claim; written and read without holding it
 //! twice. Lossless for what the case holds now; who did what when is in the ledger's export.
 
-use super::claim::{ArticleJson, ClaimJson, SourceJson};
-use super::incoming::{ArticleIn, ClaimIn, EvidenceIn, SourceIn};
+use super::claim::{ClaimJson, SourceJson, WholeArticleJson};
+use super::incoming::{AnchorIn, ArticleIn, ClaimIn, EvidenceIn, SourceIn};
 use super::sink::line;
 use crate::domain::{
-    EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, NewStatus, Place, SetAside, Uid, Words,
+    EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, NewStatus, SetAside, TimeWords, Uid,
 };
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ impl<W: io::Write> CaseWriter<W> {
         Ok(Self { out, part: None, ends: false })
     }
 
-    pub fn article(&mut self, article: &ArticleJson) -> io::Result<()> {
+    pub fn article(&mut self, article: &WholeArticleJson) -> io::Result<()> {
         self.item("articles", article)
     }
 
@@ -218,10 +218,11 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         let set_aside = SetAside { reason: aside.reason, note: aside.note };
         parts.later.push((line, Incoming::SetAside { claim: named, set_aside }));
     }
+    let stood = claim.anchor.as_ref().and_then(AnchorIn::stood);
     let new = NewClaim {
         uid: claim.uid,
         article: None,
-        words: claim.anchor.map(|anchor| Words { quote: anchor.exact, place: Place::At(anchor.start) }),
+        words: claim.anchor.map(AnchorIn::words),
         text: claim.text,
         kind: claim.kind,
         checkable: claim.checkable,
@@ -230,6 +231,7 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         quantities: Some(claim.quantities),
         as_of: claim.as_of,
         as_of_words: claim.as_of_words,
+        time_words: TimeWords::Given,
         priority: claim.priority,
         worth: claim.worth,
         assignee: claim.assignee,
@@ -241,6 +243,7 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         number: Some(claim.number),
         claim: new,
         article: claim.article.map(|number| Named::name(number.to_string())),
+        stood,
         evidence: Vec::new(),
         statuses: Vec::new(),
         set_aside: None,

@@ -5,8 +5,8 @@ use crate::domain::{
     Anchor, Approximator, ArticleNumber, Checkable, Claim, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
     DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Entry, EvidenceNumber, Form, Found, Hedge, Hit,
     Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate, Priority, Quantity, Question, Relation,
-    Reliability, SetAside, Source, SourceKind, SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource,
-    StoredStatus, Uid, Verdict, Worth,
+    Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind, SourceNumber, Stance, StoredArticle,
+    StoredEvidence, StoredSource, StoredStatus, Uid, Verdict, Worth,
 };
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
@@ -183,6 +183,26 @@ pub struct ArticleJson {
     pub added_at: Instant,
 }
 
+/// An article with all of its texts, as the case's export has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WholeArticleJson {
+    #[serde(flatten)]
+    pub article: ArticleJson,
+    /// The texts before the newest, oldest first.
+    pub earlier: Vec<Revision>,
+    pub settled: Vec<SettledJson>,
+}
+
+/// A sentence in which there is nothing to check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettledJson {
+    pub words: Anchor,
+    pub reason: SettleReason,
+    pub note: Option<String>,
+    pub by: String,
+    pub at: Instant,
+}
+
 /// One text that a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HitJson {
@@ -294,7 +314,7 @@ impl LinkJson {
 }
 
 impl QuantityJson {
-    fn of(quantity: &Quantity) -> Self {
+    pub fn of(quantity: &Quantity) -> Self {
         Self {
             raw: quantity.raw.clone(),
             point: quantity.point,
@@ -396,6 +416,21 @@ impl ArticleJson {
             claims: *claims,
             added_at: *added_at,
         }
+    }
+}
+
+impl WholeArticleJson {
+    /// `revisions` are all of its texts, oldest first.
+    pub fn of(stored: &StoredArticle, mut revisions: Vec<Revision>, settled: Vec<Settled>) -> Self {
+        revisions.retain(|revision| revision.seq < stored.revision.seq);
+        let settled = settled.into_iter().map(|settled| SettledJson {
+            words: settled.words,
+            reason: settled.reason,
+            note: settled.note,
+            by: settled.by,
+            at: settled.at,
+        });
+        Self { article: ArticleJson::of(stored), earlier: revisions, settled: settled.collect() }
     }
 }
 

@@ -2,10 +2,11 @@
 //! passed over, and everything that has a default left out if one likes.
 
 use crate::domain::{
-    ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass, DateBasis, Directness,
-    Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSource, Intake, Link, Modifier, Named,
-    NewArticle, NewEvidence, NewSource, PartialDate, Priority, Quantity, Question, RelationKind, Reliability,
-    SetAsideReason, SourceKind, SourceNumber, Stance, Uid, Verdict, Worth,
+    AnchorState, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass, DateBasis,
+    Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSettled, IncomingSource,
+    Intake, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place, Priority, Quantity,
+    Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber, Stance, Uid, Verdict,
+    Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -79,6 +80,19 @@ pub struct LinkIn {
 pub struct AnchorIn {
     pub exact: String,
     pub start: u32,
+    pub revision: Option<u32>,
+    pub state: Option<AnchorState>,
+}
+
+impl AnchorIn {
+    /// The revision that holds the words, and what became of them since; none where the file does not say.
+    pub fn stood(&self) -> Option<(u32, AnchorState)> {
+        Some((self.revision?, self.state.unwrap_or(AnchorState::Ok)))
+    }
+
+    pub fn words(self) -> Words {
+        Words { quote: self.exact, place: Place::At(self.start) }
+    }
 }
 
 #[derive(Deserialize)]
@@ -190,6 +204,11 @@ pub struct ArticleIn {
     #[serde(default = "file")]
     intake: Intake,
     body: String,
+    /// The texts before `body`, oldest first.
+    #[serde(default)]
+    earlier: Vec<RevisionIn>,
+    #[serde(default)]
+    settled: Vec<SettledIn>,
     #[serde(default, rename = "revision")]
     _revision: IgnoredAny,
     #[serde(default, rename = "sha256")]
@@ -198,6 +217,30 @@ pub struct ArticleIn {
     _claims: IgnoredAny,
     #[serde(default, rename = "added_at")]
     _added_at: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RevisionIn {
+    body: String,
+    #[serde(default = "file")]
+    intake: Intake,
+    #[serde(default, rename = "seq")]
+    _seq: IgnoredAny,
+    #[serde(default, rename = "sha256")]
+    _sha256: IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettledIn {
+    words: AnchorIn,
+    reason: SettleReason,
+    note: Option<String>,
+    #[serde(default, rename = "by")]
+    _by: IgnoredAny,
+    #[serde(default, rename = "at")]
+    _at: IgnoredAny,
 }
 
 fn unknown() -> DateBasis {
@@ -223,6 +266,14 @@ impl LinkIn {
 
 impl ArticleIn {
     pub fn incoming(self) -> Incoming {
+        let mut later: Vec<(String, Intake)> = self.earlier.into_iter().map(|text| (text.body, text.intake)).collect();
+        later.push((self.body, self.intake));
+        let (body, intake) = later.remove(0);
+        let settled = self.settled.into_iter().map(|settled| IncomingSettled {
+            words: settled.words.words(),
+            reason: settled.reason,
+            note: settled.note,
+        });
         let article = NewArticle {
             uid: self.uid,
             title: self.title,
@@ -232,10 +283,10 @@ impl ArticleIn {
             language: self.language,
             published: self.published,
             published_basis: self.published_basis,
-            body: self.body,
-            intake: self.intake,
+            body,
+            intake,
         };
-        Incoming::Article { number: Some(self.number), article: Box::new(article) }
+        Incoming::Article { number: Some(self.number), article: Box::new(article), later, settled: settled.collect() }
     }
 }
 

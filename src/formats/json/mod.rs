@@ -4,9 +4,11 @@
 
 mod case;
 mod claim;
+mod figures;
 mod incoming;
 mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
-pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson};
+pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
+pub use figures::MeasuredJson;
 pub use sink::{line, pretty};

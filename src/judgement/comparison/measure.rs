@@ -15,7 +15,8 @@ pub fn same(one: &str, other: &str) -> bool {
     meaning(one) == meaning(other)
 }
 
-fn meaning(measure: &str) -> Vec<&str> {
+/// The words of a measure that tell what is counted, in a fixed order; equal for measures that are the same.
+pub fn meaning(measure: &str) -> Vec<&str> {
     let mut words: Vec<&str> = measure.split('_').map(group).collect();
     if words.len() > 1 {
         words.retain(|word| *word != "people");

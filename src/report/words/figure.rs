@@ -50,6 +50,23 @@ fn hint(claimed: &Quantity, compared: &Compared) -> String {
     hint
 }
 
+/// How two figures compare, in a word or two: `stretch, the claim is higher`.
+pub fn compared(compared: &Compared) -> String {
+    let mut said = words(compared.result);
+    said.push_str(match compared.direction {
+        Some(Direction::ClaimHigh) => ", the claim is higher",
+        Some(Direction::ClaimLow) => ", the claim is lower",
+        None => "",
+    });
+    if compared.scale_slip {
+        said.push_str(", scale slip");
+    }
+    if let Some(differs) = &compared.differs {
+        said.push_str(&difference(differs));
+    }
+    said
+}
+
 fn difference(differs: &Difference) -> String {
     match differs {
         Difference::Dimension { claimed, evidenced } => {
@@ -64,7 +81,7 @@ fn difference(differs: &Difference) -> String {
 }
 
 /// The words with what was read from them: `nearly 600,000 soldiers (600,000, soldiers, near below)`.
-fn read(quantity: &Quantity) -> String {
+pub fn read(quantity: &Quantity) -> String {
     let number = match (quantity.low, quantity.point, quantity.high) {
         (Some(low), _, Some(high)) if low == high => grouped(low),
         (Some(low), _, Some(high)) => format!("{} to {}", grouped(low), grouped(high)),

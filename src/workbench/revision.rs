@@ -1,0 +1,155 @@
+//! The verb that takes in a changed text of an article, and what the change does to the work.
+
+use super::coverage::stating;
+use super::{Desk, Workbench};
+use crate::domain::{
+    Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Intake,
+    Revision, Settled,
+};
+use crate::error::{Error, Result};
+use crate::language::revision::{Comparison, Fate};
+use crate::language::worth;
+use crate::store::Reading;
+use std::collections::BTreeMap;
+
+/// What a new text does to the work on an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revised {
+    pub article: ArticleNumber,
+    pub from: u32,
+    pub revision: Revision,
+    /// The anchored claims, in the order of their words in the old texts.
+    pub claims: Vec<RevisedClaim>,
+    /// Settled sentences that stand in the new text.
+    pub settled: Vec<CarriedSentence>,
+    /// Settled sentences that do not: they are open again.
+    pub unsettled: Vec<Settled>,
+    /// Sentences that state something and have no counterpart in the old text: worth most first.
+    pub new_sentences: Vec<NewSentence>,
+    /// Sentences of the old text without a counterpart in the new one.
+    pub gone_sentences: Vec<String>,
+}
+
+/// What became of the words of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisedClaim {
+    pub claim: ClaimNumber,
+    pub before: Anchor,
+    pub fate: Fate,
+    /// As it is stored: where the words stand now, or where they last stood.
+    pub anchor: Anchor,
+}
+
+/// A sentence that the old text did not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSentence {
+    /// As the coverage of the new text numbers it.
+    pub number: usize,
+    pub text: String,
+    /// How much checking it deserves, 0 to 100, as a machine suggests it.
+    pub worth: u8,
+}
+
+impl Workbench {
+    /// Takes in a new text of an article. Claims are carried along where their words stand or their sentence has a
+    /// counterpart; nothing is carried over a changed figure, name or negation in silence.
+    ///
+    /// Errors: the text is that of the newest revision.
+    pub fn revise_article(&mut self, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
+        self.write(|desk| {
+            let revised = revised(desk.reading(), article, text, intake)?;
+            desk.revise(&revised)?;
+            Ok(revised)
+        })
+    }
+
+    /// What taking in a new text would do.
+    pub fn preview_revision(&self, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
+        revised(self.store.reading(), article, text, intake)
+    }
+}
+
+impl Desk<'_, '_> {
+    /// Takes in a text of an article that nothing is anchored in yet.
+    pub(super) fn add_revision(&mut self, article: ArticleNumber, text: &str, intake: Intake) -> Result<()> {
+        let revised = revised(self.reading(), article, text, intake)?;
+        self.revise(&revised)
+    }
+
+    fn revise(&mut self, revised: &Revised) -> Result<()> {
+        let carried = |one: &RevisedClaim| CarriedClaim { claim: one.claim, anchor: one.anchor.clone() };
+        self.record(Event::ArticleRevised(ArticleRevised {
+            article: revised.article,
+            revision: revised.revision.clone(),
+            claims: revised.claims.iter().map(carried).collect(),
+            settled: revised.settled.clone(),
+        }))
+    }
+}
+
+fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
+    let revisions = reading.revisions(article)?;
+    let Some(newest) = revisions.last() else {
+        return Err(Error::NoSuch { noun: "article", name: article.to_string() });
+    };
+    let revision = Revision::checked(newest.seq + 1, text, intake, super::article::sha256)?;
+    if revision.body == newest.body {
+        return Err(Error::SameText { article, revision: newest.seq });
+    }
+    // Words that were lost before are looked for from the text that last held them.
+    let mut by_revision: BTreeMap<u32, Vec<(ClaimNumber, Anchor)>> = BTreeMap::new();
+    for (claim, anchor) in reading.anchors(article)? {
+        by_revision.entry(anchor.revision).or_default().push((claim, anchor));
+    }
+    let mut claims = Vec::new();
+    for (seq, anchors) in by_revision {
+        let Some(old) = revisions.iter().find(|revision| revision.seq == seq) else { continue };
+        let comparison = Comparison::of(&old.body, &revision.body);
+        claims.extend(anchors.into_iter().map(|(claim, before)| carried(&comparison, claim, before, revision.seq)));
+    }
+    claims.sort_by_key(|one| (one.before.start, one.claim));
+
+    let comparison = Comparison::of(&newest.body, &revision.body);
+    let (mut settled, mut unsettled) = (Vec::new(), Vec::new());
+    for sentence in reading.settled(article)? {
+        match comparison.carry(&sentence.words, revision.seq) {
+            Fate::Kept(words) | Fate::Moved(words) | Fate::Restyled(words) => {
+                settled.push(CarriedSentence { seq: sentence.seq, words });
+            }
+            Fate::Reworded { .. } | Fate::Ambiguous { .. } | Fate::Lost { .. } => unsettled.push(sentence),
+        }
+    }
+    let new_sentences = new_sentences(&comparison, &revision.body);
+    let gone = comparison.gone_sentences().into_iter().map(|range| newest.body[range].to_owned());
+    let gone_sentences = gone.collect();
+    Ok(Revised { article, from: newest.seq, claims, settled, unsettled, new_sentences, gone_sentences, revision })
+}
+
+fn new_sentences(comparison: &Comparison<'_>, body: &str) -> Vec<NewSentence> {
+    let mut new = comparison.new_sentences().into_iter().peekable();
+    let mut found = Vec::new();
+    for (at, sentence) in stating(body).into_iter().enumerate() {
+        while new.next_if(|range| range.start < sentence.start).is_some() {}
+        if new.next_if_eq(&sentence).is_some() {
+            let text = body[sentence].to_owned();
+            found.push(NewSentence { number: at + 1, worth: worth::worth(&text).score, text });
+        }
+    }
+    found.sort_by_key(|sentence| std::cmp::Reverse(sentence.worth));
+    found
+}
+
+fn carried(comparison: &Comparison<'_>, claim: ClaimNumber, before: Anchor, revision: u32) -> RevisedClaim {
+    let fate = comparison.carry(&before, revision);
+    let anchor = match &fate {
+        // What nobody has confirmed yet is not confirmed by standing still.
+        Fate::Kept(anchor) | Fate::Moved(anchor) | Fate::Restyled(anchor) if before.state == AnchorState::Reworded => {
+            Anchor { state: AnchorState::Reworded, ..anchor.clone() }
+        }
+        Fate::Kept(anchor) | Fate::Moved(anchor) | Fate::Restyled(anchor) => anchor.clone(),
+        Fate::Reworded { anchor, .. } => Anchor { state: AnchorState::Reworded, ..anchor.clone() },
+        Fate::Ambiguous { .. } => Anchor { state: AnchorState::Ambiguous, ..before.clone() },
+        Fate::Lost { .. } => Anchor { state: AnchorState::Lost, ..before.clone() },
+    };
+    RevisedClaim { claim, before, fate, anchor }
+}
