@@ -207,7 +207,8 @@ CREATE TABLE evidence (
     search_note        TEXT CHECK (search_note IS NOT NULL OR stance <> 'silent'),
     added_at           TEXT NOT NULL,
     added_by           TEXT NOT NULL,
-    withdrawn          TEXT                             -- why; NULL: it stands
+    withdrawn          TEXT,                            -- why; NULL: it stands
+    no_snapshot        TEXT                             -- why its bytes are not kept
 ) STRICT;
 CREATE INDEX evidence_by_claim ON evidence (claim);
 CREATE INDEX evidence_by_source ON evidence (source);
@@ -268,6 +269,176 @@ CREATE TABLE relation (
     PRIMARY KEY (from_claim, kind, to_claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_by_target ON relation (to_claim);
+
+-- The kept bytes of a piece of evidence: what is known of them. The bytes are in `blob`, under `stored`.
+CREATE TABLE snapshot (
+    seq          INTEGER PRIMARY KEY,                   -- the event that kept it
+    evidence     INTEGER NOT NULL REFERENCES evidence (number),
+    sha256       TEXT NOT NULL,                         -- of the bytes themselves
+    length       INTEGER NOT NULL,                      -- bytes
+    media_type   TEXT NOT NULL,
+    charset      TEXT,
+    url          TEXT,                                  -- the address asked for
+    final_url    TEXT,                                  -- the one that answered
+    redirects    TEXT NOT NULL,                         -- JSON: [{"status": 301, "to": "..."}]
+    http_status  INTEGER,
+    headers      TEXT NOT NULL,                         -- JSON: [["name", "value"]]
+    retrieved_at TEXT NOT NULL,
+    method       TEXT NOT NULL CHECK (method IN ('file', 'http_get', 'screenshot', 'pdf', 'warc', 'transcript')),
+    tool         TEXT,
+    note         TEXT,
+    coding       TEXT NOT NULL CHECK (coding IN ('identity', 'gzip')),
+    stored       TEXT NOT NULL,                         -- SHA-256 of the bytes as they are stored
+    kept_at      TEXT NOT NULL,
+    kept_by      TEXT NOT NULL
+) STRICT;
+CREATE INDEX snapshot_by_evidence ON snapshot (evidence, seq);
+CREATE INDEX snapshot_by_hash ON snapshot (sha256);
+
+-- Labels of origins that mean another label's origin.
+CREATE TABLE origin_merged (
+    label TEXT NOT NULL PRIMARY KEY,
+    into_label TEXT NOT NULL CHECK (into_label <> label)
+) STRICT, WITHOUT ROWID;
+
+-- Objections that somebody let stand, with the reason.
+CREATE TABLE waiver (
+    claim     INTEGER NOT NULL REFERENCES claim (number),
+    rule      TEXT NOT NULL CHECK (rule IN ('said-open', 'own-witness', 'no-support', 'contrary-ignored',
+                                          'mixed-one-sided', 'cites-nothing', 'circular',
+                                          'quote-not-found', 'snapshot-damaged', 'figure-contradicts',
+                                          'anchor-lost', 'contradiction', 'no-date', 'approval-void',
+                                          'correction-due', 'single-origin', 'too-few', 'no-snapshot',
+                                          'weak-only', 'interested-only', 'figure-stretch', 'scale-slip',
+                                          'measure-mismatch', 'same-subject-differs', 'endorsing-verb',
+                                          'stale', 'late-evidence', 'repeats-differ', 'anonymous-single',
+                                          'confidence-high', 'reply-open', 'readers-differ',
+                                          'fix-unanswered', 'hedge-dropped', 'uncovered')),
+    because   TEXT NOT NULL,
+    waived_at TEXT NOT NULL,
+    waived_by TEXT NOT NULL,
+    PRIMARY KEY (claim, rule)
+) STRICT, WITHOUT ROWID;
+
+-- A second reader's approval or return, bound to the digest of what was read.
+CREATE TABLE review (
+    seq         INTEGER PRIMARY KEY,                    -- the event that gave it
+    claim       INTEGER NOT NULL REFERENCES claim (number),
+    outcome     TEXT NOT NULL CHECK (outcome IN ('approved', 'returned')),
+    note        TEXT,
+    digest      TEXT NOT NULL,
+    reviewed_at TEXT NOT NULL,
+    reviewed_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_by_claim ON review (claim, seq);
+
+CREATE TABLE second_reading (
+    seq        INTEGER PRIMARY KEY,                     -- the event that began it
+    claim      INTEGER NOT NULL REFERENCES claim (number),
+    manner     TEXT NOT NULL CHECK (manner IN ('open', 'blind')),
+    started_at TEXT NOT NULL,
+    started_by TEXT NOT NULL,
+    settled    TEXT,                                    -- why, where its verdicts were settled
+    ended_at   TEXT                                     -- NULL: it goes on
+) STRICT;
+CREATE INDEX second_reading_by_claim ON second_reading (claim, seq);
+
+CREATE TABLE second_verdict (
+    seq        INTEGER PRIMARY KEY,                     -- the event that gave it
+    reading    INTEGER NOT NULL REFERENCES second_reading (seq),
+    question   TEXT NOT NULL CHECK (question IN ('said', 'true')),
+    status     TEXT NOT NULL CHECK (status IN ('unverified', 'supported', 'mostly_supported', 'mixed',
+                                               'mostly_refuted', 'refuted', 'unproven')),
+    because    TEXT NOT NULL,
+    confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high'))
+) STRICT;
+CREATE INDEX second_verdict_by_reading ON second_verdict (reading, seq);
+
+-- What the article should say instead, as it is put to its author.
+CREATE TABLE fix (
+    number      INTEGER PRIMARY KEY,
+    claim       INTEGER NOT NULL REFERENCES claim (number),
+    old_words   TEXT NOT NULL,
+    new_words   TEXT NOT NULL,                          -- empty: strike the old ones
+    because     TEXT NOT NULL,
+    proposed_at TEXT NOT NULL,
+    proposed_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX fix_by_claim ON fix (claim);
+
+CREATE TABLE fix_evidence (
+    fix      INTEGER NOT NULL REFERENCES fix (number),
+    evidence INTEGER NOT NULL REFERENCES evidence (number),
+    PRIMARY KEY (fix, evidence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fix_answer (
+    seq         INTEGER PRIMARY KEY,                    -- the event that gave it
+    fix         INTEGER NOT NULL REFERENCES fix (number),
+    answer      TEXT NOT NULL CHECK (answer IN ('accepted', 'rejected', 'query')),
+    role        TEXT NOT NULL CHECK (role IN ('author', 'editor')),
+    note        TEXT,
+    answered_at TEXT NOT NULL,
+    answered_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX fix_answer_by_fix ON fix_answer (fix, seq);
+
+-- The call log.
+CREATE TABLE contact (
+    number    INTEGER PRIMARY KEY,
+    who       TEXT NOT NULL,
+    read_back TEXT,                                     -- what was read or sent to them
+    answer    TEXT,                                     -- NULL: they have not answered
+    deadline  TEXT,                                     -- until when they may reply
+    record    TEXT NOT NULL CHECK (record IN ('on_record', 'off_record')),
+    logged_at TEXT NOT NULL,
+    logged_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact_claim (
+    contact INTEGER NOT NULL REFERENCES contact (number),
+    claim   INTEGER NOT NULL REFERENCES claim (number),
+    PRIMARY KEY (contact, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_by_claim ON contact_claim (claim);
+
+-- An article as it went out, each claim with the digest of its content and its verdicts.
+CREATE TABLE publication (
+    seq          INTEGER PRIMARY KEY,                   -- the event that recorded it
+    article      INTEGER NOT NULL REFERENCES article (number),
+    revision     INTEGER NOT NULL,
+    url          TEXT,
+    published_at TEXT NOT NULL,
+    published_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE publication_claim (
+    publication INTEGER NOT NULL REFERENCES publication (seq),
+    claim       INTEGER NOT NULL REFERENCES claim (number),
+    digest      TEXT NOT NULL,
+    PRIMARY KEY (publication, claim)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX publication_by_claim ON publication_claim (claim);
+
+CREATE TABLE publication_verdict (
+    publication INTEGER NOT NULL REFERENCES publication (seq),
+    claim       INTEGER NOT NULL REFERENCES claim (number),
+    question    TEXT NOT NULL CHECK (question IN ('said', 'true')),
+    status      TEXT NOT NULL CHECK (status IN ('unverified', 'supported', 'mostly_supported', 'mixed',
+                                               'mostly_refuted', 'refuted', 'unproven')),
+    PRIMARY KEY (publication, claim, question)
+) STRICT, WITHOUT ROWID;
+
+-- Dated notes for the reader of a published article.
+CREATE TABLE note (
+    seq      INTEGER PRIMARY KEY,                       -- the event that added it
+    claim    INTEGER NOT NULL REFERENCES claim (number),
+    kind     TEXT NOT NULL CHECK (kind IN ('correction', 'clarification', 'update', 'withdrawal')),
+    text     TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_by_claim ON note (claim, seq);
 
 -- Which events touched a claim.
 CREATE TABLE claim_event (

@@ -4,7 +4,7 @@
 mod sheet;
 
 use claimbench::domain::query::Query;
-use claimbench::domain::{ClaimNumber, Instant};
+use claimbench::domain::{Audience, ClaimNumber, Instant, Redaction};
 use claimbench::formats::csv::{self, Shape, Style, Writer};
 use claimbench::report::{Cover, Report, Scope, markdown};
 use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
@@ -22,7 +22,7 @@ fn sizes() -> Vec<usize> {
 }
 
 fn setting() -> Setting {
-    Setting { clock: Clock::Pinned(now()), ids: Ids::Random, actor: "bench".to_owned() }
+    Setting { clock: Clock::Pinned(now()), ids: Ids::Random, actor: "bench".to_owned(), pdf_reader: None }
 }
 
 fn now() -> Instant {
@@ -95,10 +95,12 @@ fn report_as_markdown(bencher: Bencher, claims: usize) {
             printed_at: now(),
             at: None,
             scope: Scope::Case,
+            audience: Audience::Internal,
             articles: Vec::new(),
+            check: None,
         };
         let numbers = workbench.claim_numbers().expect("numbers");
-        markdown(&Report::of(cover, workbench.dossiers(&numbers).expect("dossiers")))
+        markdown(&Report::of(cover, workbench.dossiers(&numbers).expect("dossiers"), &Redaction::default()))
     });
 }
 
@@ -109,7 +111,7 @@ fn export_csv(bencher: Bencher, claims: usize) {
     bencher.bench_local(|| {
         let mut writer = Writer::new(Vec::new(), Shape::Claims, Style::default()).expect("a writer");
         let written: Result<(), claimbench::error::Error> = workbench.each_dossier(&numbers, |dossier| {
-            writer.claim(&dossier).expect("memory takes what is written");
+            writer.claim(&dossier, claimbench::judgement::stage(&dossier)).expect("memory takes what is written");
             Ok(())
         });
         written.expect("every claim written");

@@ -1,6 +1,8 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
-use crate::domain::{ArticleNumber, ClaimNumber, EvidenceNumber, Invalid, Question, RelationKind, Verdict};
+use crate::domain::{
+    ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, Invalid, Question, RelationKind, Rule, Verdict,
+};
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -55,6 +57,28 @@ pub enum Error {
     SentenceClaimed { article: ArticleNumber, sentence: usize, claims: Vec<ClaimNumber> },
     #[error("sentence {sentence} of article {article} was not settled")]
     NotSettled { article: ArticleNumber, sentence: usize },
+    #[error("claim {claim} has a question without a verdict")]
+    NotChecked { claim: ClaimNumber },
+    #[error("{by} set the verdict on \"{question}\" of claim {claim}, and nobody reads their own")]
+    OwnVerdict { claim: ClaimNumber, question: Question, by: String },
+    #[error("{by} already reads claim {claim}")]
+    AlreadyReading { claim: ClaimNumber, by: String },
+    #[error("{by} has not begun to read claim {claim}")]
+    NotReading { claim: ClaimNumber, by: String },
+    #[error("{by} reads claim {claim} blind and has not given a verdict yet")]
+    VerdictOwed { claim: ClaimNumber, by: String },
+    #[error("no second verdict on claim {claim} waits to be settled")]
+    NothingToSettle { claim: ClaimNumber },
+    #[error("claim {claim} is anchored to no words of an article")]
+    NoOldWords { claim: ClaimNumber },
+    #[error("contact {contact} has been answered")]
+    AlreadyAnswered { contact: ContactNumber },
+    #[error("what the rule {rule} finds is an error, and errors are not waived")]
+    NotWaivable { rule: Rule },
+    #[error("claim {claim} was never published")]
+    NotPublished { claim: ClaimNumber },
+    #[error("both mean the origin \"{origin}\" already")]
+    OneOrigin { origin: String },
     #[error("nothing was given to change")]
     NothingToChange,
 
@@ -146,6 +170,17 @@ impl Error {
             Self::NoSentence { .. } => "not_found",
             Self::SentenceClaimed { .. } => "sentence_claimed",
             Self::NotSettled { .. } => "not_settled",
+            Self::NotChecked { .. } => "not_checked",
+            Self::OwnVerdict { .. } => "own_verdict",
+            Self::AlreadyReading { .. } => "already_reading",
+            Self::NotReading { .. } => "not_reading",
+            Self::VerdictOwed { .. } => "verdict_owed",
+            Self::NothingToSettle { .. } => "nothing_to_settle",
+            Self::NoOldWords { .. } => "no_old_words",
+            Self::AlreadyAnswered { .. } => "already_answered",
+            Self::NotWaivable { .. } => "not_waivable",
+            Self::NotPublished { .. } => "not_published",
+            Self::OneOrigin { .. } => "one_origin",
             Self::NothingToChange => "nothing_to_change",
             Self::Exists { .. } => "exists",
             Self::NoCase { .. } => "no_case",

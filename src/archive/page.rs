@@ -4,11 +4,11 @@
 //! (the `dom_smoothie` crate chooses it, `text` writes it). Nothing is loaded and nothing is run.
 
 mod day;
-mod decode;
+pub(super) mod decode;
 mod json_ld;
 mod metadata;
-mod text;
-mod tree;
+pub(super) mod text;
+pub(super) mod tree;
 
 #[cfg(test)]
 mod tests;

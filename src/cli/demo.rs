@@ -1,5 +1,7 @@
 //! `demo`: makes the demo case, prints its verification report and says what to try next.
 
+mod desk;
+
 use super::context::Context;
 use super::{Done, Outcome, report};
 use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle};
@@ -57,10 +59,11 @@ fn make(file: &Path) -> Result<()> {
 
 fn fill(file: &Path) -> Result<()> {
     let clock = Clock::Pinned(MADE_AT.parse()?);
-    let setting = |seed| Setting { clock, ids: Ids::seeded(seed), actor: "demo".to_owned() };
+    let setting =
+        |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), pdf_reader: None };
     let case = json::read_case(CASE, "seed/case.json")?;
-    Workbench::create(file, case.title.as_deref(), setting("demo/case"))?;
-    let mut workbench = Workbench::open(file, Access::Write, setting("demo"))?;
+    Workbench::create(file, case.title.as_deref(), setting("demo/case", "demo"))?;
+    let mut workbench = Workbench::open(file, Access::Write, setting("demo", "demo"))?;
     let read = Masthead::read(ARTICLE);
     workbench.add_article(NewArticle {
         uid: None,
@@ -76,6 +79,12 @@ fn fill(file: &Path) -> Result<()> {
     })?;
     let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
     workbench.import(case.rows, plan, |_| {})?;
+    drop(workbench);
+    for turn in desk::turns()? {
+        let seed = format!("demo/{}", turn.actor);
+        let mut workbench = Workbench::open(file, Access::Write, setting(&seed, &turn.actor))?;
+        turn.steps.into_iter().try_for_each(|step| desk::take(&mut workbench, step))?;
+    }
     Ok(())
 }
 
@@ -91,6 +100,8 @@ fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
         (format!("claimbench article coverage {article}"), "the text, with what was done about each sentence"),
         (format!("claimbench article extract {article}"), "what in it is to be checked, as a machine proposes it"),
         ("claimbench claim figures".to_owned(), "every figure beside what the evidence says"),
+        ("claimbench check".to_owned(), "what a careful editor would object to"),
+        ("claimbench memo".to_owned(), "the fixes that were put to the author"),
         ("claimbench export csv --output claims.csv".to_owned(), "for a spreadsheet"),
         ("claimbench report --format markdown".to_owned(), "the report as a document"),
         ("claimbench verify".to_owned(), "proves that the tables say what the ledger says"),

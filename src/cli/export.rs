@@ -8,6 +8,7 @@ use claimbench::domain::Disclosure;
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
 use claimbench::formats::ledger;
+use claimbench::judgement;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand};
 use std::io::{self, IsTerminal, Write};
@@ -100,7 +101,11 @@ fn csv(workbench: &Workbench, shape: Shape, style: Style, out: &mut dyn Write) -
             writer.source(&source)?;
         }
     } else {
-        workbench.each_dossier(&workbench.claim_numbers()?, |dossier| Ok::<_, Failure>(writer.claim(&dossier)?))?;
+        let redaction = workbench.redaction()?;
+        workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
+            let stage = judgement::stage(&dossier);
+            Ok::<_, Failure>(writer.claim(&dossier.outside(&redaction), stage)?)
+        })?;
     }
     writer.finish()?;
     Ok(())
@@ -116,15 +121,18 @@ fn json(workbench: &Workbench, now: claimbench::domain::Instant, out: &mut dyn W
     for source in workbench.sources()? {
         writer.source(&SourceJson::of(&source.source.outside()))?;
     }
+    let redaction = workbench.redaction()?;
     workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
-        Ok::<_, Failure>(writer.claim(&ClaimJson::of(&dossier.outside(), now.day()))?)
+        let whole = ClaimJson::of(&dossier, now.day());
+        let outside = ClaimJson::of(&dossier.outside(&redaction), now.day());
+        Ok::<_, Failure>(writer.claim(&ClaimJson { stage: whole.stage, flags: whole.flags, ..outside })?)
     })?;
     writer.finish()?;
     Ok(())
 }
 
 fn lines(workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
-    workbench.each_ledger_line(|event| Ok(ledger::write(out, &event)?))
+    workbench.each_ledger_item(|item| Ok(ledger::write(out, &item)?))
 }
 
 /// The ledger is exact, so it holds what no other export tells.

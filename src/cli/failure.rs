@@ -1,6 +1,7 @@
 //! Failures in words: what was wrong, with what, and the way out. Chosen by the kind of the error, never by its text.
 
 use super::draw::{style, visible};
+use claimbench::archive::fetch::{FetchFailure, Why};
 use claimbench::domain::{ClaimNumber, Invalid, Question, Word};
 use claimbench::error::{Error, Missing, Refusal};
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub enum Failure {
     Output(io::Error),
     /// Rows of a sheet were refused; `options` would map the verdict words among them that are not ours.
     RowsRefused { rows: usize, refusals: Vec<Refusal>, options: Vec<String> },
+    /// A page did not come, or not whole.
+    NotFetched(Box<FetchFailure>),
     /// The command was used in a way that makes no sense.
     Misused { message: String, hint: String },
 }
@@ -34,6 +37,12 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Refused(error)
+    }
+}
+
+impl From<FetchFailure> for Failure {
+    fn from(failure: FetchFailure) -> Self {
+        Self::NotFetched(Box::new(failure))
     }
 }
 
@@ -92,6 +101,12 @@ pub fn report(failure: &Failure, json: bool) -> ExitCode {
                 refused: refused_rows(refusals),
             }
         }
+        Failure::NotFetched(failure) => Described {
+            kind: "not_fetched",
+            message: failure.to_string(),
+            hint: Some(fetch_hint(failure).to_owned()),
+            refused: Vec::new(),
+        },
         Failure::Refused(error) => {
             Described { kind: error.kind(), message: error.to_string(), hint: hint(error), refused: refused(error) }
         }
@@ -144,6 +159,17 @@ fn print_words(err: &mut impl Write, described: &Described<'_>) -> io::Result<()
     }
 }
 
+/// The way out of a page that could not be kept.
+fn fetch_hint(failure: &FetchFailure) -> &'static str {
+    match failure.why {
+        Why::Forbidden { .. } => {
+            "Nothing was kept. A desk's own archive is asked with --allow-private; what you can open yourself is kept with \
+             `claimbench snapshot add E FILE`."
+        }
+        _ => "Nothing was kept. Save the page in your browser and keep it with `claimbench snapshot add E FILE`.",
+    }
+}
+
 fn refused(error: &Error) -> Vec<RefusedRow> {
     match error {
         Error::ImportRefused { refusals, .. } => refused_rows(refusals),
@@ -186,6 +212,10 @@ fn hint(error: &Error) -> Option<String> {
         Error::NoSuch { noun, .. } => match *noun {
             "claim" | "evidence" => "See what there is with `claimbench claim list`.".to_owned(),
             "source" => "See what there is with `claimbench source list`.".to_owned(),
+            "snapshot" => "See what there is with `claimbench snapshot list`.".to_owned(),
+            "origin" => "See what there is with `claimbench origin list`.".to_owned(),
+            "fix" => "See what there is with `claimbench memo`.".to_owned(),
+            "contact" => "See what there is with `claimbench contact list`.".to_owned(),
             "article" => "See what there is with `claimbench article list`.".to_owned(),
             _ => return None,
         },
@@ -218,6 +248,20 @@ fn hint(error: &Error) -> Option<String> {
             format!("See the numbers with `claimbench article coverage {article}`.")
         }
         Error::SentenceClaimed { .. } => "Leave it out: a claim covers it already.".to_owned(),
+        Error::NotChecked { claim } => format!("See what it lacks with `claimbench claim show {}`.", claim.0),
+        Error::OwnVerdict { .. } => "Another person reads it: --as HANDLE says who acts.".to_owned(),
+        Error::AlreadyReading { claim, .. } | Error::VerdictOwed { claim, .. } => {
+            format!("Give a verdict with `claimbench review verdict {} STATUS --because TEXT`.", claim.0)
+        }
+        Error::NotReading { claim, .. } => format!("Begin with `claimbench review start {} --blind`.", claim.0),
+        Error::NothingToSettle { .. } => "There is nothing to decide between.".to_owned(),
+        Error::NoOldWords { .. } => "Say which words are meant with --old WORDS.".to_owned(),
+        Error::AlreadyAnswered { .. } => "Log another contact with `claimbench contact add`.".to_owned(),
+        Error::NotWaivable { rule } => {
+            format!("Mend what it names; `claimbench check --explain {rule}` says why it matters.")
+        }
+        Error::NotPublished { .. } => "Record the publication with `claimbench publish A`.".to_owned(),
+        Error::OneOrigin { .. } => "There is nothing to merge.".to_owned(),
         Error::NothingToChange => "See the fields with --help.".to_owned(),
         Error::Exists { .. } => "Choose another name, or move the file away first.".to_owned(),
         Error::NoCase { .. } => {

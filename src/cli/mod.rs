@@ -2,21 +2,32 @@
 
 mod article;
 mod backup;
+mod check;
 mod claim;
 mod completions;
+mod contact;
 mod context;
 mod demo;
 mod draw;
+mod due;
 mod evidence;
 mod export;
 mod failure;
+mod fix;
 mod import;
 mod init;
 mod input;
 mod man;
+mod memo;
+mod note;
+mod origin;
+mod pdf_text;
+mod publish;
 mod rebuild;
 mod report;
+mod review;
 mod search;
+mod snapshot;
 mod source;
 mod status;
 mod verify;
@@ -66,7 +77,22 @@ enum Command {
     Source(source::Command),
     #[command(subcommand)]
     Evidence(evidence::Command),
+    #[command(subcommand)]
+    Snapshot(snapshot::Command),
+    #[command(subcommand)]
+    Origin(origin::Command),
     Status(status::Arguments),
+    Check(check::Arguments),
+    #[command(subcommand)]
+    Review(review::Command),
+    #[command(subcommand)]
+    Fix(fix::Command),
+    Memo(memo::Arguments),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    Publish(publish::Arguments),
+    Note(note::Arguments),
+    Due(due::Arguments),
     Report(report::Arguments),
     Search(search::Arguments),
     #[command(subcommand)]
@@ -78,6 +104,8 @@ enum Command {
     Rebuild(rebuild::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+    #[command(hide = true)]
+    PdfText(pdf_text::Arguments),
 }
 
 /// How a command that did not fail ended.
@@ -123,6 +151,17 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Claim(command) => claim::run(context, command),
         Command::Source(command) => source::run(context, command),
         Command::Evidence(command) => evidence::run(context, command),
+        Command::Snapshot(command) => snapshot::run(context, command),
+        Command::Origin(command) => origin::run(context, command),
+        Command::Check(arguments) => check::run(context, arguments),
+        Command::Review(command) => review::run(context, command),
+        Command::Fix(command) => fix::run(context, command),
+        Command::Memo(arguments) => memo::run(context, arguments),
+        Command::Contact(command) => contact::run(context, command),
+        Command::Publish(arguments) => publish::run(context, arguments),
+        Command::Note(arguments) => note::run(context, arguments),
+        Command::Due(arguments) => due::run(context, arguments),
+        Command::PdfText(arguments) => pdf_text::run(context, arguments),
         Command::Status(arguments) => status::run(context, arguments),
         Command::Report(arguments) => report::run(context, arguments),
         Command::Search(arguments) => search::run(context, arguments),

@@ -2,13 +2,16 @@
 
 use super::context::Context;
 use super::failure::Failure;
+use super::words::word;
 use super::{Done, Outcome, draw, input};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{ArticleNumber, ClaimNumber, Instant, StoredArticle, Verdict};
+use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Instant, StoredArticle, Verdict};
 use claimbench::formats::json::ClaimJson;
-use claimbench::report::{Cover, Covered, Report, Scope, markdown};
+use claimbench::judgement::check::{Objection, Severity};
+use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, markdown};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -30,6 +33,11 @@ pub struct Arguments {
     /// The file to write, readable by you alone; it is replaced where it is there [default: standard output]
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    /// Who it is for: author and public never read a confidential source's name, what was said off the record, or the
+    /// desk's own notes
+    #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
+    audience: Audience,
 
     /// As the case stood at this instant, in UTC: 2025-12-02T18:00:00Z
     #[arg(long, value_name = "INSTANT")]
@@ -55,7 +63,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         (None, claims) if claims.is_empty() => Scope::Case,
         (None, claims) => Scope::Claims(claims),
     };
-    let report = report(context, &workbench, scope, arguments.at)?;
+    let report = report(context, &workbench, scope, arguments.audience, arguments.at)?;
     let format = if context.json { Format::Json } else { arguments.format };
     match arguments.output {
         Some(file) => {
@@ -69,12 +77,18 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
 
 /// Prints the report of a whole case as it stands.
 pub fn print_whole(context: &mut Context, workbench: &Workbench) -> Result<(), Failure> {
-    let report = report(context, workbench, Scope::Case, None)?;
+    let report = report(context, workbench, Scope::Case, Audience::Internal, None)?;
     let format = if context.json { Format::Json } else { Format::Table };
     print(&report, format, draw::Width::of_stdout(), &mut context.out)
 }
 
-fn report(context: &Context, workbench: &Workbench, scope: Scope, at: Option<Instant>) -> Result<Report, Failure> {
+fn report(
+    context: &Context,
+    workbench: &Workbench,
+    scope: Scope,
+    audience: Audience,
+    at: Option<Instant>,
+) -> Result<Report, Failure> {
     let (claims, articles) = match &scope {
         Scope::Case => (workbench.claim_numbers()?, workbench.articles()?),
         Scope::Article(article) => {
@@ -87,6 +101,15 @@ fn report(context: &Context, workbench: &Workbench, scope: Scope, at: Option<Ins
         let coverage = workbench.coverage(stored.article.number)?;
         Ok(Covered { settled: coverage.settled(), sentences: coverage.sentences.len(), stored })
     };
+    let article = match &scope {
+        Scope::Case => Some(None),
+        Scope::Article(article) => Some(Some(*article)),
+        Scope::Claims(_) => None,
+    };
+    let check = match article.filter(|_| audience == Audience::Internal) {
+        Some(article) => Some(counted(&workbench.check(article)?.objections)),
+        None => None,
+    };
     let cover = Cover {
         title: workbench.title()?,
         file: workbench.file_uid(),
@@ -94,9 +117,25 @@ fn report(context: &Context, workbench: &Workbench, scope: Scope, at: Option<Ins
         printed_at: context.now(),
         at,
         scope,
+        audience,
+        check,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
-    Ok(Report::of(cover, workbench.dossiers(&claims)?))
+    let redaction = workbench.redaction()?;
+    Ok(Report::of(cover, workbench.seen(workbench.dossiers(&claims)?), &redaction))
+}
+
+fn counted(objections: &[Objection]) -> CheckCounts {
+    let count = |wanted| {
+        let standing = objections.iter().filter(|objection| objection.waived.is_none());
+        standing.filter(|objection| objection.severity == wanted).count()
+    };
+    CheckCounts {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        waived: objections.iter().filter(|objection| objection.waived.is_some()).count(),
+    }
 }
 
 /// A file gets no styles.
@@ -120,12 +159,15 @@ fn print(report: &Report, format: Format, width: draw::Width, out: &mut dyn Writ
 #[derive(Serialize)]
 struct ReportJson {
     format: &'static str,
+    audience: Audience,
     title: Option<String>,
     file_uid: String,
     head: String,
     printed_at: Instant,
     at: Instant,
     articles: Vec<CoveredJson>,
+    /// What the check found; null where the report is not internal or of chosen claims.
+    check: Option<CheckJson>,
     claims_in_work: usize,
     by_status: Vec<Count<Verdict>>,
     by_stage: Vec<Count<Stage>>,
@@ -133,6 +175,11 @@ struct ReportJson {
     decided: usize,
     second_read: usize,
     claims: Vec<ClaimJson>,
+}
+
+/// Stage and flags are those of the whole claim, of which the audience may see less.
+fn claim_json(section: &Section, today: Date) -> ClaimJson {
+    ClaimJson { stage: section.stage, flags: section.flags.clone(), ..ClaimJson::of(&section.dossier, today) }
 }
 
 #[derive(Serialize)]
@@ -153,6 +200,21 @@ impl CoveredJson {
 }
 
 #[derive(Serialize)]
+struct CheckJson {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    waived: usize,
+}
+
+impl CheckJson {
+    fn of(counts: CheckCounts) -> Self {
+        let CheckCounts { errors, warnings, notes, waived } = counts;
+        Self { errors, warnings, notes, waived }
+    }
+}
+
+#[derive(Serialize)]
 struct Count<W> {
     word: W,
     count: usize,
@@ -164,12 +226,14 @@ impl ReportJson {
         let today = cover.shows().day();
         Self {
             format: "claimbench/report/1",
+            audience: cover.audience,
             title: cover.title.clone(),
             file_uid: cover.file.to_string(),
             head: cover.head.to_string(),
             printed_at: cover.printed_at,
             at: cover.shows(),
             articles: cover.articles.iter().map(CoveredJson::of).collect(),
+            check: cover.check.map(CheckJson::of),
             claims_in_work: report.claims.len(),
             by_status: report
                 .counts
@@ -181,7 +245,7 @@ impl ReportJson {
             not_checkable: report.counts.not_checkable,
             decided: report.counts.decided,
             second_read: report.counts.second_read,
-            claims: report.dossiers().map(|dossier| ClaimJson::of(dossier, today)).collect(),
+            claims: report.sections().map(|section| claim_json(section, today)).collect(),
         }
     }
 }

@@ -99,6 +99,7 @@ fn found(finding: &Finding) -> Found<'_> {
         Finding::Schema { .. } => plain("schema"),
         Finding::Chain { seq, .. } => Found { event: Some(*seq), ..plain("chain") },
         Finding::Blob { .. } => plain("blob"),
+        Finding::Snapshot { .. } => plain("snapshot"),
         Finding::Replay { .. } => plain("replay"),
         Finding::Head { kept, .. } => Found { event: Some(kept.seq), ..plain("head") },
         Finding::Row { table, key, what } => {

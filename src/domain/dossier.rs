@@ -1,8 +1,9 @@
 //! The dossier: one claim with everything that is known about it. What judgement and reports look at.
 
 use super::{
-    Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Logged, Question, Relation, SetAside,
-    StoredEvidence, StoredStatus, Verdict,
+    Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Logged, Question, Relation, SecondReading,
+    SetAside, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredPublication, StoredReview, StoredStatus,
+    Verdict, Waiver,
 };
 
 /// One claim with everything that is known about it.
@@ -19,7 +20,21 @@ pub struct Dossier {
     pub statuses: Vec<StoredStatus>,
     /// Relations that start or end at the claim.
     pub relations: Vec<Relation>,
+    pub procedure: Procedure,
     pub logged: Logged,
+}
+
+/// What the desk did with a claim beside finding evidence and a verdict; each list oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Procedure {
+    pub reviews: Vec<StoredReview>,
+    pub readings: Vec<SecondReading>,
+    pub fixes: Vec<StoredFix>,
+    pub contacts: Vec<StoredContact>,
+    pub waivers: Vec<Waiver>,
+    /// The last time that the claim went out.
+    pub publication: Option<StoredPublication>,
+    pub notes: Vec<StoredNote>,
 }
 
 impl Dossier {
@@ -35,14 +50,6 @@ impl Dossier {
     /// The verdict that holds on a question: unverified where nobody has set one.
     pub fn verdict(&self, question: Question) -> Verdict {
         self.status(question).map_or(Verdict::Unverified, |stored| stored.status.status)
-    }
-
-    /// The dossier as it may leave the desk: without the names of confidential sources.
-    pub fn outside(mut self) -> Self {
-        for stored in &mut self.evidence {
-            stored.source = stored.source.outside();
-        }
-        self
     }
 
     /// The evidence on a question that stands.

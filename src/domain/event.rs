@@ -3,8 +3,9 @@
 //! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
 
 use super::{
-    Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Evidence, EvidenceNumber, Relation, Revision,
-    SetAside, SettleReason, Source, SourceChange, SourceNumber, Status, Uid,
+    Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact, ContactNumber, Evidence, EvidenceNumber,
+    Fix, FixAnswer, FixNumber, FixRole, NoteKind, Publication, ReadingManner, Relation, Review, Revision, Rule,
+    SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,20 @@ events! {
     EvidenceAdded(Evidence) = "evidence_added",
     EvidenceWithdrawn(EvidenceWithdrawn) = "evidence_withdrawn",
     StatusSet(StatusSet) = "status_set",
+    SnapshotKept(SnapshotKept) = "snapshot_kept",
+    SnapshotExcused(SnapshotExcused) = "snapshot_excused",
+    OriginsMerged(OriginsMerged) = "origins_merged",
+    CheckWaived(CheckWaived) = "check_waived",
+    ClaimReviewed(ClaimReviewed) = "claim_reviewed",
+    SecondReadingStarted(SecondReadingStarted) = "second_reading_started",
+    SecondVerdictGiven(SecondVerdictGiven) = "second_verdict_given",
+    SecondReadingSettled(SecondReadingSettled) = "second_reading_settled",
+    FixProposed(Fix) = "fix_proposed",
+    FixAnswered(FixAnswered) = "fix_answered",
+    ContactLogged(Contact) = "contact_logged",
+    ContactAnswered(ContactAnswered) = "contact_answered",
+    ArticlePublished(Publication) = "article_published",
+    NoteAdded(NoteAdded) = "note_added",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,6 +191,92 @@ pub struct StatusSet {
     pub status: Status,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotKept {
+    pub claim: ClaimNumber,
+    pub evidence: EvidenceNumber,
+    #[serde(flatten)]
+    pub snapshot: Snapshot,
+}
+
+/// Why pieces of evidence have no snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotExcused {
+    pub claims: Vec<ClaimNumber>,
+    pub evidence: Vec<EvidenceNumber>,
+    pub because: String,
+}
+
+/// Two labels of origins mean one origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginsMerged {
+    pub from: String,
+    pub into: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckWaived {
+    pub claim: ClaimNumber,
+    pub rule: Rule,
+    /// None takes the waiver back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimReviewed {
+    pub claim: ClaimNumber,
+    #[serde(flatten)]
+    pub review: Review,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondReadingStarted {
+    pub claim: ClaimNumber,
+    pub manner: ReadingManner,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondVerdictGiven {
+    pub claim: ClaimNumber,
+    #[serde(flatten)]
+    pub verdict: SecondVerdict,
+}
+
+/// Two readers differed, and it was decided between them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondReadingSettled {
+    pub claim: ClaimNumber,
+    pub because: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FixAnswered {
+    pub claim: ClaimNumber,
+    pub fix: FixNumber,
+    pub answer: FixAnswer,
+    pub role: FixRole,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactAnswered {
+    pub contact: ContactNumber,
+    pub claims: Vec<ClaimNumber>,
+    pub answer: String,
+}
+
+/// A note for the reader of a published article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteAdded {
+    pub claim: ClaimNumber,
+    pub kind: NoteKind,
+    pub text: String,
+}
+
 impl Event {
     /// The claims in whose history the event stands.
     pub fn claims(&self) -> Vec<ClaimNumber> {
@@ -189,16 +290,41 @@ impl Event {
             | Self::ClaimAssigned(ClaimAssigned { claim, .. })
             | Self::EvidenceWithdrawn(EvidenceWithdrawn { claim, .. })
             | Self::StatusSet(StatusSet { claim, .. })
+            | Self::SnapshotKept(SnapshotKept { claim, .. })
+            | Self::CheckWaived(CheckWaived { claim, .. })
+            | Self::ClaimReviewed(ClaimReviewed { claim, .. })
+            | Self::SecondReadingStarted(SecondReadingStarted { claim, .. })
+            | Self::SecondVerdictGiven(SecondVerdictGiven { claim, .. })
+            | Self::SecondReadingSettled(SecondReadingSettled { claim, .. })
+            | Self::FixProposed(Fix { claim, .. })
+            | Self::FixAnswered(FixAnswered { claim, .. })
+            | Self::NoteAdded(NoteAdded { claim, .. })
             | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
             Self::ClaimRelated(relation) => vec![relation.from, relation.to],
+            Self::SnapshotExcused(SnapshotExcused { claims, .. })
+            | Self::ContactLogged(Contact { claims, .. })
+            | Self::ContactAnswered(ContactAnswered { claims, .. }) => claims.clone(),
+            Self::ArticlePublished(published) => published.claims.iter().map(|one| one.claim).collect(),
             Self::ArticleRevised(revised) => revised.claims.iter().map(|carried| carried.claim).collect(),
             Self::CaseOpened(_)
             | Self::ArticleAdded(_)
             | Self::SentenceSettled(_)
+            | Self::OriginsMerged(_)
             | Self::SourceAdded(_)
             | Self::SourceEdited(_) => Vec::new(),
         }
     }
+}
+
+/// One line of an exported ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerItem {
+    Event(LedgerLine),
+    /// Kept bytes, as they are stored; they stand before the first event that names them.
+    Bytes {
+        stored: String,
+        bytes: Vec<u8>,
+    },
 }
 
 /// One event as the ledger is exported: `body` is the stored text itself, so that what is hashed is never a

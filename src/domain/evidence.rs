@@ -2,7 +2,8 @@
 
 use super::words::words;
 use super::{
-    ClaimNumber, EvidenceNumber, Instant, Invalid, PartialDate, Quantity, Question, Source, SourceNumber, Uid, text,
+    ClaimNumber, EvidenceNumber, Instant, Invalid, PartialDate, Quantity, Question, Source, SourceNumber,
+    StoredSnapshot, Uid, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +201,12 @@ pub struct StoredEvidence {
     pub added_by: String,
     /// None while it stands.
     pub withdrawn: Option<String>,
+    /// The kept bytes, oldest first.
+    pub snapshots: Vec<StoredSnapshot>,
+    /// Why there is no snapshot, where somebody has said so.
+    pub no_snapshot: Option<String>,
+    /// The origin that the label's own was merged into.
+    pub merged_into: Option<String>,
 }
 
 impl StoredEvidence {
@@ -207,8 +214,13 @@ impl StoredEvidence {
         self.withdrawn.is_none()
     }
 
-    /// The label of the origin: the evidence's own, else its source's, else the source itself.
+    /// The label of the origin it counts under: the one that its own was merged into, else its own.
     pub fn origin(&self) -> String {
+        self.merged_into.clone().unwrap_or_else(|| self.own_origin())
+    }
+
+    /// The label that it was given: the evidence's own, else its source's, else the source itself.
+    pub fn own_origin(&self) -> String {
         let own = self.evidence.origin.clone().or_else(|| self.source.origin.clone());
         own.unwrap_or_else(|| self.source.number.to_string())
     }

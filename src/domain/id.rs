@@ -58,6 +58,15 @@ number!(
     ArticleNumber, "article", "A"
 );
 
+number!(
+    /// A proposed fix, printed `F1`.
+    FixNumber, "fix", "F"
+);
+number!(
+    /// An entry of the call log, printed `K1`.
+    ContactNumber, "contact", "K"
+);
+
 /// The lasting name of a noun or an event: a UUID, version 7, in lower case with hyphens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -7,22 +7,32 @@
 //!          ├── attribution                article > Kremlin > Gerasimov: who says so
 //!          ├── hedges, quantities, as_of  what exactly is claimed
 //!          ├── evidence E7 ── source S3   per question (said, true): stance, credibility, origin
+//!          │      └── snapshot            the very bytes, under their hash
 //!          ├── status                     per question: verdict, rationale citing [E7]
+//!          ├── reviews, second readings   someone else's approval, bound to what was read
+//!          ├── fixes, contacts, waivers   the desk's procedure; publication and the notes after it
 //!          └── relations                  repeats, contradicts, narrower_than, updates, depends_on
 //! event: everything that happened to them, in order; a dossier: one claim with all of it
 //! ```
 
 mod article;
 mod attribution;
+mod audience;
 mod claim;
+mod contact;
 mod dossier;
 mod event;
 mod evidence;
+mod fix;
 mod id;
 mod incoming;
 mod invalid;
+mod publication;
 pub mod quantity;
 pub mod query;
+mod review;
+mod rule;
+mod snapshot;
 mod source;
 mod status;
 pub mod text;
@@ -33,24 +43,32 @@ pub use article::{
     Anchor, AnchorState, Article, DateBasis, Intake, NewArticle, Revision, SettleReason, Settled, StoredArticle,
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
+pub use audience::{Audience, Redaction};
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, TimeWords, Words, Worth, checked_tags,
 };
-pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START};
+pub use contact::{Contact, OnRecord, StoredContact};
+pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{
-    ArticleAdded, ArticleRevised, CarriedClaim, CarriedSentence, CaseOpened, ClaimAssigned, ClaimConfirmed,
-    ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Event, EvidenceWithdrawn, LedgerLine, SentenceSettled,
-    SourceEdited, StatusSet,
+    ArticleAdded, ArticleRevised, CarriedClaim, CarriedSentence, CaseOpened, CheckWaived, ClaimAssigned,
+    ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged, ContactAnswered, Event,
+    EvidenceWithdrawn, FixAnswered, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled,
+    SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited, StatusSet,
 };
 pub use evidence::{Credibility, Directness, Evidence, NewEvidence, Stance, StoredEvidence};
-pub use id::{ArticleNumber, ClaimNumber, EvidenceNumber, SourceNumber, Uid};
+pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
+pub use id::{ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, SourceNumber, Uid};
 pub use incoming::{
     Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };
 pub use invalid::Invalid;
+pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
 pub use quantity::{Approximator, Dimension, Quantity};
+pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
+pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;
+pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
 pub use source::{Disclosure, NewSource, Reliability, Source, SourceChange, SourceKind, StoredSource};
 pub use status::{Confidence, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate};

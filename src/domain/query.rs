@@ -49,7 +49,13 @@ words! {
         Orphaned = "orphaned",
         /// Credible evidence stands against the verdict.
         Disputed = "disputed",
-        /// Has a verdict that no second person has read.
+        /// A second reader gave it back, and nothing has changed since.
+        Returned = "returned",
+        /// It was approved, and has changed since.
+        ApprovalVoid = "approval_void",
+        /// Two readers came to different verdicts.
+        ReadersDiffer = "readers_differ",
+        /// Has a verdict that no second person has approved as it stands.
         SingleReader = "single_reader",
     }
 }

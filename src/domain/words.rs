@@ -16,8 +16,9 @@ pub trait Word: Copy + Sized + 'static {
 
     /// Reads a spelling; case, spaces and hyphens do not matter, so that `Mostly supported` is understood.
     fn parse(text: &str) -> Result<Self, Invalid> {
-        let folded = text.trim().to_lowercase().replace([' ', '-'], "_");
-        Self::ALL.iter().copied().find(|w| w.word() == folded).ok_or_else(|| Invalid::Word {
+        let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
+        let given = folded(text);
+        Self::ALL.iter().copied().find(|word| folded(word.word()) == given).ok_or_else(|| Invalid::Word {
             noun: Self::NOUN,
             given: text.to_owned(),
             allowed: Self::SPELLINGS,

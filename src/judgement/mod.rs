@@ -1,15 +1,21 @@
 //! Opinions about a dossier: where the work stands, what the evidence adds up to, what a verdict still needs. Pure
 //! functions; nothing here is ever stored.
 
+pub mod check;
 pub mod comparison;
 pub mod coverage;
+mod digest;
+pub mod due;
 pub mod figure_sheet;
 mod figures;
+pub mod independence;
+pub mod quotation;
 mod stage;
 mod tally;
 mod verdict;
 
+pub use digest::digest;
 pub use figures::figures;
-pub use stage::{flags, stage};
+pub use stage::{flags, stage, standing_review};
 pub use tally::{Tally, tally};
 pub use verdict::missing;

@@ -1,7 +1,8 @@
 //! Where the work on a claim stands, and what an editor should know of it at a glance.
 
+use super::digest;
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{AnchorState, Dossier, Stance, Verdict};
+use crate::domain::{AnchorState, Dossier, ReviewOutcome, SecondReading, Stance, StoredReview, Verdict};
 use jiff::civil::Date;
 
 /// The stage, from the record alone.
@@ -9,30 +10,54 @@ pub fn stage(dossier: &Dossier) -> Stage {
     if dossier.set_aside.is_some() {
         return Stage::SetAside;
     }
-    let open = dossier.claim.questions().iter().any(|question| dossier.verdict(*question) == Verdict::Unverified);
-    if open { Stage::Open } else { Stage::Checked }
+    if dossier.claim.questions().iter().any(|question| dossier.verdict(*question) == Verdict::Unverified) {
+        return Stage::Open;
+    }
+    match standing_review(dossier) {
+        Some(review) if review.review.outcome == ReviewOutcome::Approved => {
+            let published = dossier.procedure.publication.as_ref().map(|publication| &publication.published.digest);
+            if published == Some(&review.review.digest) { Stage::Published } else { Stage::Approved }
+        }
+        _ => Stage::Checked,
+    }
+}
+
+/// The newest review, if what it read is what stands now.
+pub fn standing_review(dossier: &Dossier) -> Option<&StoredReview> {
+    let review = dossier.procedure.reviews.last()?;
+    (review.review.digest == digest(dossier)).then_some(review)
 }
 
 /// The flags that stand on a claim on a day, in their fixed order.
 pub fn flags(dossier: &Dossier, today: Date) -> Vec<Flag> {
-    let mut flags = Vec::new();
     let due = dossier.claim.recheck_by.as_ref().and_then(|date| date.latest());
     let anchor = dossier.claim.anchor.as_ref();
-    if due.is_some_and(|due| due < today) || anchor.is_some_and(|anchor| anchor.state == AnchorState::Reworded) {
-        flags.push(Flag::Stale);
-    }
-    if anchor.is_some_and(|anchor| !anchor.stands()) {
-        flags.push(Flag::Orphaned);
-    }
-    if disputed(dossier) {
-        flags.push(Flag::Disputed);
-    }
+    let reworded = anchor.is_some_and(|anchor| anchor.state == AnchorState::Reworded);
+    let newest = dossier.procedure.reviews.last().map(|review| review.review.outcome);
+    let standing = standing_review(dossier).map(|review| review.review.outcome);
     let has_verdict =
         dossier.claim.questions().iter().any(|question| dossier.verdict(*question) != Verdict::Unverified);
-    if has_verdict {
-        flags.push(Flag::SingleReader);
-    }
-    flags
+    let flags = [
+        (Flag::Stale, due.is_some_and(|due| due < today) || reworded),
+        (Flag::Orphaned, anchor.is_some_and(|anchor| !anchor.stands())),
+        (Flag::Disputed, disputed(dossier)),
+        (Flag::Returned, standing == Some(ReviewOutcome::Returned)),
+        (Flag::ApprovalVoid, newest == Some(ReviewOutcome::Approved) && standing.is_none()),
+        (Flag::ReadersDiffer, readers_differ(dossier)),
+        (Flag::SingleReader, has_verdict && standing != Some(ReviewOutcome::Approved)),
+    ];
+    flags.into_iter().filter(|(_, stands)| *stands).map(|(flag, _)| flag).collect()
+}
+
+/// A second reader's verdict is not the first one's, and nobody has decided between them.
+fn readers_differ(dossier: &Dossier) -> bool {
+    let differs = |reading: &SecondReading| {
+        let asked = dossier.claim.questions().iter();
+        asked
+            .filter_map(|question| reading.verdict(*question))
+            .any(|second| second.status != dossier.verdict(second.question))
+    };
+    dossier.procedure.readings.iter().any(|reading| !reading.ended && differs(reading))
 }
 
 /// Credible evidence (1 or 2) stands against the verdict of a question.

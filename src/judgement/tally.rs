@@ -5,39 +5,33 @@ use crate::domain::{Dossier, Question, Stance};
 use std::collections::BTreeSet;
 
 /// The standing evidence on one question, counted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     pub supports: usize,
     pub refutes: usize,
     pub mixed: usize,
     pub context: usize,
     pub silent: usize,
-    pub origins_for: BTreeSet<String>,
-    pub origins_against: BTreeSet<String>,
     /// The origins of everything decisive: what supports, refutes, or does both.
-    pub origins: BTreeSet<String>,
+    pub origins: usize,
 }
 
 pub fn tally(dossier: &Dossier, question: Question) -> Tally {
     let mut tally = Tally::default();
+    let mut origins = BTreeSet::new();
     for stored in dossier.standing(question) {
-        let origin = stored.origin();
-        match stored.evidence.stance {
-            Stance::Supports => {
-                tally.supports += 1;
-                tally.origins_for.insert(origin.clone());
-            }
-            Stance::Refutes => {
-                tally.refutes += 1;
-                tally.origins_against.insert(origin.clone());
-            }
-            Stance::Mixed => tally.mixed += 1,
-            Stance::Context => tally.context += 1,
-            Stance::Silent => tally.silent += 1,
-        }
-        if matches!(stored.evidence.stance, Stance::Supports | Stance::Refutes | Stance::Mixed) {
-            tally.origins.insert(origin);
+        let (count, decides) = match stored.evidence.stance {
+            Stance::Supports => (&mut tally.supports, true),
+            Stance::Refutes => (&mut tally.refutes, true),
+            Stance::Mixed => (&mut tally.mixed, true),
+            Stance::Context => (&mut tally.context, false),
+            Stance::Silent => (&mut tally.silent, false),
+        };
+        *count += 1;
+        if decides {
+            origins.insert(stored.origin());
         }
     }
+    tally.origins = origins.len();
     tally
 }

@@ -5,7 +5,7 @@ mod sink;
 
 use super::{Report, Section, words};
 use crate::domain::query::Flag;
-use sink::text;
+pub(super) use sink::text;
 
 /// The report as one Markdown document. Everything from outside goes through the room's one sink.
 pub fn markdown(report: &Report) -> String {
@@ -18,6 +18,10 @@ pub fn markdown(report: &Report) -> String {
     let keys: Vec<&Section> = report.key_claims().collect();
     page.list("Key claims", keys.iter().map(|section| standing(section)));
     page.list("Open questions", report.open().map(open));
+    let note = |(claim, note): &(crate::domain::ClaimNumber, crate::domain::StoredNote)| {
+        format!("`{claim}` {}", text(&words::procedure::note(note)))
+    };
+    page.list(words::NOTES, report.notes.iter().map(note));
     corrections(&mut page, report);
     changes(&mut page, report);
     page.list(words::DISPUTED, report.flagged(Flag::Disputed).map(standing));
@@ -65,6 +69,9 @@ fn front(page: &mut Page, report: &Report) {
     facts.push(format!("Printed {}", words::instant(cover.printed_at)));
     facts.push(format!("Ledger head: event {}, `{}`", cover.head.seq, text(words::short_hash(&cover.head))));
     page.block(&facts.iter().map(|fact| format!("- {fact}\n")).collect::<String>());
+    if cover.audience == crate::domain::Audience::Author {
+        page.block(&format!("> {}", words::FOR_AUTHOR));
+    }
     if report.counts.second_read == 0 {
         page.block(&format!("> **Not second-read.** {}", words::NOT_SECOND_READ));
     }
@@ -94,6 +101,9 @@ fn counts(page: &mut Page, report: &Report) {
     }
     page.block(&rows);
     page.block(&format!("{}.", words::progress(&report.counts)));
+    if let Some(found) = &report.cover.check {
+        page.block(&format!("{}.", words::checked(found)));
+    }
 }
 
 /// A claim in one line: its number, its text and where it stands.

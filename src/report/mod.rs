@@ -1,9 +1,10 @@
 //! The verification report as a plain value: what was asked of each claim, what was found, and what is still open.
 //!
-//! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. Internal: it names every
-//! source, and says which ones are confidential.
+//! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. The internal report names every
+//! source, and says which ones are confidential; those for author and public hold no such name.
 
 mod markdown;
+pub mod memo;
 mod section;
 mod summary;
 pub mod words;
@@ -13,7 +14,10 @@ pub use section::{Answer, Asked, Lack, Section, Side};
 pub use summary::{Change, Correction};
 
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{ArticleNumber, ClaimNumber, Dossier, Head, Instant, StoredArticle, Uid, Verdict, Word};
+use crate::domain::{
+    ArticleNumber, Audience, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredNote, Uid, Verdict,
+    Word,
+};
 
 /// What stands on the front of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +32,20 @@ pub struct Cover {
     /// The instant whose state is shown; none means the state when it was printed.
     pub at: Option<Instant>,
     pub scope: Scope,
+    pub audience: Audience,
     pub articles: Vec<Covered>,
+    /// What the check found in the scope; none where it was not asked.
+    pub check: Option<CheckCounts>,
+}
+
+/// What the check found, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CheckCounts {
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    /// Objections that somebody let stand; in none of the other counts.
+    pub waived: usize,
 }
 
 /// An article, and how far its text is dealt with.
@@ -68,6 +85,8 @@ pub struct Report {
     pub corrections: Vec<Correction>,
     /// Verdicts that took the place of other verdicts, oldest first.
     pub changes: Vec<Change>,
+    /// Dated notes for the reader, newest first.
+    pub notes: Vec<(ClaimNumber, StoredNote)>,
 }
 
 /// The claims in work, counted. Words that no claim has are left out.
@@ -87,9 +106,15 @@ pub struct Counts {
 }
 
 impl Report {
-    pub fn of(cover: Cover, dossiers: Vec<Dossier>) -> Self {
+    /// Computes the report for its audience. What they may not see is not in it, so that no way of drawing it can tell.
+    pub fn of(cover: Cover, dossiers: Vec<Dossier>, redaction: &Redaction) -> Self {
         let today = cover.shows().day();
-        let mut sections: Vec<Section> = dossiers.into_iter().map(|dossier| Section::of(dossier, today)).collect();
+        let section = |dossier: Dossier| Section::of(dossier, today).for_audience(cover.audience, redaction);
+        let mut sections: Vec<Section> = dossiers.into_iter().map(section).collect();
+        if cover.audience == Audience::Public {
+            // What the desk laid aside is no finding.
+            sections.retain(|section| section.stage != Stage::SetAside);
+        }
         sections.sort_by_key(|section| place(&section.dossier));
         let counts = Counts::of(&sections);
         let (set_aside, claims): (Vec<_>, Vec<_>) =
@@ -97,6 +122,7 @@ impl Report {
         Self {
             corrections: claims.iter().filter_map(Correction::of).collect(),
             changes: summary::changes(&claims),
+            notes: summary::notes(&claims),
             cover,
             counts,
             claims,
@@ -123,9 +149,9 @@ impl Report {
         self.claims.iter().chain(&self.set_aside).any(Section::is_confidential)
     }
 
-    /// Every dossier of the report, in its order, those set aside last.
-    pub fn dossiers(&self) -> impl Iterator<Item = &Dossier> {
-        self.claims.iter().chain(&self.set_aside).map(|section| &section.dossier)
+    /// Every claim of the report, in its order, those set aside last.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.claims.iter().chain(&self.set_aside)
     }
 }
 

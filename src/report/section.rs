@@ -1,7 +1,9 @@
 //! One claim of a report: its dossier, with what judgement makes of it.
 
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{Disclosure, Dossier, Question, Stance, StoredEvidence, StoredStatus, Verdict, Word};
+use crate::domain::{
+    Audience, Disclosure, Dossier, Question, Redaction, Stance, StoredEvidence, StoredStatus, Verdict, Word,
+};
 use crate::judgement::{self, Tally};
 use jiff::civil::Date;
 
@@ -64,6 +66,17 @@ impl Section {
             answers: Question::ALL.iter().filter_map(|question| Answer::of(&dossier, *question)).collect(),
             dossier,
         }
+    }
+
+    /// The section as this audience may see it. Stage, flags and tallies are those of the whole dossier.
+    pub fn for_audience(mut self, audience: Audience, redaction: &Redaction) -> Self {
+        if audience != Audience::Internal {
+            self.dossier = self.dossier.for_audience(audience, redaction);
+            for answer in &mut self.answers {
+                answer.status = self.dossier.status(answer.question).cloned();
+            }
+        }
+        self
     }
 
     pub fn answer(&self, question: Question) -> Option<&Answer> {

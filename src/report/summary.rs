@@ -1,7 +1,7 @@
 //! What a report says beside its claims: what the article should say instead, and which verdicts changed.
 
 use super::Section;
-use crate::domain::{ClaimNumber, Instant, Question, Verdict, Word};
+use crate::domain::{ClaimNumber, Instant, Question, StoredNote, Verdict, Word};
 
 /// A claim that does not hold as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,17 @@ impl Correction {
             should_say: claim.correct_text.clone(),
         })
     }
+}
+
+/// The notes for the reader of a published article, newest first.
+pub(super) fn notes(sections: &[Section]) -> Vec<(ClaimNumber, StoredNote)> {
+    let of = |section: &Section| {
+        let claim = section.dossier.number();
+        section.dossier.procedure.notes.iter().map(move |note| (claim, note.clone())).collect::<Vec<_>>()
+    };
+    let mut notes: Vec<_> = sections.iter().flat_map(of).collect();
+    notes.sort_by_key(|(_, note)| std::cmp::Reverse(note.seq));
+    notes
 }
 
 /// Verdicts that took the place of other verdicts, oldest first. The first verdict on a question is no change.

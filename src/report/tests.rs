@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::{
     Anchor, AnchorState, Credibility, Disclosure, EvidenceNumber, Link, Logged, NewClaim, NewEvidence, NewSource,
-    NewStatus, Priority, Question, SetAside, SetAsideReason, SourceNumber, Stance, StoredEvidence, StoredStatus,
+    NewStatus, Priority, Procedure, Question, SetAside, SetAsideReason, SourceNumber, Stance, StoredEvidence,
+    StoredStatus,
 };
 
 pub(super) fn at(day: u32) -> Instant {
@@ -33,6 +34,7 @@ pub(super) fn dossier(number: u32, text: &str, start: Option<u32>) -> Dossier {
         evidence: Vec::new(),
         statuses: Vec::new(),
         relations: Vec::new(),
+        procedure: Procedure::default(),
         logged: Logged { created_at: at(1), created_by: "maria".to_owned(), updated_at: at(1) },
     }
 }
@@ -56,6 +58,9 @@ impl Dossier {
             added_at: at(1),
             added_by: "maria".to_owned(),
             withdrawn: None,
+            snapshots: Vec::new(),
+            no_snapshot: None,
+            merged_into: None,
         });
         self
     }
@@ -73,9 +78,11 @@ pub(super) fn report(dossiers: Vec<Dossier>) -> Report {
         printed_at: at(9),
         at: None,
         scope: Scope::Case,
+        audience: Audience::Internal,
         articles: Vec::new(),
+        check: None,
     };
-    Report::of(cover, dossiers)
+    Report::of(cover, dossiers, &Redaction::default())
 }
 
 fn numbers<'a>(sections: impl IntoIterator<Item = &'a Section>) -> Vec<u32> {

@@ -1,16 +1,18 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
 pub mod figure;
+pub mod procedure;
 
 pub use figure::{evidenced, grouped};
 
-use super::{Answer, Counts, Cover, Covered, Lack, Scope, Section, Side};
+use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
     Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, Head, Instant, Link, Question, Relation,
     RelationKind, SetAside, Stance, StoredEvidence, StoredStatus, Word,
 };
 use crate::judgement::Tally;
+use crate::judgement::quotation::{Edges, Proof};
 
 /// What a printed head is good for: this, and no more.
 pub const HEAD_PROVES: &str = "proves that the ledger still contains this head.";
@@ -21,6 +23,8 @@ pub const RATING: &str = "Ratings such as B2: the source's reliability from A (r
                           judged; then the item's credibility from 1 (confirmed by others) to 5, 6 where it cannot be \
                           judged.";
 pub const NO_CORRECTION: &str = "no other wording is proposed yet";
+pub const FOR_AUTHOR: &str =
+    "For the author: without confidential names, talks off the record and the desk's own notes.";
 pub const CONFIDENTIAL: &str = "This report names a confidential source. Do not forward it.";
 
 /// What the text's changes and time have done to claims: a report names them before anything else.
@@ -28,6 +32,8 @@ pub const CHANGED: [(Flag, &str); 2] = [
     (Flag::Orphaned, "Orphaned: the words are gone from the article"),
     (Flag::Stale, "Stale: reworded since, or past its date to check again"),
 ];
+/// The heading of the dated notes under a published article.
+pub const NOTES: &str = "Notes to the reader";
 pub const DISPUTED: &str = "Disputed: credible evidence stands against the verdict";
 
 /// A word of a closed list as people read it: `mostly supported`. It can be typed back so.
@@ -123,7 +129,7 @@ pub fn tally(tally: &Tally) -> String {
         _ => format!(
             "{}, {}: {}",
             count(pieces, "piece", "pieces"),
-            count(tally.origins.len(), "origin", "origins"),
+            count(tally.origins, "origin", "origins"),
             listed(&decisive)
         ),
     };
@@ -149,6 +155,7 @@ pub fn evidence_facts(stored: &StoredEvidence) -> Vec<String> {
     facts.extend(derived_from.map(|other| format!("derived from {other}")));
     let labelled = stored.evidence.origin.is_some() || stored.source.origin.is_some();
     facts.extend(labelled.then(|| format!("origin {}", stored.origin())));
+    facts.extend(procedure::kept(stored));
     facts.extend(stored.source.interest.as_ref().map(|interest| format!("party to the matter: {interest}")));
     facts
 }
@@ -184,6 +191,7 @@ pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
     facts.extend(claim.assignee.iter().map(|who| ("Assigned", who.clone())));
     facts.extend(claim.recheck_by.iter().map(|date| ("Recheck", format!("by {date}"))));
     facts.extend((!claim.tags.is_empty()).then(|| ("Tags", claim.tags.join(", "))));
+    facts.extend(procedure::procedure(dossier));
     facts
 }
 
@@ -217,6 +225,32 @@ fn anchored(claim: &Claim, anchor: &Anchor) -> String {
 /// Beside a question that the claim is not asked, though something is recorded on it.
 pub const NOT_ASKED: &str = "not asked of this claim";
 
+/// Whether a quotation stands in its snapshot.
+pub fn proved(proof: &Proof) -> String {
+    let cut = |edges: &Edges| match edges {
+        Edges::Whole => "",
+        Edges::Cut => "; but it begins or ends inside of a word or figure of the text",
+    };
+    let times = |times: usize| if times > 1 { format!(", {times} times") } else { String::new() };
+    match proof {
+        Proof::Exact { at, times: count, edges } => {
+            format!("stands in the snapshot to the letter, at character {}{}{}", at.start, times(*count), cut(edges))
+        }
+        Proof::Folded { at, times: count, edges } => format!(
+            "stands in the snapshot, but for white space, quotation marks and the like, at character {}{}{}",
+            at.start,
+            times(*count),
+            cut(edges)
+        ),
+        Proof::Pieces { at, passed_over } => {
+            let passed = if passed_over.is_empty() { "" } else { "; but what is left out holds a negation" };
+            format!("its {} stand in the snapshot in this order{passed}", count(at.len(), "piece", "pieces"))
+        }
+        Proof::Missing { nearest: Some(_) } => "does not stand in the snapshot so".to_owned(),
+        Proof::Missing { nearest: None } => "does not stand in the snapshot, nor anything like it".to_owned(),
+    }
+}
+
 /// Who set a status, and when.
 pub fn decided(stored: &StoredStatus) -> String {
     format!("set by {}, {}", stored.by, instant(stored.at))
@@ -232,7 +266,7 @@ pub fn details(stored: &StoredStatus) -> String {
 /// Pieces for, pieces against, and origins of the main question, as a table shows them.
 pub fn weights(section: &Section) -> [String; 3] {
     let Some(answer) = section.main() else { return Default::default() };
-    [answer.tally.supports, answer.tally.refutes, answer.tally.origins.len()].map(|count| count.to_string())
+    [answer.tally.supports, answer.tally.refutes, answer.tally.origins].map(|count| count.to_string())
 }
 
 /// The first twelve digits of a head's hash.
@@ -284,6 +318,17 @@ pub fn weighed(section: &Section) -> String {
     format!("{supports} for, {refutes} against, {origins} {}", if origins == "1" { "origin" } else { "origins" })
 }
 
+/// `check: 1 error, 4 warnings; 2 waived`.
+pub fn checked(counts: &CheckCounts) -> String {
+    let found =
+        [(counts.errors, "error", "errors"), (counts.warnings, "warning", "warnings"), (counts.notes, "note", "notes")];
+    let found = found.iter().filter(|(number, ..)| *number > 0).map(|(number, one, more)| count(*number, one, more));
+    let found: Vec<String> = found.collect();
+    let found = if found.is_empty() { "nothing to object to".to_owned() } else { found.join(", ") };
+    let waived = if counts.waived > 0 { format!("; {} waived", counts.waived) } else { String::new() };
+    format!("Check: {found}{waived}")
+}
+
 /// The status of a claim as a table shows it: of its main question.
 pub fn status(section: &Section) -> String {
     match section.main() {
@@ -317,8 +362,7 @@ mod tests {
 
     #[test]
     fn five_pages_of_one_agency_are_one_origin() {
-        let mut counted = Tally { supports: 5, context: 1, ..Tally::default() };
-        counted.origins.insert("agency".to_owned());
+        let counted = Tally { supports: 5, context: 1, origins: 1, ..Tally::default() };
         assert_eq!(tally(&counted), "5 pieces, 1 origin: 5 for; 1 context");
         assert_eq!(tally(&Tally::default()), "nothing for or against");
     }

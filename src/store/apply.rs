@@ -1,5 +1,7 @@
 //! From an event to the tables: the one place that writes the reading, live and in a replay alike.
 
+mod procedure;
+
 use super::Reading;
 use super::index::{
     INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE, Unindexed,
@@ -11,6 +13,7 @@ use crate::domain::{
     StatusSet, Word,
 };
 use crate::error::Result;
+use procedure::Told;
 use rusqlite::{Connection, Params, ToSql, params};
 
 /// Applies the event to the tables; its texts for the full-text index go into `index`, to be written before the
@@ -24,6 +27,7 @@ pub fn apply(
     event: &Event,
 ) -> Result<()> {
     let at = at.to_string();
+    let told = Told { seq, at: &at, by: actor };
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
         Event::ArticleAdded(added) => article_added(conn, index, &at, added)?,
@@ -58,6 +62,20 @@ pub fn apply(
             run(conn, "UPDATE evidence SET withdrawn = ?2 WHERE number = ?1", params![evidence.0, because])?;
         }
         Event::StatusSet(set) => status_set(conn, index, seq, &at, actor, set)?,
+        Event::SnapshotKept(kept) => procedure::snapshot_kept(conn, told, kept)?,
+        Event::SnapshotExcused(excused) => procedure::snapshot_excused(conn, excused)?,
+        Event::OriginsMerged(merged) => procedure::origins_merged(conn, merged)?,
+        Event::CheckWaived(waived) => procedure::check_waived(conn, told, waived)?,
+        Event::ClaimReviewed(reviewed) => procedure::claim_reviewed(conn, told, reviewed)?,
+        Event::SecondReadingStarted(started) => procedure::second_reading_started(conn, told, started)?,
+        Event::SecondVerdictGiven(given) => procedure::second_verdict_given(conn, told, given)?,
+        Event::SecondReadingSettled(settled) => procedure::second_reading_settled(conn, told, settled)?,
+        Event::FixProposed(fix) => procedure::fix_proposed(conn, told, fix)?,
+        Event::FixAnswered(answered) => procedure::fix_answered(conn, told, answered)?,
+        Event::ContactLogged(contact) => procedure::contact_logged(conn, told, contact)?,
+        Event::ContactAnswered(answered) => procedure::contact_answered(conn, answered)?,
+        Event::ArticlePublished(publication) => procedure::article_published(conn, told, publication)?,
+        Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;

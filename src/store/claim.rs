@@ -4,7 +4,7 @@ use super::article::read_anchor;
 use super::{Reading, rows};
 use crate::domain::{
     Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link, Logged,
-    Quantity, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, quantity,
+    Quantity, Question, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, Verdict, quantity,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -94,6 +94,7 @@ impl Reading<'_> {
         let articles = self.articles_of(&claims)?;
         let mut evidence = self.evidence_of(&wanted)?;
         let mut statuses = self.statuses_of(&wanted)?;
+        let mut procedures = self.procedures_of(&wanted)?;
         let mut relations = group(self.each(RELATION, &wanted, |row| {
             let relation = Relation {
                 from: ClaimNumber(row.get(1)?),
@@ -112,6 +113,7 @@ impl Reading<'_> {
                 evidence: evidence.remove(&claim.number).unwrap_or_default(),
                 statuses: statuses.remove(&claim.number).unwrap_or_default(),
                 relations: relations.remove(&claim.number).unwrap_or_default(),
+                procedure: procedures.remove(&claim.number).unwrap_or_default(),
                 logged,
                 claim,
             })
@@ -168,13 +170,67 @@ impl Reading<'_> {
                 added_at: rows::parsed(row, 17)?,
                 added_by: row.get(18)?,
                 withdrawn: row.get(19)?,
+                no_snapshot: row.get(20)?,
+                snapshots: Vec::new(),
+                merged_into: None,
             };
             Ok((number, stored))
         })?;
+        let mut snapshots = self.snapshots_of(wanted)?;
+        let merged = self.origins_merged()?;
         for (number, stored) in &mut evidence {
             stored.evidence.quantity = quantities.remove(number);
+            stored.snapshots = snapshots.remove(&stored.evidence.number).unwrap_or_default();
+            stored.merged_into = merged.get(&stored.own_origin()).cloned();
         }
         Ok(group(evidence.into_iter().map(|(_, stored)| (stored.evidence.claim, stored)).collect()))
+    }
+
+    /// Every label that some evidence's origin has, merged or not.
+    pub fn origin_labels(&self) -> Result<std::collections::BTreeSet<String>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT DISTINCT coalesce(evidence.origin, source.origin, 'S' || source.number)
+             FROM evidence JOIN source ON source.number = evidence.source",
+        )?;
+        let labels = stmt.query_map([], |row| row.get(0))?;
+        Ok(labels.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The verdict that holds on each question that has one, of every claim in work.
+    pub fn verdicts(&self) -> Result<HashMap<(ClaimNumber, Question), Verdict>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT claim, question, status FROM status JOIN claim ON claim.number = status.claim
+             WHERE claim.set_aside IS NULL AND seq = (SELECT max(seq) FROM status AS newest
+                          WHERE newest.claim = status.claim AND newest.question = status.question)",
+        )?;
+        let verdicts =
+            stmt.query_map([], |row| Ok(((ClaimNumber(row.get(0)?), rows::word(row, 1)?), rows::word(row, 2)?)))?;
+        Ok(verdicts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What each piece of standing evidence is derived from.
+    pub fn derivations(&self) -> Result<HashMap<EvidenceNumber, EvidenceNumber>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT number, derived_from FROM evidence WHERE derived_from IS NOT NULL AND withdrawn IS NULL",
+        )?;
+        let derived = stmt.query_map([], |row| Ok((EvidenceNumber(row.get(0)?), EvidenceNumber(row.get(1)?))))?;
+        Ok(derived.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The claims that have figures, of one article, in the order of their numbers.
+    pub fn claims_with_figures(&self, article: ArticleNumber) -> Result<Vec<ClaimNumber>> {
+        self.numbers(
+            "SELECT DISTINCT claim.number FROM claim JOIN claim_quantity ON claim_quantity.claim = claim.number
+             WHERE claim.article = ?1 ORDER BY claim.number",
+            [article.0],
+        )
+    }
+
+    /// The labels of origins that mean another one's origin.
+    pub fn origins_merged(&self) -> Result<HashMap<String, String>> {
+        let mut stmt = self.conn.prepare_cached("SELECT label, into_label FROM origin_merged")?;
+        let merged = stmt.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(merged.collect::<rusqlite::Result<_>>()?)
     }
 
     fn statuses_of(&self, wanted: &str) -> Result<HashMap<ClaimNumber, Vec<StoredStatus>>> {
@@ -205,7 +261,12 @@ impl Reading<'_> {
     }
 
     /// Runs one of the statements below for the wanted claims.
-    fn each<T>(&self, sql: &str, wanted: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
+    pub(super) fn each<T>(
+        &self,
+        sql: &str,
+        wanted: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
         let mut stmt = self.conn.prepare_cached(sql)?;
         let values = stmt.query_map([wanted], read)?;
         Ok(values.collect::<rusqlite::Result<_>>()?)
@@ -218,7 +279,7 @@ fn wanted(numbers: &[ClaimNumber]) -> String {
     format!("[{}]", numbers.join(","))
 }
 
-fn group<T>(pairs: Vec<(ClaimNumber, T)>) -> HashMap<ClaimNumber, Vec<T>> {
+pub fn group<T>(pairs: Vec<(ClaimNumber, T)>) -> HashMap<ClaimNumber, Vec<T>> {
     let mut groups: HashMap<ClaimNumber, Vec<T>> = HashMap::new();
     for (claim, value) in pairs {
         groups.entry(claim).or_default().push(value);
@@ -325,7 +386,8 @@ fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
 
 const EVIDENCE: &str = "
     SELECT number, uid, claim, question, source, stance, origin, directness, credibility, credibility_reason,
-           paraphrase, quote, locator, published, data_as_of, derived_from, search_note, added_at, added_by, withdrawn
+           paraphrase, quote, locator, published, data_as_of, derived_from, search_note, added_at, added_by, withdrawn,
+           no_snapshot
     FROM json_each(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value
     ORDER BY number";
 

@@ -45,6 +45,20 @@ impl LedgerRow {
     }
 }
 
+impl LedgerRow {
+    /// The name of the kept bytes that the event speaks of; none for events of other kinds.
+    pub fn keeps(&self) -> Option<String> {
+        const KEEPS: &str = "snapshot_kept";
+        if self.kind != KEEPS {
+            return None;
+        }
+        match Event::read(&self.kind, &self.body)? {
+            Ok(Event::SnapshotKept(kept)) => Some(kept.snapshot.stored),
+            _ => None,
+        }
+    }
+}
+
 /// SHA-256 over the domain, the number of the link, and each text with its length before it.
 pub fn hash(file_uid: Uid, row: &LedgerRow, before: &Hash) -> Hash {
     let mut digest = Sha256::new();

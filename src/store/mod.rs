@@ -7,9 +7,11 @@ mod claims_where;
 mod index;
 mod ledger;
 mod open;
+mod procedure;
 mod replay;
 mod rows;
 mod search;
+mod snapshot;
 mod source;
 mod verify;
 

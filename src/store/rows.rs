@@ -47,6 +47,12 @@ where
     T::try_from(number).map_err(|error| damaged(column, Type::Integer, error))
 }
 
+/// A value that is stored as JSON.
+pub fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| damaged(column, Type::Text, error))
+}
+
 fn damaged(column: usize, kind: Type, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
 }

@@ -4,7 +4,7 @@
 //! a head that was kept elsewhere.
 
 use super::{Reading, Store, ledger};
-use crate::domain::Head;
+use crate::domain::{EvidenceNumber, Head};
 use crate::error::{Error, Result};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
@@ -28,6 +28,12 @@ pub enum Finding {
     },
     Blob {
         sha256: String,
+        what: String,
+    },
+    /// The bytes that evidence was taken from are not what was kept.
+    Snapshot {
+        evidence: EvidenceNumber,
+        what: String,
     },
     /// The ledger cannot be replayed.
     Replay {
@@ -59,7 +65,8 @@ impl fmt::Display for Finding {
             Self::Structure { what } => write!(f, "the file's structure: {what}"),
             Self::Schema { what } => write!(f, "the schema: {what}"),
             Self::Chain { seq, what } => write!(f, "event {seq}: {what}"),
-            Self::Blob { sha256 } => write!(f, "the kept bytes {sha256} do not match their hash"),
+            Self::Blob { sha256, what } => write!(f, "the kept bytes {sha256} {what}"),
+            Self::Snapshot { evidence, what } => write!(f, "{evidence}: {what}"),
             Self::Replay { what } => write!(f, "the ledger cannot be replayed: {what}"),
             Self::Row { table, key, what: RowDifference::Missing } => {
                 write!(f, "{table} {key}: the ledger has it, the table does not")
@@ -192,7 +199,23 @@ impl Store {
             let sha256: String = row.get(0)?;
             let bytes: Vec<u8> = row.get(1)?;
             if ledger::hex(&Sha256::digest(&bytes)) != sha256 {
-                findings.push(Finding::Blob { sha256 });
+                findings.push(Finding::Blob { sha256, what: "do not match their hash".to_owned() });
+            }
+        }
+        if !self.is_of_an_earlier_reading()? {
+            findings.extend(self.snapshots()?);
+        }
+        Ok(findings)
+    }
+
+    /// Snapshots whose bytes are missing or do not unpack to what was kept.
+    fn snapshots(&self) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        for (evidence, stored) in self.reading().snapshots()? {
+            match self.reading().bytes_of(&stored.snapshot) {
+                Ok(_) => {}
+                Err(Error::Damaged { what }) => findings.push(Finding::Snapshot { evidence, what }),
+                Err(error) => return Err(error),
             }
         }
         Ok(findings)
@@ -219,7 +242,7 @@ struct Table {
     rows: &'static str,
 }
 
-const TABLES: [Table; 18] = [
+const TABLES: [Table; 33] = [
     Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
     Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
     Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
@@ -236,6 +259,25 @@ const TABLES: [Table; 18] = [
     Table { name: "status", key: 1, rows: "SELECT * FROM status ORDER BY seq" },
     Table { name: "status_modifier", key: 2, rows: "SELECT * FROM status_modifier ORDER BY status, modifier" },
     Table { name: "relation", key: 3, rows: "SELECT * FROM relation ORDER BY from_claim, kind, to_claim" },
+    Table { name: "snapshot", key: 1, rows: "SELECT * FROM snapshot ORDER BY seq" },
+    Table { name: "origin_merged", key: 1, rows: "SELECT * FROM origin_merged ORDER BY label" },
+    Table { name: "waiver", key: 2, rows: "SELECT * FROM waiver ORDER BY claim, rule" },
+    Table { name: "review", key: 1, rows: "SELECT * FROM review ORDER BY seq" },
+    Table { name: "second_reading", key: 1, rows: "SELECT * FROM second_reading ORDER BY seq" },
+    Table { name: "second_verdict", key: 1, rows: "SELECT * FROM second_verdict ORDER BY seq" },
+    Table { name: "fix", key: 1, rows: "SELECT * FROM fix ORDER BY number" },
+    Table { name: "fix_evidence", key: 2, rows: "SELECT * FROM fix_evidence ORDER BY fix, evidence" },
+    Table { name: "fix_answer", key: 1, rows: "SELECT * FROM fix_answer ORDER BY seq" },
+    Table { name: "contact", key: 1, rows: "SELECT * FROM contact ORDER BY number" },
+    Table { name: "contact_claim", key: 2, rows: "SELECT * FROM contact_claim ORDER BY contact, claim" },
+    Table { name: "publication", key: 1, rows: "SELECT * FROM publication ORDER BY seq" },
+    Table { name: "publication_claim", key: 2, rows: "SELECT * FROM publication_claim ORDER BY publication, claim" },
+    Table {
+        name: "publication_verdict",
+        key: 3,
+        rows: "SELECT * FROM publication_verdict ORDER BY publication, claim, question",
+    },
+    Table { name: "note", key: 1, rows: "SELECT * FROM note ORDER BY seq" },
     Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },
     Table { name: "search", key: 1, rows: "SELECT rowid, title, body FROM search ORDER BY rowid" },
 ];

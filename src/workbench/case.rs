@@ -1,7 +1,7 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
 use super::{Setting, Verification, Workbench};
-use crate::domain::{CaseOpened, Event, Head, Instant, LedgerLine, text};
+use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, text};
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid};
 use std::path::Path;
@@ -32,16 +32,23 @@ impl Workbench {
     /// Makes a case file from an exported ledger: the same file uid, event uids and hashes. Returns its head.
     ///
     /// Errors: a file of that name is there; a line that is not the next link of the chain, by its number in the file.
-    pub fn restore(path: &Path, lines: impl IntoIterator<Item = Result<LedgerLine>>) -> Result<Head> {
-        let mut lines = lines.into_iter();
-        let Some(first) = lines.next().transpose()? else {
-            return Err(Error::Damaged { what: "the ledger is empty".to_owned() });
+    pub fn restore(path: &Path, items: impl IntoIterator<Item = Result<LedgerItem>>) -> Result<Head> {
+        let mut items = items.into_iter();
+        let first = match items.next().transpose()? {
+            Some(LedgerItem::Event(first)) => first,
+            Some(LedgerItem::Bytes { .. }) => {
+                return Err(Error::Damaged { what: "the ledger does not begin with an event".to_owned() });
+            }
+            None => return Err(Error::Damaged { what: "the ledger is empty".to_owned() }),
         };
         let (file_uid, created_at) = file_uid(&first)?;
         Store::create(path, file_uid, created_at, |writing| {
             writing.restore(&first)?;
-            for line in lines {
-                writing.restore(&line?)?;
+            for item in items {
+                match item? {
+                    LedgerItem::Event(line) => writing.restore(&line)?,
+                    LedgerItem::Bytes { stored, bytes } => writing.keep_as(&stored, &bytes)?,
+                }
             }
             writing.reading().head()
         })

@@ -26,14 +26,14 @@ pub enum Ids {
     /// The same ids in the same order for the same seed: for the demo case and for tests, never for a desk's own case,
     /// where two files would share uids.
     Seeded {
-        seed: &'static str,
+        seed: String,
         drawn: u64,
     },
 }
 
 impl Ids {
-    pub fn seeded(seed: &'static str) -> Self {
-        Self::Seeded { seed, drawn: 0 }
+    pub fn seeded(seed: impl Into<String>) -> Self {
+        Self::Seeded { seed: seed.into(), drawn: 0 }
     }
 
     /// The next uid; its time part is `at`.

@@ -54,7 +54,7 @@ impl Workbench {
         mut progress: impl FnMut(usize),
     ) -> Result<Imported> {
         let mut writing = self.store.write()?;
-        let super::Setting { clock, ids, actor } = &mut self.setting;
+        let super::Setting { clock, ids, actor, .. } = &mut self.setting;
         let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor };
         let mut known = Known::default();
         let mut imported = Imported { rows: 0, arrived: Arrived::default(), refusals: Vec::new() };

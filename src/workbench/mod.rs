@@ -5,28 +5,35 @@
 
 mod article;
 mod case;
+mod check;
 mod claim;
 mod clock;
 mod coverage;
 mod evidence;
 mod import;
+mod procedure;
 mod read;
+mod review;
 mod revision;
+mod snapshot;
 mod source;
 mod status;
 
 pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
 pub use article::Proposed;
+pub use check::{Checked, OriginUse, Origins};
 pub use clock::{Clock, Ids};
 pub use coverage::{Coverage, Sentence};
 pub use import::{ImportPlan, Imported, OnRefusal};
+pub use procedure::{NewContact, NewFix};
 pub use read::More;
 pub use revision::{NewSentence, Revised, RevisedClaim};
+pub use snapshot::QuoteProof;
 
 use crate::domain::{Event, Instant, Uid, text};
 use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An open case and who works on it.
 pub struct Workbench {
@@ -40,6 +47,8 @@ pub struct Setting {
     pub ids: Ids,
     /// A self-declared handle.
     pub actor: String,
+    /// The program that reads PDF files in a process of its own, with `pdf-text`; none reads them here.
+    pub pdf_reader: Option<PathBuf>,
 }
 
 /// One transaction of the workbench: the inner twins of the verbs, which compose.
@@ -60,7 +69,7 @@ impl Workbench {
     /// Runs a verb in one transaction: all of it stays, or none.
     fn write<T>(&mut self, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
         let mut writing = self.store.write()?;
-        let Setting { clock, ids, actor } = &mut self.setting;
+        let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
         writing.commit()?;

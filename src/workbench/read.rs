@@ -3,8 +3,8 @@
 use super::Workbench;
 use crate::domain::query::{Field, Query, Sense};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerLine, Revision, Settled,
-    SourceNumber, StoredArticle, StoredSource, Uid, Word,
+    ArticleNumber, ClaimChange, ClaimNumber, Dossier, Entry, Event, EvidenceNumber, Found, Head, Hit, LedgerItem,
+    LedgerLine, Redaction, Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -32,8 +32,15 @@ impl Workbench {
         self.setting.clock.now()
     }
 
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         self.now().day()
+    }
+
+    /// One claim as whoever works here may see it: see [`Workbench::seen`].
+    pub fn shown(&self, claim: ClaimNumber) -> Result<Dossier> {
+        let mut dossier = self.dossier(claim)?;
+        self.hide(&mut dossier);
+        Ok(dossier)
     }
 
     pub fn dossier(&self, claim: ClaimNumber) -> Result<Dossier> {
@@ -87,12 +94,12 @@ impl Workbench {
                     continue;
                 }
                 if found.len() == limit {
-                    return Ok((found, More::Left));
+                    return Ok((self.seen(found), More::Left));
                 }
                 found.push(dossier);
             }
         }
-        Ok((found, More::None))
+        Ok((self.seen(found), More::None))
     }
 
     /// The claims that pass what is stored: every filter but stage and flag, and the words.
@@ -139,6 +146,13 @@ impl Workbench {
                 among = Some(claims.iter().map(Dossier::number).collect());
             }
             hits = reading.search(query, among.as_deref(), limit.saturating_add(1))?;
+            let mut hidden = HashSet::new();
+            for claim in reading.claims_being_read(&self.setting.actor)? {
+                if self.is_hidden(&reading.dossier(claim)?) {
+                    hidden.insert(claim);
+                }
+            }
+            hits.retain(|hit| !matches!(hit.found, Found::Rationale(claim, _) if hidden.contains(&claim)));
         } else {
             let (claims, _) = self.claims(query, limit.saturating_add(1))?;
             hits = claims
@@ -155,10 +169,12 @@ impl Workbench {
         Ok((hits, more))
     }
 
-    /// Every event that touched a claim, oldest first.
+    /// Every event that touched a claim, oldest first; without the first verdict for one who reads the claim blind.
     pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
-        self.store.reading().claim(claim)?;
-        self.store.reading().history(claim)
+        let hidden = self.is_hidden(&self.store.reading().dossier(claim)?);
+        let mut history = self.store.reading().history(claim)?;
+        history.retain(|entry| !hidden || !tells_the_verdict(&entry.event));
+        Ok(history)
     }
 
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
@@ -183,6 +199,11 @@ impl Workbench {
         self.store.reading().sources()
     }
 
+    /// The names that must not leave the desk.
+    pub fn redaction(&self) -> Result<Redaction> {
+        Ok(Redaction::of(self.sources()?.iter().map(|stored| &stored.source)))
+    }
+
     pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {
         self.store.reading().source(source)
     }
@@ -203,13 +224,21 @@ impl Workbench {
         self.dossier(claim)
     }
 
-    /// Calls `each` with every event of the ledger, in order.
-    pub fn each_ledger_line<E: From<Error>>(
+    /// Calls `each` with every event of the ledger, in order, and with kept bytes before the first event that names them.
+    pub fn each_ledger_item<E: From<Error>>(
         &self,
-        mut each: impl FnMut(LedgerLine) -> std::result::Result<(), E>,
+        mut each: impl FnMut(LedgerItem) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        self.store.reading().each_ledger_row(|row, hash| {
-            each(LedgerLine {
+        let reading = self.store.reading();
+        let mut told = HashSet::new();
+        reading.each_ledger_row(|row, hash| {
+            if let Some(stored) = row.keeps()
+                && let Some(bytes) = reading.blob(&stored)?
+                && told.insert(stored.clone())
+            {
+                each(LedgerItem::Bytes { stored, bytes })?;
+            }
+            each(LedgerItem::Event(LedgerLine {
                 seq: row.seq,
                 uid: row.uid,
                 at: row.at,
@@ -217,8 +246,25 @@ impl Workbench {
                 kind: row.kind,
                 body: row.body,
                 hash: data_encoding::HEXLOWER.encode(&hash),
-            })
+            }))
         })
+    }
+}
+
+/// Whether one who reads blind would learn the first verdict from an event.
+fn tells_the_verdict(event: &Event) -> bool {
+    match event {
+        Event::StatusSet(_)
+        | Event::ClaimReviewed(_)
+        | Event::SecondVerdictGiven(_)
+        | Event::SecondReadingSettled(_)
+        | Event::FixProposed(_)
+        | Event::FixAnswered(_)
+        | Event::NoteAdded(_) => true,
+        Event::ClaimEdited(edited) => {
+            edited.changes.iter().any(|change| matches!(change, ClaimChange::CorrectText(Some(_))))
+        }
+        _ => false,
     }
 }
 

@@ -26,7 +26,12 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 fn setting() -> Setting {
-    Setting { clock: Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap()), ids: Ids::Random, actor: "ana".to_owned() }
+    Setting {
+        clock: Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap()),
+        ids: Ids::Random,
+        actor: "ana".to_owned(),
+        pdf_reader: None,
+    }
 }
 
 /// Does it, whatever comes of it: a refusal is an answer too.
@@ -118,7 +123,7 @@ proptest! {
         prop_assert_eq!(&verified.findings, &[]);
 
         let mut lines = Vec::new();
-        desk.each_ledger_line(|line| { lines.push(Ok(line)); claimbench::error::Result::Ok(()) }).unwrap();
+        desk.each_ledger_item(|item| { lines.push(Ok(item)); claimbench::error::Result::Ok(()) }).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("again.db");
         prop_assert_eq!(&Workbench::restore(&file, lines).unwrap(), &verified.head);

@@ -11,6 +11,7 @@ mod imports;
 mod main_job;
 mod opening;
 mod outputs;
+mod procedure;
 mod readme;
 mod revisions;
 mod roundtrip;

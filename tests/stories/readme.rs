@@ -111,8 +111,8 @@ $ false
 
 ```console
 $ cd demo && CLAIMBENCH_DB=claimbench.db claimbench verify
-Verified 469 events: [..]
-Head 469:[..]
+Verified [..] events: [..]
+Head [..]
 $ claimbench status 48
 ? 2
 error: [..]

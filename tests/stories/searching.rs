@@ -94,7 +94,8 @@ fn the_best_hits_come_first_and_the_rest_is_announced() {
 /// A desk in memory with texts that match some of what is asked.
 fn small() -> Workbench {
     let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());
-    let mut desk = Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned() }).unwrap();
+    let mut desk =
+        Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None }).unwrap();
     for text in
         ["status the * AND \"quoted\" words", "naïve NEAR(a b) OR c^2 {title}: x", "½ ٣ 中文 \u{1}\u{2}marks\u{3}"]
     {

@@ -18,7 +18,7 @@ pub struct Arguments {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let dossier = context.open(Access::Read)?.dossier(arguments.claim)?;
+    let dossier = context.open(Access::Read)?.shown(arguments.claim)?;
     let today = context.now().day();
     if context.json {
         context.print_json(&ClaimJson::of(&dossier, today))?;

@@ -2,8 +2,9 @@
 
 use super::{Width, labelled, style};
 use claimbench::domain::{
-    ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimSetAside, ClaimTagged, Entry, Event,
-    EvidenceWithdrawn, Priority, Worth,
+    CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged,
+    Entry, Event, EvidenceWithdrawn, FixAnswered, NoteAdded, OriginsMerged, Priority, ReadingManner,
+    SecondVerdictGiven, SnapshotKept, Worth,
 };
 use std::io::{self, Write};
 
@@ -80,6 +81,49 @@ fn sentence(event: &Event) -> String {
             let modifiers = if modifiers.is_empty() { String::new() } else { format!(", {}", modifiers.join(", ")) };
             let verdict = style::words(status.status);
             format!("found \"{}\" {verdict}{modifiers}{}", status.question, reason(&status.because))
+        }
+        Event::SnapshotKept(kept) => {
+            let SnapshotKept { evidence, snapshot, claim: _ } = kept;
+            format!("kept the bytes of {evidence}: {}, SHA-256 {}", snapshot.media_type, snapshot.sha256)
+        }
+        Event::SnapshotExcused(excused) => {
+            let numbers: Vec<String> = excused.evidence.iter().map(ToString::to_string).collect();
+            format!("said why {} has no snapshot - {}", numbers.join(", "), excused.because)
+        }
+        Event::OriginsMerged(OriginsMerged { from, into, because }) => {
+            format!("counted the origin {from} as {into}{}", reason(because))
+        }
+        Event::CheckWaived(CheckWaived { claim: _, rule, because: Some(because) }) => {
+            format!("let {rule} stand - {because}")
+        }
+        Event::CheckWaived(CheckWaived { claim: _, rule, because: None }) => format!("took the waiver of {rule} back"),
+        Event::ClaimReviewed(ClaimReviewed { claim, review }) => {
+            format!("{} {claim}{}", style::words(review.outcome), reason(&review.note))
+        }
+        Event::SecondReadingStarted(started) => match started.manner {
+            ReadingManner::Blind => format!("began to read {} blind", started.claim),
+            ReadingManner::Open => format!("began to read {}", started.claim),
+        },
+        Event::SecondVerdictGiven(SecondVerdictGiven { claim: _, verdict }) => {
+            let status = style::words(verdict.status);
+            format!("as second reader found \"{}\" {status} - {}", verdict.question, verdict.because)
+        }
+        Event::SecondReadingSettled(settled) => format!("decided between the readers - {}", settled.because),
+        Event::FixProposed(fix) => {
+            format!("proposed {}: \"{}\" for \"{}\" - {}", fix.number, fix.new, fix.old, fix.because)
+        }
+        Event::FixAnswered(FixAnswered { claim: _, fix, answer, role, note }) => {
+            format!("recorded {fix} as {} by the {}{}", style::words(*answer), style::words(*role), reason(note))
+        }
+        Event::ContactLogged(contact) => {
+            format!("asked {} ({}){}", contact.who, contact.number, reason(&contact.answer))
+        }
+        Event::ContactAnswered(answered) => format!("{} answered - {}", answered.contact, answered.answer),
+        Event::ArticlePublished(publication) => {
+            format!("recorded that {} went out as revision {}", publication.article, publication.revision)
+        }
+        Event::NoteAdded(NoteAdded { claim, kind, text }) => {
+            format!("added a note of {} to {claim} - {text}", style::words(*kind))
         }
     }
 }

@@ -5,17 +5,23 @@
 
 pub mod article;
 mod bar;
+pub mod check;
 pub mod claim;
+pub mod contact;
 pub mod coverage;
+pub mod due;
 pub mod evidence;
 pub mod figures;
 pub mod glance;
 pub mod history;
+pub mod memo;
+pub mod origin;
 mod paragraph;
 pub mod report;
 pub mod revision;
 pub mod search;
 mod sink;
+pub mod snapshot;
 pub mod source;
 pub mod style;
 mod table;

@@ -3,6 +3,7 @@
 pub mod claim;
 
 use super::{Width, glance, heading, labelled, paragraph, status_bar, style, visible};
+use claimbench::domain::Audience;
 use claimbench::domain::query::Flag;
 use claimbench::report::{Change, Correction, Covered, Report, Section, words};
 use std::io::{self, Write};
@@ -21,6 +22,14 @@ pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()
     }
     listed(out, "Key claims", report.key_claims().map(|section| standing(section, width)))?;
     listed(out, "Open questions", report.open().map(|section| open(section, width)))?;
+    listed(
+        out,
+        words::NOTES,
+        report
+            .notes
+            .iter()
+            .map(|(claim, note)| labelled(width, &number(claim), HANG, style::PLAIN, &words::procedure::note(note))),
+    )?;
     listed(out, "Corrections", report.corrections.iter().map(|correction| corrected(correction, width)))?;
     listed(out, "Verdicts that changed", report.changes.iter().map(|change| changed(change, width)))?;
     listed(out, words::DISPUTED, report.flagged(Flag::Disputed).map(|section| standing(section, width)))?;
@@ -50,6 +59,9 @@ fn front(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at)), ("Ledger head", head)];
     for (label, fact) in facts {
         write!(out, "{}", fact_line(label, &fact, width))?;
+    }
+    if cover.audience == Audience::Author {
+        stamp("FOR THE AUTHOR", words::FOR_AUTHOR, width, out)?;
     }
     if report.counts.second_read == 0 {
         stamp("NOT SECOND-READ", words::NOT_SECOND_READ, width, out)?;
@@ -85,7 +97,11 @@ fn counts(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> 
         let claims = words::count(report.counts.not_checkable, "claim", "claims");
         write!(out, "{}", paragraph(width, INDENT, &format!("and {claims} that cannot be checked")))?;
     }
-    write!(out, "\n{}", paragraph(width, INDENT, &words::progress(&report.counts)))
+    write!(out, "\n{}", paragraph(width, INDENT, &words::progress(&report.counts)))?;
+    match &report.cover.check {
+        Some(found) => write!(out, "{}", paragraph(width, INDENT, &words::checked(found))),
+        None => Ok(()),
+    }
 }
 
 /// A heading with its lines; nothing where there are none.

@@ -58,7 +58,9 @@ pub fn stance(stance: Stance) -> Style {
 
 pub fn flag(flag: Flag) -> Style {
     match flag {
-        Flag::Stale | Flag::Orphaned | Flag::Disputed => WARNING,
+        Flag::Stale | Flag::Orphaned | Flag::Disputed | Flag::Returned | Flag::ApprovalVoid | Flag::ReadersDiffer => {
+            WARNING
+        }
         Flag::SingleReader => DIM,
     }
 }

@@ -168,6 +168,9 @@ fn evidence() -> impl Strategy<Value = StoredEvidence> {
                 added_at: parsed("2025-12-02T09:30:00Z"),
                 added_by: "=ana".to_owned(),
                 withdrawn,
+                snapshots: Vec::new(),
+                no_snapshot: None,
+                merged_into: None,
             }
         },
     )
@@ -201,6 +204,15 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
         });
         let at: Instant = parsed("2025-12-02T09:30:00Z");
         let logged = Logged { created_at: at, created_by: "ana".to_owned(), updated_at: at };
-        Dossier { claim, article, set_aside, evidence, statuses, relations: Vec::new(), logged }
+        Dossier {
+            claim,
+            article,
+            set_aside,
+            evidence,
+            statuses,
+            relations: Vec::new(),
+            procedure: Procedure::default(),
+            logged,
+        }
     })
 }

@@ -105,7 +105,7 @@ fn incoming(dossier: &Dossier) -> IncomingClaim {
 
 fn written(dossiers: &[Dossier], shape: Shape, style: Style) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new(), shape, style).unwrap();
-    dossiers.iter().for_each(|dossier| writer.claim(dossier).unwrap());
+    dossiers.iter().for_each(|dossier| writer.claim(dossier, crate::judgement::stage(dossier)).unwrap());
     writer.finish().unwrap()
 }
 

@@ -2,10 +2,11 @@
 
 use super::column::Shape;
 use super::{Cells, cell, list};
+use crate::domain::query::Stage;
 use crate::domain::{
     Claim, Dossier, Link, Quantity, Question, Source, StoredEvidence, StoredSource, StoredStatus, Word,
 };
-use crate::judgement::{stage, tally};
+use crate::judgement::tally;
 use csv::{Terminator, WriterBuilder};
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -44,15 +45,18 @@ impl<W: Write> Writer<W> {
         Ok(Self { csv, shape, cells: style.cells })
     }
 
-    /// Writes what the shape has of a claim: its row, its evidence, its statuses; nothing into `sources`.
-    pub fn claim(&mut self, dossier: &Dossier) -> io::Result<()> {
+    /// Writes what the shape has of a claim: its row, its evidence, its statuses; nothing into `sources`. The stage is that
+    /// of the whole claim, of which the dossier may leave something out.
+    pub fn claim(&mut self, dossier: &Dossier, stage: Stage) -> io::Result<()> {
         match self.shape {
             Shape::Claims => {
-                self.claim_cells(dossier)?;
+                self.claim_cells(dossier, stage)?;
                 self.end()
             }
-            Shape::Sheet if dossier.evidence.is_empty() => self.sheet_row(dossier, None),
-            Shape::Sheet => dossier.evidence.iter().try_for_each(|evidence| self.sheet_row(dossier, Some(evidence))),
+            Shape::Sheet if dossier.evidence.is_empty() => self.sheet_row(dossier, stage, None),
+            Shape::Sheet => {
+                dossier.evidence.iter().try_for_each(|evidence| self.sheet_row(dossier, stage, Some(evidence)))
+            }
             Shape::Evidence => dossier.evidence.iter().try_for_each(|stored| {
                 self.shown(Some(stored.evidence.claim))?;
                 self.shown(Some(dossier.claim.uid))?;
@@ -82,8 +86,8 @@ impl<W: Write> Writer<W> {
         self.csv.into_inner().map_err(|error| error.into_error())
     }
 
-    fn sheet_row(&mut self, dossier: &Dossier, evidence: Option<&StoredEvidence>) -> io::Result<()> {
-        self.claim_cells(dossier)?;
+    fn sheet_row(&mut self, dossier: &Dossier, stage: Stage, evidence: Option<&StoredEvidence>) -> io::Result<()> {
+        self.claim_cells(dossier, stage)?;
         self.more_claim_cells(dossier)?;
         match evidence {
             Some(stored) => {
@@ -95,7 +99,7 @@ impl<W: Write> Writer<W> {
         self.end()
     }
 
-    fn claim_cells(&mut self, dossier: &Dossier) -> io::Result<()> {
+    fn claim_cells(&mut self, dossier: &Dossier, stage: Stage) -> io::Result<()> {
         let Claim { number, uid, article, anchor, text, attribution, hedges, quantities, .. } = &dossier.claim;
         let main = dossier.claim.main_question();
         let status = dossier.status(main).map(|stored| &stored.status);
@@ -115,14 +119,14 @@ impl<W: Write> Writer<W> {
         self.shown(dossier.claim.as_of.as_ref())?;
         self.shown(Some(dossier.verdict(main)))?;
         self.shown(said.then(|| dossier.verdict(Question::Said)))?;
-        self.shown(Some(stage(dossier)))?;
+        self.shown(Some(stage))?;
         self.words(status.map_or(&[], |status| &status.modifiers))?;
         self.shown(status.and_then(|status| status.confidence))?;
         self.text(status.and_then(|status| status.because.as_deref()))?;
         self.text(dossier.claim.correct_text.as_deref())?;
         self.shown(Some(tally.supports))?;
         self.shown(Some(tally.refutes))?;
-        self.shown(Some(tally.origins.len()))?;
+        self.shown(Some(tally.origins))?;
         self.shown(Some(dossier.claim.priority.value()))?;
         self.shown(dossier.claim.worth.map(|worth| worth.value()))?;
         self.text(dossier.claim.assignee.as_deref())?;

@@ -1,5 +1,6 @@
 //! The shapes of nouns in JSON: the contract that scripts rely on.
 
+use super::procedure::{ProcedureJson, SnapshotJson};
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
     Anchor, Approximator, ArticleNumber, Checkable, Claim, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
@@ -34,6 +35,8 @@ pub struct ClaimJson {
     pub evidence: Vec<EvidenceJson>,
     pub counts: CountsJson,
     pub relations: Vec<RelationJson>,
+    #[serde(flatten)]
+    pub procedure: ProcedureJson,
     pub priority: Priority,
     pub worth: Option<Worth>,
     pub assignee: Option<String>,
@@ -116,6 +119,10 @@ pub struct EvidenceJson {
     pub comparison: Option<Compared>,
     pub derived_from: Option<EvidenceNumber>,
     pub search_note: Option<String>,
+    /// The newest kept bytes; null where there are none.
+    pub snapshot: Option<SnapshotJson>,
+    /// Why there are none, where somebody has said so.
+    pub no_snapshot: Option<String>,
     /// Why it was withdrawn; null while it stands.
     pub withdrawn: Option<String>,
     pub added_at: Instant,
@@ -255,8 +262,9 @@ impl ClaimJson {
             stage: judgement::stage(dossier),
             flags: judgement::flags(dossier, today),
             evidence: dossier.evidence.iter().map(|stored| EvidenceJson::of(claim, stored)).collect(),
-            counts: CountsJson { r#for: tally.supports, against: tally.refutes, origins: tally.origins.len() },
+            counts: CountsJson { r#for: tally.supports, against: tally.refutes, origins: tally.origins },
             relations: dossier.relations.iter().map(RelationJson::of).collect(),
+            procedure: ProcedureJson::of(&dossier.procedure),
             priority: claim.priority,
             worth: claim.worth,
             assignee: claim.assignee.clone(),
@@ -352,6 +360,8 @@ impl EvidenceJson {
             comparison: judgement::figures(claim, evidence).map(|(_, compared)| compared),
             derived_from: evidence.derived_from,
             search_note: evidence.search_note.clone(),
+            snapshot: stored.snapshots.last().map(SnapshotJson::of),
+            no_snapshot: stored.no_snapshot.clone(),
             withdrawn: stored.withdrawn.clone(),
             added_at: stored.added_at,
             added_by: stored.added_by.clone(),

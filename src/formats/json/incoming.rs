@@ -53,6 +53,20 @@ pub struct ClaimIn {
     _flags: IgnoredAny,
     #[serde(default, rename = "counts")]
     _counts: IgnoredAny,
+    #[serde(default, rename = "reviews")]
+    _reviews: IgnoredAny,
+    #[serde(default, rename = "second_readings")]
+    _second_readings: IgnoredAny,
+    #[serde(default, rename = "fixes")]
+    _fixes: IgnoredAny,
+    #[serde(default, rename = "contacts")]
+    _contacts: IgnoredAny,
+    #[serde(default, rename = "waivers")]
+    _waivers: IgnoredAny,
+    #[serde(default, rename = "publication")]
+    _publication: IgnoredAny,
+    #[serde(default, rename = "notes")]
+    _notes: IgnoredAny,
     #[serde(default, rename = "created_at")]
     _created_at: IgnoredAny,
     #[serde(default, rename = "created_by")]
@@ -152,6 +166,10 @@ pub struct EvidenceIn {
     _origin: IgnoredAny,
     #[serde(default, rename = "reliability")]
     _reliability: IgnoredAny,
+    #[serde(default, rename = "snapshot")]
+    _snapshot: IgnoredAny,
+    #[serde(default, rename = "no_snapshot")]
+    _no_snapshot: IgnoredAny,
     #[serde(default, rename = "comparison")]
     _comparison: IgnoredAny,
     #[serde(default, rename = "added_at")]

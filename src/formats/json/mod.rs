@@ -6,9 +6,13 @@ mod case;
 mod claim;
 mod figures;
 mod incoming;
+mod objection;
+mod procedure;
 mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
 pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
 pub use figures::MeasuredJson;
+pub use objection::ObjectionJson;
+pub use procedure::{ContactJson, FixJson, SnapshotJson};
 pub use sink::{line, pretty};

@@ -2,8 +2,9 @@
 
 use super::{Width, draw};
 use claimbench::domain::{
-    ClaimNumber, Confidence, Disclosure, Dossier, EvidenceNumber, Head, Instant, Link, Logged, NewClaim, NewEvidence,
-    NewSource, NewStatus, Question, SourceNumber, Stance, StoredEvidence, StoredStatus, Uid, Verdict, text,
+    Audience, ClaimNumber, Confidence, Disclosure, Dossier, EvidenceNumber, Head, Instant, Link, Logged, NewClaim,
+    NewEvidence, NewSource, NewStatus, Procedure, Question, Redaction, SourceNumber, Stance, StoredEvidence,
+    StoredStatus, Uid, Verdict, text,
 };
 use claimbench::report::{Cover, Report, Scope};
 
@@ -20,6 +21,9 @@ fn evidence(number: u32, stance: Stance, source: NewSource, quote: &str) -> Stor
         added_at: now(),
         added_by: "maria".to_owned(),
         withdrawn: None,
+        snapshots: Vec::new(),
+        no_snapshot: None,
+        merged_into: None,
     }
 }
 
@@ -40,6 +44,7 @@ fn dossier(words: &str) -> Dossier {
         evidence: vec![evidence(1, Stance::Supports, secret, words), evidence(2, Stance::Refutes, open, words)],
         statuses: vec![StoredStatus { status: status.on(Question::True), by: "maria".to_owned(), at: now() }],
         relations: Vec::new(),
+        procedure: Procedure::default(),
         logged: Logged { created_at: now(), created_by: "maria".to_owned(), updated_at: now() },
     }
 }
@@ -52,10 +57,12 @@ fn styled(width: Width, words: &str) -> String {
         printed_at: now(),
         at: None,
         scope: Scope::Case,
+        audience: Audience::Internal,
         articles: Vec::new(),
+        check: None,
     };
     let mut out = Vec::new();
-    draw(&Report::of(cover, vec![dossier(words)]), width, &mut out).unwrap();
+    draw(&Report::of(cover, vec![dossier(words)], &Redaction::default()), width, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

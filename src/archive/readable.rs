@@ -1,0 +1,136 @@
+//! The text that a reader sees in kept bytes, for showing it and for finding quotes in it.
+//!
+//! Unlike `page`, which picks out the article, this leaves nothing out that is shown: a quote may stand in a caption or
+//! a box. Nothing is loaded and nothing is run.
+
+mod child;
+mod html;
+mod kind;
+mod pdf;
+
+#[cfg(test)]
+mod tests;
+
+use super::page::{PageError, decode};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use std::borrow::Cow;
+use thiserror::Error;
+
+pub use child::pdf_text_by;
+pub use kind::media_type;
+pub use pdf::pdf_text;
+
+/// The media type of PDF files.
+pub const PDF: &str = "application/pdf";
+
+/// Why there is no text.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    #[error("{media_type} is not a kind of text")]
+    NotText { media_type: String },
+    /// A page that only a script would fill, a PDF of scanned pictures, an empty file.
+    #[error("no text is to be seen in it")]
+    NoText,
+    #[error("the file is damaged: {what}")]
+    Damaged { what: String },
+    #[error("{length} bytes are too long to read; {limit} is the most")]
+    TooLong { length: usize, limit: usize },
+    #[error("the page is built of more than {limit} elements, texts and comments")]
+    TooManyParts { limit: usize },
+    #[error("it cannot be read in reasonable time")]
+    TooSlow,
+}
+
+/// The longest file that is read and the longest text that is given, in bytes.
+pub const LIMIT: usize = 32 * 1024 * 1024;
+
+/// Everything a reader could see in it, as plain text with a line for each block.
+///
+/// `media_type` may carry parameters, and `charset` is the label that came with the file, as from an HTTP header. The
+/// charset is that of a byte-order mark, else UTF-8 where the bytes are valid UTF-8, else the one that came with the
+/// file, else the one that an HTML or XML file states, else windows-1252. JSON, XML, CSV and Markdown are given as they
+/// are written. A PDF is read in this process; see `pdf_text`.
+pub fn readable(bytes: &[u8], media_type: &str, charset: Option<&str>) -> Result<String, Unreadable> {
+    if bytes.len() > LIMIT {
+        return Err(Unreadable::TooLong { length: bytes.len(), limit: LIMIT });
+    }
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    let essence = essence.trim().to_ascii_lowercase();
+    let charset = charset.or_else(|| charset_parameter(parameters));
+    let text = match Form::of(&essence) {
+        Some(Form::Html) => html::visible(&decoded(bytes, charset, Stated::Inside))?,
+        Some(Form::Markup) => decoded(bytes, charset, Stated::Inside).into_owned(),
+        Some(Form::Plain) => decoded(bytes, charset, Stated::Nowhere).into_owned(),
+        Some(Form::Pdf) => pdf_text(bytes)?,
+        None => return Err(Unreadable::NotText { media_type: essence }),
+    };
+    if text.len() > LIMIT {
+        return Err(Unreadable::TooLong { length: text.len(), limit: LIMIT });
+    }
+    if text.trim().is_empty() { Err(Unreadable::NoText) } else { Ok(text) }
+}
+
+enum Form {
+    Html,
+    /// Text that may state its own charset.
+    Markup,
+    Plain,
+    Pdf,
+}
+
+impl Form {
+    fn of(media_type: &str) -> Option<Self> {
+        Some(match media_type {
+            "text/html" | "application/xhtml+xml" => Self::Html,
+            "application/pdf" => Self::Pdf,
+            "application/json" | "application/x-ndjson" => Self::Plain,
+            "application/xml" | "text/xml" => Self::Markup,
+            _ if media_type.ends_with("+xml") => Self::Markup,
+            _ if media_type.ends_with("+json") || media_type.starts_with("text/") => Self::Plain,
+            _ => return None,
+        })
+    }
+}
+
+fn charset_parameter(parameters: &str) -> Option<&str> {
+    parameters.split(';').find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    })
+}
+
+/// Where a file may state its charset.
+#[derive(PartialEq, Eq)]
+enum Stated {
+    Inside,
+    Nowhere,
+}
+
+fn decoded<'b>(bytes: &'b [u8], charset: Option<&str>, stated: Stated) -> Cow<'b, str> {
+    let given = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let encoding = match given {
+        _ if Encoding::for_bom(bytes).is_some() => None,
+        Some(given) => Some(given),
+        None if stated == Stated::Nowhere => Some(WINDOWS_1252),
+        None => None,
+    };
+    match encoding {
+        None => decode::decode(bytes),
+        // As `decode` does: text of another charset is next to never valid UTF-8 by chance.
+        Some(encoding) => match std::str::from_utf8(bytes) {
+            Ok(text) if encoding.is_ascii_compatible() => Cow::Borrowed(text),
+            _ => encoding.decode_without_bom_handling(bytes).0,
+        },
+    }
+}
+
+impl From<PageError> for Unreadable {
+    fn from(error: PageError) -> Self {
+        match error {
+            PageError::NoText => Self::NoText,
+            PageError::TooLong { length, limit } => Self::TooLong { length, limit },
+            PageError::TooManyParts { limit } => Self::TooManyParts { limit },
+            PageError::Tangled => Self::TooSlow,
+        }
+    }
+}

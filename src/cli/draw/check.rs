@@ -1,0 +1,83 @@
+//! Objections in a terminal: worst first, each with its rule, its claim, the reason and the way out.
+
+use super::{Width, labelled, paragraph, style};
+use anstyle::Style;
+use claimbench::judgement::check::{About, Objection, RuleText, Severity};
+use claimbench::report::words;
+use std::io::{self, Write};
+
+const HANG: usize = 4;
+
+pub fn draw(out: &mut dyn Write, objections: &[Objection]) -> io::Result<()> {
+    let width = Width::of_stdout();
+    for objection in objections {
+        let letter = style::styled(severity(objection.severity), objection.severity.letter());
+        let rule = style::styled(style::NUMBER, objection.rule);
+        let label = format!("{letter}   {} {rule}  ", about(&objection.about));
+        write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &objection.reason))?;
+        match &objection.waived {
+            Some(waiver) => {
+                let waived = format!("waived by {}, {}: {}", waiver.by, words::instant(waiver.at), waiver.because);
+                write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &waived))?;
+            }
+            None => write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &objection.way_out))?,
+        }
+    }
+    Ok(())
+}
+
+fn severity(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => style::ERROR,
+        Severity::Warning => style::WARNING,
+        Severity::Note => style::DIM,
+    }
+}
+
+/// The claim or sentence that an objection is about, as it is typed.
+pub fn about(about: &About) -> String {
+    match about {
+        About::Claim(claim) => claim.to_string(),
+        About::Sentence { article, sentence } => format!("{article} sentence {sentence}"),
+    }
+}
+
+/// `4 objections to 59 claims: 1 error, 2 warnings, 1 note`.
+pub fn summary(objections: &[Objection], claims: usize) -> String {
+    let count = |wanted: Severity| objections.iter().filter(|objection| objection.severity == wanted).count();
+    let counts = [
+        (count(Severity::Error), "error", "errors"),
+        (count(Severity::Warning), "warning", "warnings"),
+        (count(Severity::Note), "note", "notes"),
+    ];
+    let counts =
+        counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, more)| words::count(*count, one, more));
+    format!(
+        "{} to {}: {}",
+        words::count(objections.len(), "objection", "objections"),
+        words::count(claims, "claim", "claims"),
+        counts.collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// What a rule wants, why, and where the practice comes from.
+pub fn explain(out: &mut dyn Write, rule: &RuleText) -> io::Result<()> {
+    let width = Width::of_stdout();
+    writeln!(
+        out,
+        "{}  {}",
+        style::styled(style::NUMBER, rule.rule),
+        style::styled(severity(rule.severity), rule.severity)
+    )?;
+    for (label, text) in [("wants", rule.wants), ("why", rule.why), ("source", rule.source)] {
+        let label = format!("  {}", style::styled(style::DIM, format_args!("{label:<8}")));
+        write!(out, "{}", labelled(width, &label, 10, style::PLAIN, text))?;
+    }
+    match rule.severity {
+        Severity::Error => write!(out, "{}", paragraph(width, 2, "It is mended, not waived.")),
+        Severity::Warning | Severity::Note => {
+            let waive = format!("Let it stand with `claimbench check waive N {} --reason TEXT`.", rule.rule);
+            write!(out, "{}", paragraph(width, 2, &waive))
+        }
+    }
+}

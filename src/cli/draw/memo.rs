@@ -1,0 +1,50 @@
+//! Fixes in a terminal.
+
+use super::{Width, labelled, style};
+use claimbench::domain::StoredFix;
+use claimbench::report::memo::{self, Proposed};
+use std::io::{self, Write};
+
+const HANG: usize = 8;
+
+/// The corrections memo.
+pub fn draw(fixes: &[Proposed], width: Width, out: &mut dyn Write) -> io::Result<()> {
+    if fixes.is_empty() {
+        return writeln!(out, "No fixes are proposed.");
+    }
+    for (at, proposed) in fixes.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        one(out, width, &proposed.stored, Some(&proposed.claim.text))?;
+    }
+    Ok(())
+}
+
+/// One fix, after it was proposed or answered.
+pub fn fix(out: &mut dyn Write, stored: &StoredFix) -> io::Result<()> {
+    one(out, Width::of_stdout(), stored, None)
+}
+
+fn one(out: &mut dyn Write, width: Width, stored: &StoredFix, claim: Option<&str>) -> io::Result<()> {
+    let fix = &stored.fix;
+    let number = fix.number.to_string();
+    let gap = " ".repeat(HANG.saturating_sub(number.len()).max(1));
+    let label = format!("{}{gap}", style::styled(style::NUMBER, &number));
+    let about = claim.map(|text| format!("{}: {text}", fix.claim)).unwrap_or_else(|| format!("on {}", fix.claim));
+    write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &about))?;
+    let mut row = |label: &str, style: anstyle::Style, text: &str| {
+        let label = format!("{:HANG$}{}", "", style::styled(style::DIM, format_args!("{label:<12}")));
+        write!(out, "{}", labelled(width, &label, HANG + 12, style, text))
+    };
+    row("says", style::PLAIN, &fix.old)?;
+    let new = if fix.new.is_empty() { "(strike it)" } else { &fix.new };
+    row("should say", style::HEADING, new)?;
+    let evidence: Vec<String> = fix.evidence.iter().map(ToString::to_string).collect();
+    let evidence = if evidence.is_empty() { String::new() } else { format!(" [{}]", evidence.join(", ")) };
+    row("because", style::PLAIN, &format!("{}{evidence}", fix.because))?;
+    match memo::answers(stored).as_slice() {
+        [] => row("answer", style::DIM, &memo::standing(stored)),
+        answers => answers.iter().try_for_each(|answer| row("answer", style::PLAIN, answer)),
+    }
+}

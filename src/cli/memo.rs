@@ -1,0 +1,71 @@
+//! `memo`: the corrections memo.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::{Done, Outcome, draw, input};
+use claimbench::domain::{ArticleNumber, StoredFix};
+use claimbench::formats::json::FixJson;
+use claimbench::report::memo;
+use claimbench::workbench::Access;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Print the corrections memo: every proposed fix with its reason and the answers to it
+#[derive(Args)]
+pub struct Arguments {
+    /// Only fixes of this article's claims
+    #[arg(long, value_name = "A")]
+    article: Option<ArticleNumber>,
+
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+
+    /// Write it to a file
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Markdown,
+    /// The article's sentences with the changes marked: {~~old~>new~~}
+    Criticmarkup,
+}
+
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let workbench = context.open(Access::Read)?;
+    let fixes: Vec<memo::Proposed> = workbench
+        .fixes(arguments.article)?
+        .into_iter()
+        .map(|(stored, dossier, sentence)| memo::Proposed { stored, claim: dossier.claim, sentence })
+        .collect();
+    if context.json {
+        let stored: Vec<&StoredFix> = fixes.iter().map(|proposed| &proposed.stored).collect();
+        context.print_json(&stored.into_iter().map(FixJson::of).collect::<Vec<_>>())?;
+        return Ok(Done::Clean);
+    }
+    match arguments.output {
+        Some(file) => {
+            input::write_whole(&file, |out| {
+                let mut drawn = Vec::new();
+                print(&fixes, arguments.format, draw::Width::Unlimited, &mut drawn)?;
+                out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?;
+                Ok(())
+            })?;
+            context.wrote(&file)?;
+        }
+        None => print(&fixes, arguments.format, draw::Width::of_stdout(), &mut context.out)?,
+    }
+    Ok(Done::Clean)
+}
+
+fn print(fixes: &[memo::Proposed], format: Format, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
+    match format {
+        Format::Table => draw::memo::draw(fixes, width, out)?,
+        Format::Markdown => out.write_all(memo::markdown(fixes).as_bytes())?,
+        Format::Criticmarkup => out.write_all(memo::critic_markup(fixes).as_bytes())?,
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! `review`: the second reader.
+
+use super::context::Context;
+use super::words::word;
+use super::{Done, Outcome, claim, draw, input};
+use claimbench::domain::{ClaimNumber, Confidence, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict};
+use claimbench::formats::json::ClaimJson;
+use claimbench::report::Section;
+use claimbench::workbench::Access;
+use clap::{Args, Subcommand};
+use std::io::Write;
+
+/// Read another person's verdicts: approve them, give them back, or come to your own
+///
+/// An approval covers the claim as it stands: its words, voices, figures, evidence and verdicts. Any later change voids it.
+#[derive(Subcommand)]
+pub enum Command {
+    Queue(QueueArguments),
+    Approve(ApproveArguments),
+    Return(ReturnArguments),
+    Start(StartArguments),
+    Verdict(VerdictArguments),
+    Settle(SettleArguments),
+}
+
+/// List the claims that wait for a second reader
+#[derive(Args)]
+pub struct QueueArguments {}
+
+/// Approve a claim as it stands
+#[derive(Args)]
+pub struct ApproveArguments {
+    /// 12 or #12; several may be given
+    #[arg(value_name = "N", required = true)]
+    claims: Vec<ClaimNumber>,
+
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+/// Give a claim back to whoever checked it
+#[derive(Args)]
+pub struct ReturnArguments {
+    /// 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// What is to be done
+    #[arg(long, value_name = "TEXT")]
+    note: String,
+}
+
+/// Begin to read a claim
+#[derive(Args)]
+pub struct StartArguments {
+    /// 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// Hide the first verdict and its rationale from you until you have given your own
+    #[arg(long)]
+    blind: bool,
+}
+
+/// Give your own verdict on a claim that you read
+///
+/// Where it agrees with the first reader's on every question, that is your approval. Where it differs, somebody decides
+/// between the two with `review settle`.
+#[derive(Args)]
+pub struct VerdictArguments {
+    /// 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    #[arg(value_parser = word::<Verdict>())]
+    status: Verdict,
+
+    /// The rationale, citing evidence as [E7]; - reads it from standard input
+    #[arg(long, value_name = "TEXT")]
+    because: String,
+
+    /// Did they say it, or is it true? [default: is it true, or said where only that is asked]
+    #[arg(long, value_parser = word::<Question>())]
+    question: Option<Question>,
+
+    #[arg(long, value_parser = word::<Confidence>())]
+    confidence: Option<Confidence>,
+}
+
+/// Decide between two readers whose verdicts differ
+#[derive(Args)]
+pub struct SettleArguments {
+    /// 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// Why it is decided so; - reads it from standard input
+    #[arg(long, value_name = "TEXT")]
+    because: String,
+
+    /// The verdict from here on [default: the first reader's stands]
+    #[arg(long, value_parser = word::<Verdict>())]
+    status: Option<Verdict>,
+
+    /// The question that the verdict is on [default: is it true, or said where only that is asked]
+    #[arg(long, value_parser = word::<Question>(), requires = "status")]
+    question: Option<Question>,
+
+    #[arg(long, value_parser = word::<Confidence>(), requires = "status")]
+    confidence: Option<Confidence>,
+}
+
+pub fn run(context: &mut Context, command: Command) -> Outcome {
+    match command {
+        Command::Queue(QueueArguments {}) => queue(context),
+        Command::Approve(arguments) => approve(context, &arguments),
+        Command::Return(arguments) => {
+            let mut workbench = context.open(Access::Write)?;
+            let dossier = workbench.review(arguments.claim, ReviewOutcome::Returned, Some(&arguments.note))?;
+            changed(context, &dossier, "returned")
+        }
+        Command::Start(arguments) => {
+            let manner = if arguments.blind { ReadingManner::Blind } else { ReadingManner::Open };
+            let mut workbench = context.open(Access::Write)?;
+            let dossier = workbench.start_reading(arguments.claim, manner)?;
+            let seen = workbench.seen(vec![dossier]);
+            seen.iter().try_for_each(|dossier| claim::print_changed(context, dossier, "is yours to read"))?;
+            Ok(Done::Clean)
+        }
+        Command::Verdict(arguments) => {
+            let status = NewStatus {
+                question: arguments.question,
+                because: Some(input::text(&arguments.because)?),
+                confidence: arguments.confidence,
+                ..NewStatus::new(arguments.status)
+            };
+            let mut workbench = context.open(Access::Write)?;
+            let dossier = workbench.second_verdict(arguments.claim, status)?;
+            let seen = workbench.seen(vec![dossier]);
+            seen.iter().try_for_each(|dossier| claim::print_changed(context, dossier, "has your verdict"))?;
+            Ok(Done::Clean)
+        }
+        Command::Settle(arguments) => {
+            let because = input::text(&arguments.because)?;
+            let status = arguments.status.map(|status| NewStatus {
+                question: arguments.question,
+                because: Some(because.clone()),
+                confidence: arguments.confidence,
+                ..NewStatus::new(status)
+            });
+            let dossier = context.open(Access::Write)?.settle_reading(arguments.claim, &because, status)?;
+            changed(context, &dossier, "settled")
+        }
+    }
+}
+
+fn changed(context: &mut Context, dossier: &claimbench::domain::Dossier, what: &str) -> Outcome {
+    claim::print_changed(context, dossier, what)?;
+    Ok(Done::Clean)
+}
+
+fn queue(context: &mut Context) -> Outcome {
+    let today = context.now().day();
+    let workbench = context.open(Access::Read)?;
+    let queue = workbench.seen(workbench.review_queue()?);
+    if context.json {
+        context.print_json(&queue.iter().map(|dossier| ClaimJson::of(dossier, today)).collect::<Vec<_>>())?;
+    } else if queue.is_empty() {
+        writeln!(context.out, "Nothing waits for a second reader.")?;
+    } else {
+        let sections: Vec<Section> = queue.into_iter().map(|dossier| Section::of(dossier, today)).collect();
+        draw::glance::claims(&sections, draw::Width::of_stdout(), &mut context.out)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn approve(context: &mut Context, arguments: &ApproveArguments) -> Outcome {
+    let approved = context.open(Access::Write)?.approve(&arguments.claims, arguments.note.as_deref())?;
+    if context.json {
+        let today = context.now().day();
+        context.print_json(&approved.iter().map(|dossier| ClaimJson::of(dossier, today)).collect::<Vec<_>>())?;
+    } else {
+        for dossier in &approved {
+            let text = draw::one_line(&dossier.claim.text).into_owned();
+            writeln!(context.out, "{} approved: {text}", dossier.number())?;
+        }
+    }
+    Ok(Done::Clean)
+}

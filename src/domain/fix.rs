@@ -1,0 +1,76 @@
+//! What the article should say instead: a proposal to its author, and the answers.
+
+use super::words::words;
+use super::{ClaimNumber, EvidenceNumber, FixNumber, Instant, Invalid, text};
+use serde::{Deserialize, Serialize};
+
+words! {
+    FixAnswer, "answer", {
+        Accepted = "accepted",
+        Rejected = "rejected",
+        /// The other side asks something first.
+        Query = "query",
+    }
+}
+
+words! {
+    /// Whose answer it is.
+    FixRole, "role", {
+        Author = "author",
+        Editor = "editor",
+    }
+}
+
+/// A proposed change of the article's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    pub number: FixNumber,
+    pub claim: ClaimNumber,
+    /// The words as they stand.
+    pub old: String,
+    /// The words proposed in their place; empty proposes to strike them.
+    pub new: String,
+    pub because: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceNumber>,
+}
+
+impl Fix {
+    pub fn checked(self) -> Result<Self, Invalid> {
+        let new = if self.new.is_empty() { String::new() } else { text::passage("proposed words", &self.new)? };
+        if new == self.old {
+            return Err(Invalid::Empty { field: "change (the words proposed are those that stand there)" });
+        }
+        Ok(Self {
+            old: text::passage("old words", &self.old)?,
+            new,
+            because: text::passage("reason", &self.because)?,
+            ..self
+        })
+    }
+}
+
+/// A fix with who proposed it, when, and the answers, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFix {
+    pub fix: Fix,
+    pub by: String,
+    pub at: Instant,
+    pub answers: Vec<StoredAnswer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAnswer {
+    pub answer: FixAnswer,
+    pub role: FixRole,
+    pub note: Option<String>,
+    pub by: String,
+    pub at: Instant,
+}
+
+impl StoredFix {
+    /// The newest answer; none while it is open.
+    pub fn answer(&self) -> Option<&StoredAnswer> {
+        self.answers.last()
+    }
+}

@@ -1,0 +1,69 @@
+//! What was published, with the digest of each claim as it stood, and the notes that later changes demand.
+
+use super::words::words;
+use super::{ArticleNumber, ClaimNumber, Instant, Question, Verdict};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What kind of note stands under a published article.
+    NoteKind, "kind of note", {
+        /// It was wrong.
+        Correction = "correction",
+        /// It was right and could be misread.
+        Clarification = "clarification",
+        /// The facts have moved on.
+        Update = "update",
+        /// It is taken back.
+        Withdrawal = "withdrawal",
+    }
+}
+
+/// An article as it went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    pub article: ArticleNumber,
+    pub revision: u32,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    pub claims: Vec<PublishedClaim>,
+}
+
+/// A claim as it went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedClaim {
+    pub claim: ClaimNumber,
+    /// SHA-256 of its content, as a review's.
+    pub digest: String,
+    /// The verdicts that stood.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<PublishedVerdict>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedVerdict {
+    pub question: Question,
+    pub status: Verdict,
+}
+
+/// The last publication of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPublication {
+    /// The event that recorded it.
+    pub seq: u64,
+    pub revision: u32,
+    pub published: PublishedClaim,
+    pub by: String,
+    pub at: Instant,
+}
+
+/// A dated note for the reader of a published article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredNote {
+    /// The event that recorded it.
+    pub seq: u64,
+    pub kind: NoteKind,
+    pub text: String,
+    pub by: String,
+    pub at: Instant,
+}

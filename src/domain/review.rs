@@ -1,0 +1,92 @@
+//! The second reader: approvals and returns, bound to what was read, and second verdicts given without knowing the first.
+
+use super::words::words;
+use super::{Confidence, Instant, Question, Status, Verdict};
+use serde::{Deserialize, Serialize};
+
+words! {
+    ReviewOutcome, "review outcome", {
+        Approved = "approved",
+        Returned = "returned",
+    }
+}
+
+words! {
+    /// Whether the second reader knows the first verdict.
+    ReadingManner, "reading manner", {
+        Open = "open",
+        /// The first verdict and its rationale are hidden from the reader until they have given their own.
+        Blind = "blind",
+    }
+}
+
+/// What a second reader decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub outcome: ReviewOutcome,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// SHA-256 of what was read: the claim, its voices, figures, evidence and statuses. Any later change voids it.
+    pub digest: String,
+}
+
+/// A review with who gave it and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredReview {
+    pub review: Review,
+    pub by: String,
+    pub at: Instant,
+}
+
+/// A second reader at work on a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondReading {
+    /// The event that began it.
+    pub seq: u64,
+    pub by: String,
+    pub at: Instant,
+    pub manner: ReadingManner,
+    /// The reader's own verdicts, the newest of a question last.
+    pub verdicts: Vec<SecondVerdict>,
+    /// Why it ended, where its verdicts were settled.
+    pub settled: Option<String>,
+    /// Whether it is over: settled, or the reader approved or returned the claim.
+    pub ended: bool,
+}
+
+/// A second reader's verdict on a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondVerdict {
+    pub question: Question,
+    pub status: Verdict,
+    pub because: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+}
+
+impl SecondReading {
+    /// The reader's verdict on a question, so far as they have given one.
+    pub fn verdict(&self, question: Question) -> Option<&SecondVerdict> {
+        self.verdicts.iter().rev().find(|verdict| verdict.question == question)
+    }
+
+    /// Whether the first verdict is still to be hidden from the reader: they read blind and owe a verdict.
+    pub fn hides(&self, asked: &[Question]) -> bool {
+        self.manner == ReadingManner::Blind
+            && !self.ended
+            && asked.iter().any(|question| self.verdict(*question).is_none())
+    }
+}
+
+impl SecondVerdict {
+    /// As a status that could be set.
+    pub fn status(&self) -> Status {
+        Status {
+            question: self.question,
+            status: self.status,
+            because: Some(self.because.clone()),
+            modifiers: Vec::new(),
+            confidence: self.confidence,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! An objection of the check in JSON.
+
+use super::procedure::WaiverJson;
+use crate::domain::{ArticleNumber, ClaimNumber, Rule};
+use crate::judgement::check::{About, Objection, Severity};
+use serde::Serialize;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectionJson {
+    pub rule: Rule,
+    pub severity: Severity,
+    /// Null where it is about a sentence that no claim covers.
+    pub claim: Option<ClaimNumber>,
+    pub article: Option<ArticleNumber>,
+    /// As the coverage numbers it.
+    pub sentence: Option<usize>,
+    pub reason: String,
+    pub way_out: String,
+    /// Null where nobody has waived it.
+    pub waived: Option<WaiverJson>,
+}
+
+impl ObjectionJson {
+    pub fn of(objection: &Objection) -> Self {
+        let (claim, article, sentence) = match objection.about {
+            About::Claim(claim) => (Some(claim), None, None),
+            About::Sentence { article, sentence } => (None, Some(article), Some(sentence)),
+        };
+        Self {
+            rule: objection.rule,
+            severity: objection.severity,
+            claim,
+            article,
+            sentence,
+            reason: objection.reason.clone(),
+            way_out: objection.way_out.clone(),
+            waived: objection.waived.as_ref().map(WaiverJson::of),
+        }
+    }
+}

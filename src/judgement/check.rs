@@ -1,0 +1,182 @@
+//! The check: what a careful editor would object to in a dossier, each objection with its reason and the way out.
+//!
+//! Each rule stands in one place, beside the text that explains it; `check/rules.rs` lists them all.
+
+mod desk;
+mod figures;
+mod look;
+mod origins;
+pub(super) mod phrase;
+mod record;
+mod relations;
+mod rules;
+mod strength;
+mod support;
+mod time;
+mod voices;
+mod wording;
+
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use rules::RuleText;
+
+use super::figure_sheet::Clash;
+use super::quotation::Proof;
+use crate::domain::{
+    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Question, Rule, Verdict, Waiver, Word, words,
+};
+use jiff::civil::Date;
+use look::Look;
+use rules::{Finding, Looks, entry};
+use std::collections::{HashMap, HashSet};
+
+words! {
+    /// How much an objection weighs; the worst comes first.
+    Severity, "severity", {
+        /// Wrong by the record itself. It can be mended, not waived.
+        Error = "error",
+        /// Something to mend, or to let stand with a reason on the record.
+        Warning = "warning",
+        /// Worth a look.
+        Note = "note",
+    }
+}
+
+words! {
+    /// What in a sentence calls for checking.
+    Mark, "mark", {
+        Figure = "figure",
+        Quotation = "quotation",
+        ReportingVerb = "reporting_verb",
+    }
+}
+
+/// What a rule may look at beside the dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    pub today: Date,
+    /// The verdicts that hold, of every claim of the case that is not set aside.
+    pub verdicts: HashMap<(ClaimNumber, Question), Verdict>,
+    /// How each quote that could be laid beside its snapshot's text stands in it.
+    pub quotes: HashMap<EvidenceNumber, Proof>,
+    /// The evidence of which kept bytes do not match their hash.
+    pub damaged: HashSet<EvidenceNumber>,
+    /// What each piece of standing evidence of the case was derived from, where that is known.
+    pub derived: HashMap<EvidenceNumber, EvidenceNumber>,
+    pub clashes: Vec<Clash>,
+}
+
+/// What an editor would object to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    pub rule: Rule,
+    pub severity: Severity,
+    pub about: About,
+    /// One or two sentences, naming the evidence.
+    pub reason: String,
+    /// What to type.
+    pub way_out: String,
+    /// Who let it stand, and why. Never given for an error.
+    pub waived: Option<Waiver>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    Claim(ClaimNumber),
+    /// A sentence of the newest revision, by the number that coverage prints.
+    Sentence {
+        article: ArticleNumber,
+        sentence: usize,
+    },
+}
+
+/// A sentence that nobody has dealt with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untouched {
+    pub sentence: usize,
+    pub text: String,
+    pub marks: Vec<Mark>,
+}
+
+/// The objections to a claim, worst first, waived ones included; none to a claim that is set aside.
+pub fn check(dossier: &Dossier, around: &Surroundings) -> Vec<Objection> {
+    if dossier.set_aside.is_some() {
+        return Vec::new();
+    }
+    let look = Look::at(dossier, around);
+    let mut objections: Vec<Objection> = Rule::ALL
+        .iter()
+        .flat_map(|rule| match entry(*rule).looks {
+            Looks::AtClaim(find) => find(&look).into_iter().map(|found| objection(*rule, dossier, found)).collect(),
+            Looks::AtSentence(_) => Vec::new(),
+        })
+        .collect();
+    worst_first(&mut objections);
+    objections
+}
+
+fn objection(rule: Rule, dossier: &Dossier, found: Finding) -> Objection {
+    let text = explained(rule);
+    let claim = dossier.number().0.to_string();
+    let template = found.way_out.as_deref().unwrap_or(text.way_out);
+    let way_out = found.blanks.iter().fold(template.replace("{claim}", &claim), |way, (blank, filling)| {
+        way.replace(&format!("{{{blank}}}"), filling)
+    });
+    let mut waivers = dossier.procedure.waivers.iter().rev();
+    let waiver = waivers.find(|waiver| waiver.rule == rule && text.severity != Severity::Error);
+    Objection {
+        rule,
+        severity: text.severity,
+        about: About::Claim(dossier.number()),
+        reason: found.reason,
+        way_out,
+        waived: waiver.cloned(),
+    }
+}
+
+/// The objections to sentences that nobody has dealt with though something in them calls for checking.
+pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Vec<Objection> {
+    let Looks::AtSentence(find) = entry(Rule::Uncovered).looks else { return Vec::new() };
+    let text = explained(Rule::Uncovered);
+    let objection = |one: &Untouched| Objection {
+        rule: Rule::Uncovered,
+        severity: text.severity,
+        about: About::Sentence { article, sentence: one.sentence },
+        reason: find(one).unwrap_or_default(),
+        way_out: text
+            .way_out
+            .replace("{article}", &article.to_string())
+            .replace("{sentence}", &one.sentence.to_string()),
+        waived: None,
+    };
+    untouched.iter().filter(|one| find(one).is_some()).map(objection).collect()
+}
+
+/// By severity, then in the order of the rules, then by claim.
+pub fn worst_first(objections: &mut [Objection]) {
+    objections.sort_by_key(|objection| (objection.severity, objection.rule, objection.about));
+}
+
+/// What a rule wants, why, where that comes from, and the way out.
+pub fn explained(rule: Rule) -> &'static RuleText {
+    &entry(rule).text
+}
+
+impl Severity {
+    /// E, W or I, as `--min-severity` takes it.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Error => 'E',
+            Self::Warning => 'W',
+            Self::Note => 'I',
+        }
+    }
+
+    /// Reads the letter or the word.
+    pub fn read(text: &str) -> Result<Self, Invalid> {
+        let given = text.trim().to_uppercase();
+        let of_letter = Self::ALL.iter().copied().find(|severity| given == severity.letter().to_string());
+        of_letter.map_or_else(|| Self::parse(text), Ok)
+    }
+}

@@ -1,0 +1,98 @@
+//! Rules between claims: contradiction, repeats-differ, same-subject-differs. Each pair is told once, at one of them.
+
+use super::look::Look;
+use super::rules::{Entry, Finding, Looks, RuleText};
+use super::{Severity, phrase};
+use crate::domain::{ClaimNumber, Question, RelationKind, Rule, Verdict};
+use std::collections::BTreeSet;
+
+pub static CONTRADICTION: Entry = Entry {
+    text: RuleText {
+        rule: Rule::Contradiction,
+        severity: Severity::Error,
+        wants: "Of two claims that contradict each other, one at most counts as supported.",
+        why: "Both cannot be so. Either a verdict is wrong, or the claims do not contradict each other after all.",
+        source: "Desk practice.",
+        way_out: "claimbench claim show {claim}, claimbench claim show {other}, then another verdict for one of them",
+    },
+    looks: Looks::AtClaim(contradiction),
+};
+
+fn contradiction(look: &Look<'_>) -> Vec<Finding> {
+    let own = look.ruling(Question::True).filter(|ruling| ruling.verdict.affirms());
+    let Some(own) = own else { return Vec::new() };
+    let affirmed = others(look, RelationKind::Contradicts).into_iter().filter_map(|other| {
+        let verdict = *look.around.verdicts.get(&(other, Question::True))?;
+        let reason = format!("It is {} and contradicts {other}, which is “{verdict}”.", own.name());
+        verdict.affirms().then(|| Finding::new(reason).blank("other", other.0))
+    });
+    affirmed.collect()
+}
+
+/// The claims so related to this one, either way round, of which this one has the lower number.
+fn others(look: &Look<'_>, kind: RelationKind) -> BTreeSet<ClaimNumber> {
+    let own = look.dossier.number();
+    let related = look.dossier.relations.iter().filter(|relation| relation.kind == kind);
+    related.flat_map(|relation| [relation.from, relation.to]).filter(|other| *other > own).collect()
+}
+
+pub static REPEATS_DIFFER: Entry = Entry {
+    text: RuleText {
+        rule: Rule::RepeatsDiffer,
+        severity: Severity::Warning,
+        wants: "Claims that repeat each other have the same verdict.",
+        why: "The same statement, judged twice and differently, is the first thing that a critic of the desk will \
+              print.",
+        source: "IFCN Code of Principles: the same standard for every claim, whoever makes it.",
+        way_out: "claimbench claim show {claim}, claimbench claim show {other}, then one verdict for both, or \
+                  claimbench check waive {claim} repeats-differ --reason \"...\"",
+    },
+    looks: Looks::AtClaim(repeats_differ),
+};
+
+fn repeats_differ(look: &Look<'_>) -> Vec<Finding> {
+    let differing = |other: ClaimNumber| {
+        look.verdicts.iter().find_map(|ruling| {
+            let verdict = *look.around.verdicts.get(&(other, ruling.question))?;
+            let differs = verdict != Verdict::Unverified && verdict != ruling.verdict;
+            let reason = format!("It is {} and repeats {other}, which is “{verdict}”.", ruling.name());
+            differs.then(|| Finding::new(reason).blank("other", other.0))
+        })
+    };
+    others(look, RelationKind::Repeats).into_iter().filter_map(differing).collect()
+}
+
+pub static SAME_SUBJECT_DIFFERS: Entry = Entry {
+    text: RuleText {
+        rule: Rule::SameSubjectDiffers,
+        severity: Severity::Warning,
+        wants: "An article gives one figure for one measure.",
+        why: "A reader who finds 20% in the third paragraph and 25% in the tenth trusts neither. Figures of different \
+              times or scopes say which they are.",
+        source: "Desk practice: figures are read side by side before print.",
+        way_out: "claimbench claim figures, then mend one, date them (claimbench claim edit {other} --as-of DATE), or \
+                  relate them: claimbench claim relate {other} narrower_than {claim}",
+    },
+    looks: Looks::AtClaim(same_subject_differs),
+};
+
+fn same_subject_differs(look: &Look<'_>) -> Vec<Finding> {
+    let own = look.dossier.number();
+    let is_known_wrong = |claim| {
+        let verdict = look.around.verdicts.get(&(claim, Question::True));
+        verdict.is_some_and(|verdict| verdict.denies())
+    };
+    if look.main().is_some_and(|ruling| ruling.verdict.denies()) {
+        return Vec::new();
+    }
+    let pairs = look.around.clashes.iter().map(|clash| (clash.one.min(clash.other), clash.one.max(clash.other)));
+    let others: BTreeSet<ClaimNumber> =
+        pairs.filter(|(one, other)| *one == own && !is_known_wrong(*other)).map(|(_, other)| other).collect();
+    let figures = phrase::list(look.dossier.claim.quantities.iter().map(|quantity| format!("“{}”", quantity.raw)));
+    let finding = |other: ClaimNumber| {
+        let reason =
+            format!("Its figure ({figures}) and that of {other} are for the same measure, and cannot both be so.");
+        Finding::new(reason).blank("other", other.0)
+    };
+    others.into_iter().map(finding).collect()
+}

@@ -1,0 +1,50 @@
+//! anchor-lost, hedge-dropped, uncovered.
+
+use super::*;
+use crate::domain::{AnchorState, Hedge, HedgeClass};
+
+#[test]
+fn words_that_are_gone_or_may_stand_anywhere_are_told() {
+    let case = |state| Case::saying("It fell.").anchored("they took it", state);
+    assert_eq!(
+        told(&case(AnchorState::Lost), Rule::AnchorLost),
+        ["The words of revision 1 are gone from the newest one: “they took it”."]
+    );
+    assert!(objects(&case(AnchorState::Ambiguous), Rule::AnchorLost));
+    for state in [AnchorState::Ok, AnchorState::Moved, AnchorState::Reworded] {
+        assert!(!objects(&case(state), Rule::AnchorLost));
+    }
+}
+
+#[test]
+fn a_claim_keeps_the_words_that_weaken_it() {
+    let hedged = |text: &str, hedges: &[(&str, HedgeClass)]| {
+        let mut case = Case::saying(text).anchored("The text reportedly shrank to around 20 points.", AnchorState::Ok);
+        case.dossier.claim.hedges =
+            hedges.iter().map(|(cue, class)| Hedge { cue: (*cue).to_owned(), class: *class }).collect();
+        case
+    };
+    let (reportedly, around) = (("reportedly", HedgeClass::Evidential), ("around", HedgeClass::Approximator));
+    let dropped = hedged("The plan shrank to 20 points.", &[reportedly, around]);
+    assert_eq!(told(&dropped, Rule::HedgeDropped), ["The article says “reportedly” and “around”, the claim does not."]);
+    let kept = hedged("The plan Reportedly shrank to around 20 points.", &[reportedly, around]);
+    assert!(!objects(&kept, Rule::HedgeDropped));
+    assert!(!objects(&hedged("The plan shrank to about 20 points.", &[around]), Rule::HedgeDropped));
+    let listed = ("in the region of", HedgeClass::Approximator);
+    assert!(!objects(&hedged("The plan shrank to in the region of 20.", &[around, listed]), Rule::HedgeDropped));
+}
+
+#[test]
+fn a_sentence_with_something_to_check_is_dealt_with() {
+    let untouched = |sentence, marks: &[Mark]| Untouched {
+        sentence,
+        text: "He said that 20 had come.".to_owned(),
+        marks: marks.to_vec(),
+    };
+    let sentences = [untouched(3, &[]), untouched(4, &[Mark::ReportingVerb, Mark::Figure, Mark::Figure])];
+    let objections = uncovered(ArticleNumber(1), &sentences);
+    assert_eq!(objections.len(), 1);
+    assert_eq!(objections[0].about, About::Sentence { article: ArticleNumber(1), sentence: 4 });
+    assert!(objections[0].reason.contains("a figure and a report of what was said"), "{}", objections[0].reason);
+    assert!(objections[0].way_out.ends_with("claimbench article settle A1 --sentence 4 --reason trivial"));
+}

@@ -1,0 +1,110 @@
+//! Rules about the article's own words: anchor-lost, hedge-dropped, uncovered.
+
+use super::look::{Look, short};
+use super::rules::{Entry, Finding, Looks, RuleText};
+use super::{Mark, Severity, Untouched, phrase};
+use crate::domain::{AnchorState, Hedge, HedgeClass, Rule};
+
+pub static ANCHOR_LOST: Entry = Entry {
+    text: RuleText {
+        rule: Rule::AnchorLost,
+        severity: Severity::Error,
+        wants: "The words that state a claim stand in the newest revision, in one place.",
+        why: "A verdict on words that are gone covers nothing that a reader will see; and a guess at where they went \
+              may land on a sentence that says something else.",
+        source: "W3C Web Annotation Data Model: a text-quote selector names its words with what stands around them.",
+        way_out: "claimbench claim edit {claim} --quote \"WORDS\", or claimbench claim set-aside {claim} --reason \
+                  other --note \"struck from the article\"",
+    },
+    looks: Looks::AtClaim(anchor_lost),
+};
+
+fn anchor_lost(look: &Look<'_>) -> Vec<Finding> {
+    let Some(anchor) = &look.dossier.claim.anchor else { return Vec::new() };
+    let happened = match anchor.state {
+        AnchorState::Lost => "are gone from the newest one",
+        AnchorState::Ambiguous => "may stand in any of several places of the newest one",
+        AnchorState::Ok | AnchorState::Moved | AnchorState::Reworded => return Vec::new(),
+    };
+    let (words, revision) = (short(&anchor.exact), anchor.revision);
+    vec![Finding::new(format!("The words of revision {revision} {happened}: “{words}”."))]
+}
+
+pub static HEDGE_DROPPED: Entry = Entry {
+    text: RuleText {
+        rule: Rule::HedgeDropped,
+        severity: Severity::Note,
+        wants: "The claim keeps the words with which the article weakens it.",
+        why: "Drop “reportedly” or “nearly”, and a stronger claim is checked than the one that is printed.",
+        source: "Desk practice: a claim is worded as it was asserted.",
+        way_out: "claimbench claim edit {claim} --text \"... {hedge} ...\"",
+    },
+    looks: Looks::AtClaim(hedge_dropped),
+};
+
+fn hedge_dropped(look: &Look<'_>) -> Vec<Finding> {
+    let claim = &look.dossier.claim;
+    let Some(anchor) = &claim.anchor else { return Vec::new() };
+    let in_text = |hedge: &Hedge| phrase::holds(&claim.text, &hedge.cue);
+    // "About" for "around" keeps the sense, whether or not somebody has listed it.
+    let replaced = |lost: &Hedge| {
+        claim.hedges.iter().any(|hedge| hedge.class == lost.class && in_text(hedge))
+            || stand_ins(lost.class).iter().any(|word| phrase::holds(&claim.text, word))
+    };
+    let lost = claim.hedges.iter().filter(|hedge| phrase::holds(&anchor.exact, &hedge.cue));
+    let lost: Vec<&str> = lost.filter(|h| !in_text(h) && !replaced(h)).map(|hedge| hedge.cue.as_str()).collect();
+    let Some(first) = lost.first() else { return Vec::new() };
+    let cues = phrase::list(lost.iter().map(|cue| format!("“{cue}”")));
+    vec![Finding::new(format!("The article says {cues}, the claim does not.")).blank("hedge", first)]
+}
+
+/// The commonest words that weaken a claim in the same way.
+fn stand_ins(class: HedgeClass) -> &'static [&'static str] {
+    match class {
+        HedgeClass::Approximator => &[
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "some",
+            "nearly",
+            "almost",
+            "close to",
+            "more than",
+            "over",
+        ],
+        HedgeClass::Evidential => &["reportedly", "allegedly", "purportedly", "said to", "according to"],
+        HedgeClass::Modal => &["may", "might", "could", "possibly", "perhaps", "likely", "probably"],
+        HedgeClass::Appearance => &["appears", "appeared", "seems", "seemed", "seemingly", "apparently", "looks"],
+        HedgeClass::Weasel | HedgeClass::TemporalVague => &[],
+    }
+}
+
+pub static UNCOVERED: Entry = Entry {
+    text: RuleText {
+        rule: Rule::Uncovered,
+        severity: Severity::Note,
+        wants: "Every sentence with a figure, a quotation or a report of what somebody said is claimed, or settled as \
+                holding nothing to check.",
+        why: "What nobody looked at is where the error stands that everybody missed.",
+        source: "Line-by-line checking, as the OCCRP and magazine fact-checking departments ask for it.",
+        way_out: "claimbench claim add TEXT --article {article} --quote \"WORDS\", or claimbench article settle \
+                  {article} --sentence {sentence} --reason trivial",
+    },
+    looks: Looks::AtSentence(uncovered),
+};
+
+fn uncovered(one: &Untouched) -> Option<String> {
+    let mut marks = one.marks.clone();
+    marks.sort_unstable();
+    marks.dedup();
+    if marks.is_empty() {
+        return None;
+    }
+    let marks = phrase::list(marks.into_iter().map(|mark| match mark {
+        Mark::Figure => "a figure",
+        Mark::Quotation => "a quotation",
+        Mark::ReportingVerb => "a report of what was said",
+    }));
+    Some(format!("Nobody has dealt with this sentence, which has {marks}: “{}”", short(&one.text)))
+}

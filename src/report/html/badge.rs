@@ -1,0 +1,52 @@
+//! A status as a word with a sign of its own: the class names how it looks, the words say it.
+
+use crate::domain::{Question, Verdict, Word};
+use crate::report::{Section, words};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// A word of the style sheet's, never from outside.
+    pub class: &'static str,
+    pub words: String,
+}
+
+impl Badge {
+    pub fn of(section: &Section) -> Self {
+        Self { class: section.verdict().map_or("not-checkable", class), words: words::status(section) }
+    }
+
+    pub fn verdict(verdict: Verdict) -> Self {
+        Self { class: class(verdict), words: words::words(verdict) }
+    }
+
+    pub fn not_checkable() -> Self {
+        Self { class: "not-checkable", words: "not checkable".to_owned() }
+    }
+}
+
+/// The class of a verdict.
+pub fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Unverified => "unverified",
+        Verdict::Supported => "supported",
+        Verdict::MostlySupported => "mostly-supported",
+        Verdict::Mixed => "mixed",
+        Verdict::MostlyRefuted => "mostly-refuted",
+        Verdict::Refuted => "refuted",
+        Verdict::Unproven => "unproven",
+    }
+}
+
+/// The verdict of the `said` question where the claim is asked both: it stands beside the main one.
+pub fn said(section: &Section) -> Option<Badge> {
+    let both = section.dossier.claim.main_question() == Question::True && section.asked().count() > 1;
+    section.answer(Question::Said).filter(|_| both).map(|answer| Badge::verdict(answer.verdict))
+}
+
+/// Every verdict, the ones that call for an editor first.
+pub fn by_urgency() -> Vec<Verdict> {
+    const FIRST: [Verdict; 5] =
+        [Verdict::Refuted, Verdict::MostlyRefuted, Verdict::Mixed, Verdict::Unproven, Verdict::Unverified];
+    let rest = Verdict::ALL.iter().rev().copied().filter(|verdict| !FIRST.contains(verdict));
+    FIRST.into_iter().chain(rest).collect()
+}

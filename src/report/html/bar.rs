@@ -1,0 +1,52 @@
+//! The claims by status as one bar, its parts told apart by pattern as well as by colour, with a legend in words.
+
+use super::badge::Badge;
+use crate::domain::Verdict;
+use crate::report::{Counts, words};
+
+pub struct Bar {
+    pub parts: Vec<Part>,
+    /// What the bar shows, in a sentence.
+    pub said: String,
+}
+
+pub struct Part {
+    pub badge: Badge,
+    pub count: String,
+    /// From 0 to 1000.
+    pub start: usize,
+    pub width: usize,
+}
+
+const LENGTH: usize = 1000;
+
+/// From what holds to what fails, then what is not known.
+const SPECTRUM: [Verdict; 7] = [
+    Verdict::Supported,
+    Verdict::MostlySupported,
+    Verdict::Mixed,
+    Verdict::MostlyRefuted,
+    Verdict::Refuted,
+    Verdict::Unproven,
+    Verdict::Unverified,
+];
+
+impl Bar {
+    /// None where there is nothing to count.
+    pub fn of(counts: &Counts) -> Option<Self> {
+        let verdicts = SPECTRUM.iter().filter_map(|word| counts.statuses.iter().find(|(verdict, _)| verdict == word));
+        let mut all: Vec<(Badge, usize)> =
+            verdicts.map(|(verdict, count)| (Badge::verdict(*verdict), *count)).collect();
+        all.extend((counts.not_checkable > 0).then(|| (Badge::not_checkable(), counts.not_checkable)));
+        let total: usize = all.iter().map(|(_, count)| count).sum();
+        let mut seen = 0;
+        let mut parts = Vec::new();
+        for (badge, count) in all {
+            let (start, end) = (seen * LENGTH / total, (seen + count) * LENGTH / total);
+            seen += count;
+            parts.push(Part { badge, count: words::grouped(count.into()), start, width: end - start });
+        }
+        let said: Vec<String> = parts.iter().map(|part| format!("{} {}", part.count, part.badge.words)).collect();
+        (total > 0).then(|| Self { said: said.join(", "), parts })
+    }
+}

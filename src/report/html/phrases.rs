@@ -1,0 +1,44 @@
+//! The words that only the page needs, beside those of every way of drawing a report.
+
+use crate::domain::{Credibility, Reliability};
+
+pub const GLANCE: &str = "At a glance";
+pub const ARTICLE: &str = "Article";
+pub const TIMELINE: &str = "Timeline";
+pub const ORPHANED: &str = "Orphaned";
+pub const STALE: &str = "Stale";
+pub const NOTES: &str = "Notes";
+pub const KEY: &str = "Key claims";
+pub const OPEN: &str = "Open questions";
+pub const CORRECTIONS: &str = "Corrections";
+pub const CHANGES: &str = "Verdicts that changed";
+pub const DISPUTED: &str = "Disputed";
+pub const OVERVIEW: &str = "Claims by status";
+pub const CARDS: &str = "Claims in full";
+pub const SET_ASIDE: &str = "Set aside";
+pub const ABOUT: &str = "About this report";
+pub const CASE_FILE: &str = "Case file";
+pub const OWN_VOICE: &str = "the article itself";
+pub const INTERNAL: &str = "For the desk: it names every source and holds everything that was said.";
+pub const STRUCK: &str = "(struck)";
+
+/// What a rating such as B2 means: `source usually reliable, item probably true`.
+pub fn rated(reliability: Reliability, credibility: Credibility) -> String {
+    let source = match reliability {
+        Reliability::A => "source reliable",
+        Reliability::B => "source usually reliable",
+        Reliability::C => "source fairly reliable",
+        Reliability::D => "source not usually reliable",
+        Reliability::E => "source unreliable",
+        Reliability::F => "source's reliability cannot be judged",
+    };
+    let item = match credibility.value() {
+        1 => "item confirmed by others",
+        2 => "item probably true",
+        3 => "item possibly true",
+        4 => "item doubtful",
+        5 => "item improbable",
+        _ => "item's credibility cannot be judged",
+    };
+    format!("{source}, {item}")
+}

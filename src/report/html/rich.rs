@@ -1,0 +1,115 @@
+//! Text with links in it: citations of evidence, relations to other claims, addresses of the web.
+
+use crate::domain::{ClaimNumber, EvidenceNumber, Relation};
+use crate::report::words;
+use std::collections::BTreeSet;
+
+/// What stands on the page and can be linked to.
+#[derive(Debug, Default)]
+pub struct Links {
+    pub evidence: BTreeSet<EvidenceNumber>,
+    pub claims: BTreeSet<ClaimNumber>,
+    /// The claims whose words are marked in an article.
+    pub in_text: BTreeSet<ClaimNumber>,
+}
+
+/// A piece of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Bit<'t> {
+    Text(&'t str),
+    /// Words that lead to another place of the page, by its id.
+    Link(&'t str, String),
+}
+
+/// The address, if it is one of the web: nothing else becomes a link.
+pub fn web(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once("://")?;
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)).then_some(url)
+}
+
+/// A rationale with its citations, `[E7]` or `[E7, E9]`, as links to what stands on the page.
+pub fn cited<'t>(text: &'t str, links: &Links) -> Vec<Bit<'t>> {
+    let mut bits = Vec::new();
+    let (mut done, mut from) = (0, 0);
+    while let Some(open) = text[from..].find('[').map(|at| from + at + 1) {
+        let Some(length) = text[open..].find(['[', ']']) else { break };
+        let mut at = open;
+        for part in text[open..open + length].split(',') {
+            let name = part.trim();
+            let start = at + (part.len() - part.trim_start().len());
+            if let Some(number) = evidence(name).filter(|number| links.evidence.contains(number)) {
+                bits.push(Bit::Text(&text[done..start]));
+                bits.push(Bit::Link(name, number.to_string()));
+                done = start + name.len();
+            }
+            at += part.len() + 1;
+        }
+        from = open + length;
+    }
+    bits.push(Bit::Text(&text[done..]));
+    bits.retain(|bit| *bit != Bit::Text(""));
+    bits
+}
+
+fn evidence(name: &str) -> Option<EvidenceNumber> {
+    name.starts_with(['E', 'e']).then(|| name.parse().ok()).flatten()
+}
+
+/// The id of a claim's card.
+pub fn card(claim: ClaimNumber) -> String {
+    format!("c{}", claim.0)
+}
+
+/// A relation in words before, at and after the other claim's number, and the id of that claim's card if it is here.
+pub struct Related {
+    pub before: String,
+    pub other: String,
+    pub after: String,
+    pub id: Option<String>,
+}
+
+pub fn related(relation: &Relation, seen_from: ClaimNumber, links: &Links) -> Related {
+    let number = if relation.from == seen_from { relation.to } else { relation.from };
+    let words = words::relation(relation, seen_from);
+    let other = number.to_string();
+    let (before, after) = words.split_once(&other).unwrap_or((&words, ""));
+    let id = links.claims.contains(&number).then(|| card(number));
+    Related { before: before.to_owned(), after: after.to_owned(), other, id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(evidence: &[u32]) -> Links {
+        Links { evidence: evidence.iter().copied().map(EvidenceNumber).collect(), ..Links::default() }
+    }
+
+    #[test]
+    fn a_citation_is_a_link_where_the_evidence_is_here() {
+        let bits = cited("Two agree [E7, e9, E8]; see [sic] and [[E7]] [E", &links(&[7, 9]));
+        let cites: Vec<_> = bits
+            .iter()
+            .filter_map(|bit| match bit {
+                Bit::Link(words, id) => Some((*words, id.as_str())),
+                Bit::Text(_) => None,
+            })
+            .collect();
+        assert_eq!(cites, [("E7", "E7"), ("e9", "E9"), ("E7", "E7")]);
+        let whole: String = bits
+            .iter()
+            .map(|bit| match bit {
+                Bit::Link(words, _) | Bit::Text(words) => *words,
+            })
+            .collect();
+        assert_eq!(whole, "Two agree [E7, e9, E8]; see [sic] and [[E7]] [E");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for url in ["javascript:alert(1)", "javascript://x%0aalert(1)", "data:text/html,x", "//x", "ftp://x", "x"] {
+            assert_eq!(web(url), None, "{url}");
+        }
+        assert_eq!(web("HTTPS://example.org/?a=\"b"), Some("HTTPS://example.org/?a=\"b"));
+    }
+}

@@ -1,0 +1,87 @@
+//! The desk's procedure in words: reviews, second readings, contacts, fixes, publication and notes.
+
+use super::{count, instant, words};
+use crate::domain::{
+    Dossier, OnRecord, ReviewOutcome, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
+};
+use crate::judgement;
+use crate::report::memo;
+
+/// What the desk did with a claim beside evidence and verdicts, each with a label.
+pub fn procedure(dossier: &Dossier) -> Vec<(&'static str, String)> {
+    let procedure = &dossier.procedure;
+    let mut facts: Vec<(&'static str, String)> = procedure.reviews.iter().map(|one| ("Review", review(one))).collect();
+    facts.extend(procedure.readings.iter().map(|one| ("Reading", reading(one, dossier))));
+    facts.extend(procedure.fixes.iter().map(|one| ("Fix", fix(one))));
+    facts.extend(procedure.contacts.iter().map(|one| ("Contact", contact(one))));
+    facts.extend(
+        procedure
+            .publication
+            .iter()
+            .map(|one| ("Published", format!("with revision {}, {}", one.revision, instant(one.at)))),
+    );
+    facts.extend(procedure.notes.iter().map(|one| ("Note", note(one))));
+    facts
+}
+
+fn review(stored: &StoredReview) -> String {
+    let note = stored.review.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("{} by {}, {}{note}", words(stored.review.outcome), stored.by, instant(stored.at))
+}
+
+fn reading(reading: &SecondReading, dossier: &Dossier) -> String {
+    let asked = dossier.claim.questions().iter().filter_map(|question| reading.verdict(*question));
+    let verdicts: Vec<String> = asked.map(|one| format!("\"{}\" {}", one.question, words(one.status))).collect();
+    let verdicts = if verdicts.is_empty() { "no verdict yet".to_owned() } else { verdicts.join(", ") };
+    let settled = reading.settled.as_ref().map(|why| format!("; settled: {why}")).unwrap_or_default();
+    format!("{} by {}, {}: {verdicts}{settled}", words(reading.manner), reading.by, instant(reading.at))
+}
+
+fn fix(stored: &StoredFix) -> String {
+    let fix = &stored.fix;
+    let new = if fix.new.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", fix.new) };
+    format!("{}: {new} for \"{}\" ({})", fix.number, fix.old, memo::standing(stored))
+}
+
+fn contact(stored: &StoredContact) -> String {
+    let contact = &stored.contact;
+    let record = match contact.record {
+        OnRecord::On => "",
+        OnRecord::Off => ", OFF THE RECORD",
+    };
+    let answer = match (&contact.answer, &contact.deadline) {
+        (Some(answer), _) => format!("answered: {answer}"),
+        (None, Some(deadline)) => format!("no answer yet; may reply until {deadline}"),
+        (None, None) => "no answer".to_owned(),
+    };
+    format!("{}, {}{record}; {answer}", contact.who, instant(stored.at))
+}
+
+/// `correction, 2026-11-23: It was four hours.`
+pub fn note(note: &StoredNote) -> String {
+    let at = note.at.to_string();
+    format!("{}, {}: {}", words(note.kind), at.get(..10).unwrap_or(&at), note.text)
+}
+
+/// How a claim's approval stands, where it had one that is void: what an editor must not overlook.
+pub fn void_approval(dossier: &Dossier) -> Option<String> {
+    let newest = dossier.procedure.reviews.last()?;
+    let void = newest.review.outcome == ReviewOutcome::Approved && judgement::standing_review(dossier).is_none();
+    void.then(|| format!("approved by {}, {}, and changed since", newest.by, instant(newest.at)))
+}
+
+/// The kept bytes of a piece of evidence, or why there are none.
+pub fn kept(stored: &StoredEvidence) -> Option<String> {
+    match (stored.snapshots.last(), &stored.no_snapshot) {
+        (Some(newest), _) => {
+            let snapshot = &newest.snapshot;
+            let day = snapshot.retrieved_at.to_string();
+            let more = stored.snapshots.len() - 1;
+            let more = if more == 0 { String::new() } else { format!(", {} before", count(more, "one", "more")) };
+            let (short, day) = (snapshot.sha256.get(..12).unwrap_or(&snapshot.sha256), day.get(..10).unwrap_or(&day));
+            Some(format!("snapshot {short} of {day}{more}"))
+        }
+        (None, Some(why)) => Some(format!("no snapshot: {why}")),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,208 @@
+//! From an event of the desk's procedure to the tables: snapshots, reviews, waivers, fixes, contacts, publications.
+
+use super::run;
+use crate::domain::{
+    CheckWaived, ClaimReviewed, Contact, ContactAnswered, Fix, FixAnswered, NoteAdded, OriginsMerged, Publication,
+    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SnapshotExcused, SnapshotKept, Word,
+};
+use crate::error::Result;
+use rusqlite::{Connection, params};
+
+/// When and by whom an event happened, and its place in the ledger.
+#[derive(Clone, Copy)]
+pub struct Told<'e> {
+    pub seq: u64,
+    pub at: &'e str,
+    pub by: &'e str,
+}
+
+pub fn snapshot_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &SnapshotKept) -> Result<()> {
+    let snapshot = &kept.snapshot;
+    run(
+        conn,
+        "INSERT INTO snapshot (seq, evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status,
+                               headers, retrieved_at, method, tool, note, coding, stored, kept_at, kept_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        params![
+            seq,
+            kept.evidence.0,
+            snapshot.sha256,
+            snapshot.length,
+            snapshot.media_type,
+            snapshot.charset,
+            snapshot.url,
+            snapshot.final_url,
+            serde_json::to_string(&snapshot.redirects)?,
+            snapshot.http_status,
+            serde_json::to_string(&snapshot.headers)?,
+            snapshot.retrieved_at.to_string(),
+            snapshot.method.word(),
+            snapshot.tool,
+            snapshot.note,
+            snapshot.coding.word(),
+            snapshot.stored,
+            at,
+            by,
+        ],
+    )
+}
+
+pub fn snapshot_excused(conn: &Connection, excused: &SnapshotExcused) -> Result<()> {
+    for evidence in &excused.evidence {
+        run(conn, "UPDATE evidence SET no_snapshot = ?2 WHERE number = ?1", params![evidence.0, excused.because])?;
+    }
+    Ok(())
+}
+
+/// Labels that were merged into `from` follow it.
+pub fn origins_merged(conn: &Connection, merged: &OriginsMerged) -> Result<()> {
+    let OriginsMerged { from, into, because: _ } = merged;
+    run(conn, "UPDATE origin_merged SET into_label = ?2 WHERE into_label = ?1", params![from, into])?;
+    run(conn, "INSERT INTO origin_merged (label, into_label) VALUES (?1, ?2)", params![from, into])
+}
+
+pub fn check_waived(conn: &Connection, Told { at, by, .. }: Told, waived: &CheckWaived) -> Result<()> {
+    let CheckWaived { claim, rule, because } = waived;
+    run(conn, "DELETE FROM waiver WHERE claim = ?1 AND rule = ?2", params![claim.0, rule.word()])?;
+    let Some(because) = because else { return Ok(()) };
+    run(
+        conn,
+        "INSERT INTO waiver (claim, rule, because, waived_at, waived_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![claim.0, rule.word(), because, at, by],
+    )
+}
+
+/// A review ends its reader's own second reading.
+pub fn claim_reviewed(conn: &Connection, Told { seq, at, by }: Told, reviewed: &ClaimReviewed) -> Result<()> {
+    let review = &reviewed.review;
+    run(
+        conn,
+        "INSERT INTO review (seq, claim, outcome, note, digest, reviewed_at, reviewed_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![seq, reviewed.claim.0, review.outcome.word(), review.note, review.digest, at, by],
+    )?;
+    run(
+        conn,
+        "UPDATE second_reading SET ended_at = ?3 WHERE claim = ?1 AND started_by = ?2 AND ended_at IS NULL",
+        params![reviewed.claim.0, by, at],
+    )
+}
+
+pub fn second_reading_started(
+    conn: &Connection,
+    Told { seq, at, by }: Told,
+    started: &SecondReadingStarted,
+) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO second_reading (seq, claim, manner, started_at, started_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![seq, started.claim.0, started.manner.word(), at, by],
+    )
+}
+
+pub fn second_verdict_given(conn: &Connection, Told { seq, by, .. }: Told, given: &SecondVerdictGiven) -> Result<()> {
+    let verdict = &given.verdict;
+    run(
+        conn,
+        "INSERT INTO second_verdict (seq, reading, question, status, because, confidence)
+         SELECT ?1, max(seq), ?4, ?5, ?6, ?7 FROM second_reading
+         WHERE claim = ?2 AND started_by = ?3 AND ended_at IS NULL",
+        params![
+            seq,
+            given.claim.0,
+            by,
+            verdict.question.word(),
+            verdict.status.word(),
+            verdict.because,
+            verdict.confidence.map(Word::word),
+        ],
+    )
+}
+
+pub fn second_reading_settled(conn: &Connection, Told { at, .. }: Told, settled: &SecondReadingSettled) -> Result<()> {
+    run(
+        conn,
+        "UPDATE second_reading SET settled = ?2, ended_at = ?3 WHERE claim = ?1 AND ended_at IS NULL",
+        params![settled.claim.0, settled.because, at],
+    )
+}
+
+pub fn fix_proposed(conn: &Connection, Told { at, by, .. }: Told, fix: &Fix) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO fix (number, claim, old_words, new_words, because, proposed_at, proposed_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![fix.number.0, fix.claim.0, fix.old, fix.new, fix.because, at, by],
+    )?;
+    for evidence in &fix.evidence {
+        run(conn, "INSERT INTO fix_evidence (fix, evidence) VALUES (?1, ?2)", params![fix.number.0, evidence.0])?;
+    }
+    Ok(())
+}
+
+pub fn fix_answered(conn: &Connection, Told { seq, at, by }: Told, answered: &FixAnswered) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO fix_answer (seq, fix, answer, role, note, answered_at, answered_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![seq, answered.fix.0, answered.answer.word(), answered.role.word(), answered.note, at, by],
+    )
+}
+
+pub fn contact_logged(conn: &Connection, Told { at, by, .. }: Told, contact: &Contact) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO contact (number, who, read_back, answer, deadline, record, logged_at, logged_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            contact.number.0,
+            contact.who,
+            contact.read_back,
+            contact.answer,
+            contact.deadline.as_ref().map(|d| d.as_str()),
+            contact.record.word(),
+            at,
+            by,
+        ],
+    )?;
+    for claim in &contact.claims {
+        run(conn, "INSERT INTO contact_claim (contact, claim) VALUES (?1, ?2)", params![contact.number.0, claim.0])?;
+    }
+    Ok(())
+}
+
+pub fn contact_answered(conn: &Connection, answered: &ContactAnswered) -> Result<()> {
+    run(conn, "UPDATE contact SET answer = ?2 WHERE number = ?1", params![answered.contact.0, answered.answer])
+}
+
+pub fn article_published(conn: &Connection, Told { seq, at, by }: Told, publication: &Publication) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO publication (seq, article, revision, url, published_at, published_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![seq, publication.article.0, publication.revision, publication.url, at, by],
+    )?;
+    for one in &publication.claims {
+        run(
+            conn,
+            "INSERT INTO publication_claim (publication, claim, digest) VALUES (?1, ?2, ?3)",
+            params![seq, one.claim.0, one.digest],
+        )?;
+        for verdict in &one.verdicts {
+            run(
+                conn,
+                "INSERT INTO publication_verdict (publication, claim, question, status) VALUES (?1, ?2, ?3, ?4)",
+                params![seq, one.claim.0, verdict.question.word(), verdict.status.word()],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+pub fn note_added(conn: &Connection, Told { seq, at, by }: Told, added: &NoteAdded) -> Result<()> {
+    run(
+        conn,
+        "INSERT INTO note (seq, claim, kind, text, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![seq, added.claim.0, added.kind.word(), added.text, at, by],
+    )
+}

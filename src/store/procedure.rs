@@ -1,0 +1,303 @@
+//! Reading what the desk did with claims beside evidence and verdicts: reviews, second readings, fixes, contacts,
+//! waivers, publications and notes.
+
+use super::claim::group;
+use super::{Reading, rows};
+use crate::domain::{
+    ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure, PublishedClaim, PublishedVerdict,
+    Review, SecondReading, SecondVerdict, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication,
+    StoredReview, Waiver,
+};
+use crate::error::{Error, Result};
+use rusqlite::{OptionalExtension, Row};
+use std::collections::HashMap;
+
+impl Reading<'_> {
+    /// The procedure of each of the wanted claims (a JSON array of numbers) that has any.
+    pub(super) fn procedures_of(&self, wanted: &str) -> Result<HashMap<ClaimNumber, Procedure>> {
+        let mut procedures: HashMap<ClaimNumber, Procedure> = HashMap::new();
+        for (claim, reviews) in group(self.each(REVIEW, wanted, read_review)?) {
+            procedures.entry(claim).or_default().reviews = reviews;
+        }
+        for (claim, readings) in group(self.readings_of(wanted)?) {
+            procedures.entry(claim).or_default().readings = readings;
+        }
+        for (claim, fixes) in group(self.fixes_of(wanted)?) {
+            procedures.entry(claim).or_default().fixes = fixes;
+        }
+        for (claim, contacts) in group(self.contacts_of(wanted)?) {
+            procedures.entry(claim).or_default().contacts = contacts;
+        }
+        for (claim, waivers) in group(self.each(WAIVER, wanted, read_waiver)?) {
+            procedures.entry(claim).or_default().waivers = waivers;
+        }
+        for (claim, publication) in self.publications_of(wanted)? {
+            procedures.entry(claim).or_default().publication = Some(publication);
+        }
+        for (claim, notes) in group(self.each(NOTE, wanted, read_note)?) {
+            procedures.entry(claim).or_default().notes = notes;
+        }
+        Ok(procedures)
+    }
+
+    fn readings_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, SecondReading)>> {
+        let mut verdicts: HashMap<u64, Vec<SecondVerdict>> = HashMap::new();
+        for (reading, verdict) in self.each(SECOND_VERDICT, wanted, read_second_verdict)? {
+            verdicts.entry(reading).or_default().push(verdict);
+        }
+        let mut readings = self.each(SECOND_READING, wanted, |row| {
+            let reading = SecondReading {
+                seq: row.get(1)?,
+                manner: rows::word(row, 2)?,
+                at: rows::parsed(row, 3)?,
+                by: row.get(4)?,
+                settled: row.get(5)?,
+                ended: row.get::<_, Option<String>>(6)?.is_some(),
+                verdicts: Vec::new(),
+            };
+            Ok((ClaimNumber(row.get(0)?), reading))
+        })?;
+        for (_, reading) in &mut readings {
+            reading.verdicts = verdicts.remove(&reading.seq).unwrap_or_default();
+        }
+        Ok(readings)
+    }
+
+    fn fixes_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredFix)>> {
+        let mut evidence: HashMap<u32, Vec<EvidenceNumber>> = HashMap::new();
+        for (fix, number) in self.each(FIX_EVIDENCE, wanted, |row| Ok((row.get(0)?, EvidenceNumber(row.get(1)?))))? {
+            evidence.entry(fix).or_default().push(number);
+        }
+        let mut answers: HashMap<u32, Vec<StoredAnswer>> = HashMap::new();
+        for (fix, answer) in self.each(FIX_ANSWER, wanted, read_answer)? {
+            answers.entry(fix).or_default().push(answer);
+        }
+        let mut fixes = self.each(FIX, wanted, read_fix)?;
+        for (_, stored) in &mut fixes {
+            stored.fix.evidence = evidence.remove(&stored.fix.number.0).unwrap_or_default();
+            stored.answers = answers.remove(&stored.fix.number.0).unwrap_or_default();
+        }
+        Ok(fixes)
+    }
+
+    fn contacts_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredContact)>> {
+        let mut claims: HashMap<u32, Vec<ClaimNumber>> = HashMap::new();
+        for (contact, claim) in self.each(CONTACT_CLAIM, wanted, |row| Ok((row.get(0)?, ClaimNumber(row.get(1)?))))? {
+            claims.entry(contact).or_default().push(claim);
+        }
+        let mut contacts = self.each(CONTACT, wanted, |row| Ok((ClaimNumber(row.get(0)?), read_contact(row, 1)?)))?;
+        for (_, stored) in &mut contacts {
+            stored.contact.claims = claims.get(&stored.contact.number.0).cloned().unwrap_or_default();
+        }
+        Ok(contacts)
+    }
+
+    fn publications_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredPublication)>> {
+        let mut verdicts: HashMap<(u64, u32), Vec<PublishedVerdict>> = HashMap::new();
+        let read = |row: &Row<'_>| {
+            let verdict = PublishedVerdict { question: rows::word(row, 2)?, status: rows::word(row, 3)? };
+            Ok(((row.get(0)?, row.get(1)?), verdict))
+        };
+        for (of, verdict) in self.each(PUBLICATION_VERDICT, wanted, read)? {
+            verdicts.entry(of).or_default().push(verdict);
+        }
+        self.each(PUBLICATION, wanted, |row| {
+            let (claim, seq): (u32, u64) = (row.get(0)?, row.get(1)?);
+            let stored = StoredPublication {
+                seq,
+                revision: row.get(2)?,
+                published: PublishedClaim {
+                    claim: ClaimNumber(claim),
+                    digest: row.get(3)?,
+                    verdicts: verdicts.remove(&(seq, claim)).unwrap_or_default(),
+                },
+                at: rows::parsed(row, 4)?,
+                by: row.get(5)?,
+            };
+            Ok((ClaimNumber(claim), stored))
+        })
+    }
+
+    /// The whole call log, oldest first.
+    pub fn contacts(&self) -> Result<Vec<StoredContact>> {
+        let mut stmt = self.conn.prepare_cached("SELECT claim FROM contact_claim WHERE contact = ?1 ORDER BY claim")?;
+        let mut contacts = self.conn.prepare_cached(
+            "SELECT number, who, read_back, answer, deadline, record, logged_at, logged_by FROM contact ORDER BY number",
+        )?;
+        let contacts = contacts.query_map([], |row| read_contact(row, 0))?;
+        contacts
+            .map(|stored| {
+                let mut stored = stored?;
+                let claims = stmt.query_map([stored.contact.number.0], |row| Ok(ClaimNumber(row.get(0)?)))?;
+                stored.contact.claims = claims.collect::<rusqlite::Result<_>>()?;
+                Ok(stored)
+            })
+            .collect()
+    }
+
+    /// The claims of which somebody has begun a second reading and not ended it.
+    pub fn claims_being_read(&self, by: &str) -> Result<Vec<ClaimNumber>> {
+        self.numbers(
+            "SELECT DISTINCT claim FROM second_reading WHERE started_by = ?1 AND ended_at IS NULL ORDER BY claim",
+            [by],
+        )
+    }
+
+    /// The claim that a fix belongs to.
+    pub fn claim_of_fix(&self, fix: FixNumber) -> Result<ClaimNumber> {
+        let mut stmt = self.conn.prepare_cached("SELECT claim FROM fix WHERE number = ?1")?;
+        let claim = stmt.query_row([fix.0], |row| Ok(ClaimNumber(row.get(0)?))).optional()?;
+        claim.ok_or_else(|| Error::NoSuch { noun: "fix", name: fix.to_string() })
+    }
+
+    pub fn next_fix(&self) -> Result<FixNumber> {
+        Ok(FixNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM fix")?))
+    }
+
+    pub fn next_contact(&self) -> Result<ContactNumber> {
+        Ok(ContactNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM contact")?))
+    }
+}
+
+const REVIEW: &str = "
+    SELECT claim, outcome, note, digest, reviewed_at, reviewed_by
+    FROM json_each(?1) AS wanted CROSS JOIN review ON review.claim = wanted.value
+    ORDER BY seq";
+
+fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
+    let review = Review { outcome: rows::word(row, 1)?, note: row.get(2)?, digest: row.get(3)? };
+    Ok((ClaimNumber(row.get(0)?), StoredReview { review, at: rows::parsed(row, 4)?, by: row.get(5)? }))
+}
+
+const SECOND_READING: &str = "
+    SELECT claim, seq, manner, started_at, started_by, settled, ended_at
+    FROM json_each(?1) AS wanted CROSS JOIN second_reading ON second_reading.claim = wanted.value
+    ORDER BY seq";
+
+const SECOND_VERDICT: &str = "
+    SELECT reading, question, status, because, confidence
+    FROM json_each(?1) AS wanted
+    CROSS JOIN second_reading ON second_reading.claim = wanted.value
+    JOIN second_verdict ON second_verdict.reading = second_reading.seq
+    ORDER BY second_verdict.seq";
+
+fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> {
+    let verdict = SecondVerdict {
+        question: rows::word(row, 1)?,
+        status: rows::word(row, 2)?,
+        because: row.get(3)?,
+        confidence: rows::maybe_word(row, 4)?,
+    };
+    Ok((row.get(0)?, verdict))
+}
+
+const FIX: &str = "
+    SELECT claim, number, old_words, new_words, because, proposed_at, proposed_by
+    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    ORDER BY number";
+
+fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
+    let claim = ClaimNumber(row.get(0)?);
+    let fix = Fix {
+        number: FixNumber(row.get(1)?),
+        claim,
+        old: row.get(2)?,
+        new: row.get(3)?,
+        because: row.get(4)?,
+        evidence: Vec::new(),
+    };
+    Ok((claim, StoredFix { fix, at: rows::parsed(row, 5)?, by: row.get(6)?, answers: Vec::new() }))
+}
+
+const FIX_EVIDENCE: &str = "
+    SELECT fix_evidence.fix, fix_evidence.evidence
+    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    JOIN fix_evidence ON fix_evidence.fix = fix.number
+    ORDER BY fix_evidence.fix, fix_evidence.evidence";
+
+const FIX_ANSWER: &str = "
+    SELECT fix_answer.fix, answer, role, note, answered_at, answered_by
+    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    JOIN fix_answer ON fix_answer.fix = fix.number
+    ORDER BY fix_answer.seq";
+
+fn read_answer(row: &Row<'_>) -> rusqlite::Result<(u32, StoredAnswer)> {
+    let answer = StoredAnswer {
+        answer: rows::word(row, 1)?,
+        role: rows::word(row, 2)?,
+        note: row.get(3)?,
+        at: rows::parsed(row, 4)?,
+        by: row.get(5)?,
+    };
+    Ok((row.get(0)?, answer))
+}
+
+const CONTACT: &str = "
+    SELECT contact_claim.claim, number, who, read_back, answer, deadline, record, logged_at, logged_by
+    FROM json_each(?1) AS wanted CROSS JOIN contact_claim ON contact_claim.claim = wanted.value
+    JOIN contact ON contact.number = contact_claim.contact
+    ORDER BY number";
+
+/// number, who, read_back, answer, deadline, record, logged_at, logged_by, from the given column on.
+fn read_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<StoredContact> {
+    let contact = Contact {
+        number: ContactNumber(row.get(first)?),
+        claims: Vec::new(),
+        who: row.get(first + 1)?,
+        read_back: row.get(first + 2)?,
+        answer: row.get(first + 3)?,
+        deadline: rows::maybe_parsed(row, first + 4)?,
+        record: rows::word(row, first + 5)?,
+    };
+    Ok(StoredContact { contact, at: rows::parsed(row, first + 6)?, by: row.get(first + 7)? })
+}
+
+/// Every claim of the contacts of the wanted claims.
+const CONTACT_CLAIM: &str = "
+    SELECT contact, claim FROM contact_claim
+    WHERE contact IN (SELECT contact_claim.contact FROM json_each(?1) AS wanted
+                      CROSS JOIN contact_claim ON contact_claim.claim = wanted.value)
+    ORDER BY contact, claim";
+
+const WAIVER: &str = "
+    SELECT claim, rule, because, waived_at, waived_by
+    FROM json_each(?1) AS wanted CROSS JOIN waiver ON waiver.claim = wanted.value
+    ORDER BY claim, rule";
+
+fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
+    let waiver = Waiver { rule: rows::word(row, 1)?, because: row.get(2)?, at: rows::parsed(row, 3)?, by: row.get(4)? };
+    Ok((ClaimNumber(row.get(0)?), waiver))
+}
+
+/// The newest publication of each claim.
+const PUBLICATION: &str = "
+    SELECT publication_claim.claim, publication.seq, revision, digest, published_at, published_by
+    FROM json_each(?1) AS wanted
+    CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
+    JOIN publication ON publication.seq = publication_claim.publication
+    WHERE publication.seq = (SELECT max(publication) FROM publication_claim AS newest
+                             WHERE newest.claim = publication_claim.claim)";
+
+const PUBLICATION_VERDICT: &str = "
+    SELECT publication_verdict.publication, publication_verdict.claim, question, status
+    FROM json_each(?1) AS wanted
+    CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
+    JOIN publication_verdict ON publication_verdict.publication = publication_claim.publication
+                            AND publication_verdict.claim = publication_claim.claim
+    ORDER BY question";
+
+const NOTE: &str = "
+    SELECT claim, seq, kind, text, added_at, added_by
+    FROM json_each(?1) AS wanted CROSS JOIN note ON note.claim = wanted.value
+    ORDER BY seq";
+
+fn read_note(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredNote)> {
+    let note = StoredNote {
+        seq: row.get(1)?,
+        kind: rows::word(row, 2)?,
+        text: row.get(3)?,
+        at: rows::parsed(row, 4)?,
+        by: row.get(5)?,
+    };
+    Ok((ClaimNumber(row.get(0)?), note))
+}

@@ -1,0 +1,232 @@
+//! The verbs that look over the whole desk: the check, what is due, the origins, the fixes.
+
+use super::{QuoteProof, Workbench};
+use crate::domain::{ArticleNumber, ClaimNumber, Dossier, SourceNumber, StoredFix};
+use crate::error::{Error, Result};
+use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
+use crate::judgement::coverage::Covering;
+use crate::judgement::due::{Due, due};
+use crate::judgement::figure_sheet::figure_sheet;
+use crate::judgement::independence::{Suggestion, suggestions};
+use crate::judgement::{self};
+use crate::language::{attribution, quantity, sentence};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// What a check found, and how much it looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Worst first; waived ones included.
+    pub objections: Vec<Objection>,
+    pub claims: usize,
+}
+
+/// Where evidence comes from in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origins {
+    /// By the number of sources, most first; then by label.
+    pub uses: Vec<OriginUse>,
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// An origin with what counts under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginUse {
+    pub origin: String,
+    /// Other labels that mean it.
+    pub merged: Vec<String>,
+    pub sources: Vec<SourceNumber>,
+    /// Pieces that stand.
+    pub evidence: usize,
+}
+
+impl Workbench {
+    /// Looks over an article and its claims, or the whole case, for what an editor would object to.
+    pub fn check(&self, article: Option<ArticleNumber>) -> Result<Checked> {
+        let claims = match article {
+            Some(article) => {
+                self.store.reading().article_head(article)?;
+                self.claims_of_article(article)?
+            }
+            None => self.claim_numbers()?,
+        };
+        let articles = match article {
+            Some(article) => vec![article],
+            None => self.articles()?.into_iter().map(|stored| stored.article.number).collect(),
+        };
+        let mut around = self.surroundings(&articles)?;
+        let mut objections = Vec::new();
+        self.each_dossier(&claims, |dossier| {
+            // What an editor objects to tells the verdict.
+            if self.is_hidden(&dossier) {
+                return Result::Ok(());
+            }
+            self.prove_quotes(&dossier, &mut around)?;
+            objections.extend(check::check(&dossier, &around));
+            Result::Ok(())
+        })?;
+        for article in articles {
+            objections.extend(check::uncovered(article, &self.untouched(article)?));
+        }
+        check::worst_first(&mut objections);
+        Ok(Checked { objections, claims: claims.len() })
+    }
+
+    fn surroundings(&self, articles: &[ArticleNumber]) -> Result<Surroundings> {
+        let reading = self.store.reading();
+        let mut clashes = Vec::new();
+        for article in articles {
+            let dossiers = reading.dossiers(&reading.claims_with_figures(*article)?)?;
+            let in_work: Vec<Dossier> = dossiers.into_iter().filter(|dossier| dossier.set_aside.is_none()).collect();
+            clashes.extend(figure_sheet(&in_work).into_iter().flat_map(|measured| measured.clashes));
+        }
+        Ok(Surroundings {
+            today: self.today(),
+            verdicts: reading.verdicts()?,
+            quotes: HashMap::new(),
+            damaged: HashSet::new(),
+            derived: reading.derivations()?,
+            clashes,
+        })
+    }
+
+    /// Lays every quotation of a claim's evidence beside its snapshot, and reads every snapshot's bytes.
+    fn prove_quotes(&self, dossier: &Dossier, around: &mut Surroundings) -> Result<()> {
+        for stored in dossier.evidence.iter().filter(|stored| stored.stands()) {
+            let number = stored.evidence.number;
+            for kept in &stored.snapshots {
+                match self.snapshot_bytes(&kept.snapshot) {
+                    Ok(_) => {}
+                    Err(Error::Damaged { .. }) => {
+                        around.damaged.insert(number);
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+            if !around.damaged.contains(&number)
+                && let Some(QuoteProof::Laid { proof, .. }) = self.quote_proof(stored)?
+            {
+                around.quotes.insert(number, proof);
+            }
+        }
+        Ok(())
+    }
+
+    /// The sentences that nobody has dealt with, with what in them would make an editor look.
+    fn untouched(&self, article: ArticleNumber) -> Result<Vec<Untouched>> {
+        let coverage = self.coverage(article)?;
+        let body = &coverage.article.revision.body;
+        let found = attribution::attributions(body, &sentence::sentences(body));
+        let untouched = coverage.sentences.iter().filter(|sentence| sentence.covering == Covering::Untouched);
+        let marked = untouched.map(|sentence| {
+            let text = coverage.text(sentence).to_owned();
+            let range = &sentence.range;
+            let mut marks = Vec::new();
+            if !quantity::quantities(&text).is_empty() {
+                marks.push(Mark::Figure);
+            }
+            if text.contains(['"', '\u{201C}', '\u{201D}']) {
+                marks.push(Mark::Quotation);
+            }
+            if found.iter().any(|one| range.contains(&one.cue.start)) {
+                marks.push(Mark::ReportingVerb);
+            }
+            Untouched { sentence: sentence.number, text, marks }
+        });
+        Ok(marked.collect())
+    }
+
+    /// The claims to verify again by a day, soonest first, each with its text.
+    pub fn due(&self, by: Date) -> Result<Vec<(Due, String)>> {
+        let mut found = Vec::new();
+        self.each_dossier(&self.claim_numbers()?, |dossier| {
+            if let Some(due) = due(&dossier).filter(|due| due.by <= by) {
+                found.push((due, dossier.claim.text));
+            }
+            Result::Ok(())
+        })?;
+        found.sort_by_key(|(due, _)| (due.by, due.claim));
+        Ok(found)
+    }
+
+    /// Every origin of standing evidence, and which of them may be one.
+    pub fn origins(&self) -> Result<Origins> {
+        let mut pieces = Vec::new();
+        self.each_dossier(&self.claim_numbers()?, |dossier| {
+            pieces.extend(dossier.evidence.into_iter().filter(|stored| stored.stands()));
+            Result::Ok(())
+        })?;
+        let mut by_label: BTreeMap<String, (BTreeSet<SourceNumber>, BTreeSet<String>, usize)> = BTreeMap::new();
+        for stored in &pieces {
+            let (sources, labels, evidence) = by_label.entry(stored.origin()).or_default();
+            sources.insert(stored.source.number);
+            labels.insert(stored.own_origin());
+            *evidence += 1;
+        }
+        let mut uses: Vec<OriginUse> = by_label
+            .into_iter()
+            .map(|(origin, (sources, mut labels, evidence))| {
+                labels.remove(&origin);
+                let (merged, sources) = (labels.into_iter().collect(), sources.into_iter().collect());
+                OriginUse { origin, merged, sources, evidence }
+            })
+            .collect();
+        uses.sort_by_key(|one| std::cmp::Reverse(one.sources.len()));
+        Ok(Origins { uses, suggestions: suggestions(&pieces.iter().collect::<Vec<_>>()) })
+    }
+
+    /// Every fix of an article's claims, or of all, with its claim and the sentence of the newest text that holds the old
+    /// words, where they stand there.
+    pub fn fixes(&self, article: Option<ArticleNumber>) -> Result<Vec<(StoredFix, Dossier, Option<String>)>> {
+        let claims = match article {
+            Some(article) => {
+                self.store.reading().article_head(article)?;
+                self.claims_of_article(article)?
+            }
+            None => self.claim_numbers()?,
+        };
+        let mut found = Vec::new();
+        let mut texts: HashMap<ArticleNumber, String> = HashMap::new();
+        self.each_dossier(&claims, |mut dossier| {
+            for stored in std::mem::take(&mut dossier.procedure.fixes) {
+                let sentence = match dossier.claim.article {
+                    Some(article) => {
+                        if let std::collections::hash_map::Entry::Vacant(vacant) = texts.entry(article) {
+                            vacant.insert(self.article(article)?.revision.body);
+                        }
+                        sentence_of(&texts[&article], &stored, &dossier)
+                    }
+                    None => None,
+                };
+                found.push((stored, dossier.clone(), sentence));
+            }
+            Result::Ok(())
+        })?;
+        found.sort_by_key(|(stored, _, _)| stored.fix.number);
+        Ok(found)
+    }
+
+    /// How many of the claims nobody has approved as they stand.
+    pub fn not_approved(&self, claims: &[ClaimNumber]) -> Result<usize> {
+        let approved = |dossier: &Dossier| {
+            judgement::standing_review(dossier)
+                .is_some_and(|review| review.review.outcome == crate::domain::ReviewOutcome::Approved)
+        };
+        let mut count = 0;
+        self.each_dossier(claims, |dossier| {
+            count += usize::from(!dossier.claim.questions().is_empty() && !approved(&dossier));
+            Result::Ok(())
+        })?;
+        Ok(count)
+    }
+}
+
+/// The sentence around the old words: where the claim's words stand, else the first that holds them.
+fn sentence_of(body: &str, stored: &StoredFix, dossier: &Dossier) -> Option<String> {
+    let old = &stored.fix.old;
+    let near = dossier.claim.anchor.as_ref().filter(|anchor| anchor.stands()).map_or(0, |anchor| anchor.start as usize);
+    let from = body.char_indices().nth(near).map_or(0, |(at, _)| at);
+    let at = body[from..].find(old.as_str()).map(|at| from + at).or_else(|| body.find(old.as_str()))?;
+    let range = sentence::sentences(body).into_iter().find(|range| range.start <= at && at < range.end)?;
+    (at + old.len() <= range.end).then(|| body[range].to_owned())
+}

@@ -1,0 +1,219 @@
+//! The verbs of the desk's procedure around a verdict: fixes, the call log, waivers, publication and the notes after it,
+//! and origins that are one.
+
+use super::{Desk, Workbench};
+use crate::domain::{
+    ArticleNumber, CheckWaived, ClaimNumber, Contact, ContactAnswered, ContactNumber, Dossier, Event, EvidenceNumber,
+    Fix, FixAnswer, FixAnswered, FixNumber, FixRole, NoteAdded, NoteKind, OnRecord, OriginsMerged, PartialDate,
+    Publication, PublishedClaim, PublishedVerdict, Question, Rule, StoredContact, StoredFix, Verdict, Word, text,
+};
+use crate::error::{Error, Result};
+use crate::judgement::{self, check};
+
+/// A fix as a person proposes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFix {
+    pub claim: ClaimNumber,
+    /// None takes the words that the claim is anchored to.
+    pub old: Option<String>,
+    /// Empty proposes to strike them.
+    pub new: String,
+    pub because: String,
+    pub evidence: Vec<EvidenceNumber>,
+}
+
+/// A contact as a person logs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewContact {
+    pub claims: Vec<ClaimNumber>,
+    pub who: String,
+    pub read_back: Option<String>,
+    pub answer: Option<String>,
+    pub deadline: Option<PartialDate>,
+    pub record: OnRecord,
+}
+
+impl Workbench {
+    /// Proposes other words for those that state a claim.
+    ///
+    /// Errors: no old words are given and the claim is anchored to none; evidence of another claim.
+    pub fn propose_fix(&mut self, new: NewFix) -> Result<StoredFix> {
+        self.write(|desk| {
+            let number = desk.propose_fix(new)?;
+            desk.fix(number)
+        })
+    }
+
+    /// Records the author's or the editor's answer to a fix.
+    pub fn answer_fix(
+        &mut self,
+        number: FixNumber,
+        answer: FixAnswer,
+        role: FixRole,
+        note: Option<&str>,
+    ) -> Result<StoredFix> {
+        self.write(|desk| {
+            let claim = desk.reading().claim_of_fix(number)?;
+            let note = note.map(|note| text::passage("note", note)).transpose()?;
+            desk.record(Event::FixAnswered(FixAnswered { claim, fix: number, answer, role, note }))?;
+            desk.fix(number)
+        })
+    }
+
+    /// Logs a call or message about claims.
+    pub fn log_contact(&mut self, new: NewContact) -> Result<StoredContact> {
+        self.write(|desk| {
+            let number = desk.log_contact(new)?;
+            desk.contact(number)
+        })
+    }
+
+    /// Records the answer that came to a contact.
+    ///
+    /// Errors: it has one.
+    pub fn answer_contact(&mut self, number: ContactNumber, answer: &str) -> Result<StoredContact> {
+        self.write(|desk| {
+            let contact = desk.contact(number)?.contact;
+            if contact.answer.is_some() {
+                return Err(Error::AlreadyAnswered { contact: number });
+            }
+            let answer = text::passage("answer", answer)?;
+            desk.record(Event::ContactAnswered(ContactAnswered { contact: number, claims: contact.claims, answer }))?;
+            desk.contact(number)
+        })
+    }
+
+    /// The whole call log, oldest first.
+    pub fn contacts(&self) -> Result<Vec<StoredContact>> {
+        self.store.reading().contacts()
+    }
+
+    /// Lets an objection stand, with the reason; none takes the waiver back.
+    ///
+    /// Errors: the rule finds errors, which are mended and not waived; there is no waiver to take back.
+    pub fn waive(&mut self, claim: ClaimNumber, rule: Rule, because: Option<&str>) -> Result<Dossier> {
+        self.write(|desk| {
+            desk.waive(claim, rule, because)?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Records that an article went out as it stands, with every claim that is in work.
+    pub fn publish(&mut self, article: ArticleNumber, url: Option<&str>) -> Result<Publication> {
+        self.write(|desk| desk.publish(article, url))
+    }
+
+    /// Adds a dated note for the reader of a published article.
+    ///
+    /// Errors: the claim was never published.
+    pub fn add_note(&mut self, claim: ClaimNumber, kind: NoteKind, words: &str) -> Result<Dossier> {
+        self.write(|desk| {
+            let dossier = desk.reading().dossier(claim)?;
+            if dossier.procedure.publication.is_none() {
+                return Err(Error::NotPublished { claim });
+            }
+            let text = text::passage("note", words)?;
+            desk.record(Event::NoteAdded(NoteAdded { claim, kind, text }))?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Makes two labels of origins count as one.
+    ///
+    /// Errors: no evidence has the label; the two are one already.
+    pub fn merge_origins(&mut self, from: &str, into: &str, because: Option<&str>) -> Result<()> {
+        self.write(|desk| desk.merge_origins(from, into, because))
+    }
+}
+
+impl Desk<'_, '_> {
+    pub(super) fn propose_fix(&mut self, new: NewFix) -> Result<FixNumber> {
+        let dossier = self.reading().dossier(new.claim)?;
+        let anchored = || dossier.claim.anchor.as_ref().map(|anchor| anchor.exact.clone());
+        let old = new.old.or_else(anchored).ok_or(Error::NoOldWords { claim: new.claim })?;
+        for number in &new.evidence {
+            if !dossier.evidence.iter().any(|stored| stored.evidence.number == *number) {
+                return Err(Error::NoSuch { noun: "evidence", name: format!("{number} of claim {}", new.claim) });
+            }
+        }
+        let number = self.reading().next_fix()?;
+        let fix = Fix { number, claim: new.claim, old, new: new.new, because: new.because, evidence: new.evidence };
+        self.record(Event::FixProposed(fix.checked()?))?;
+        Ok(number)
+    }
+
+    fn fix(&self, number: FixNumber) -> Result<StoredFix> {
+        let claim = self.reading().claim_of_fix(number)?;
+        let fixes = self.reading().dossier(claim)?.procedure.fixes;
+        let missing = || Error::NoSuch { noun: "fix", name: number.to_string() };
+        fixes.into_iter().find(|stored| stored.fix.number == number).ok_or_else(missing)
+    }
+
+    pub(super) fn log_contact(&mut self, new: NewContact) -> Result<ContactNumber> {
+        for claim in &new.claims {
+            self.reading().claim(*claim)?;
+        }
+        let number = self.reading().next_contact()?;
+        let NewContact { claims, who, read_back, answer, deadline, record } = new;
+        let contact = Contact { number, claims, who, read_back, answer, deadline, record };
+        self.record(Event::ContactLogged(contact.checked()?))?;
+        Ok(number)
+    }
+
+    fn contact(&self, number: ContactNumber) -> Result<StoredContact> {
+        let missing = || Error::NoSuch { noun: "contact", name: number.to_string() };
+        self.reading().contacts()?.into_iter().find(|stored| stored.contact.number == number).ok_or_else(missing)
+    }
+
+    pub(super) fn waive(&mut self, claim: ClaimNumber, rule: Rule, because: Option<&str>) -> Result<()> {
+        let dossier = self.reading().dossier(claim)?;
+        if check::explained(rule).severity == check::Severity::Error {
+            return Err(Error::NotWaivable { rule });
+        }
+        let because = because.map(|because| text::passage("reason", because)).transpose()?;
+        if because.is_none() && !dossier.procedure.waivers.iter().any(|waiver| waiver.rule == rule) {
+            return Err(Error::NothingToChange);
+        }
+        self.record(Event::CheckWaived(CheckWaived { claim, rule, because }))
+    }
+
+    pub(super) fn publish(&mut self, article: ArticleNumber, url: Option<&str>) -> Result<Publication> {
+        let revision = self.reading().article(article)?.revision.seq;
+        let url = url.map(text::url).transpose()?;
+        let dossiers = self.reading().dossiers(&self.reading().claims_of_article(article)?)?;
+        let in_work = dossiers.iter().filter(|dossier| dossier.set_aside.is_none());
+        let publication = Publication { article, revision, url, claims: in_work.map(as_published).collect() };
+        self.record(Event::ArticlePublished(publication.clone()))?;
+        Ok(publication)
+    }
+
+    pub(super) fn merge_origins(&mut self, from: &str, into: &str, because: Option<&str>) -> Result<()> {
+        let (from, into) = (text::line("origin", from)?, text::line("origin", into)?);
+        let because = because.map(|because| text::passage("reason", because)).transpose()?;
+        let labels = self.reading().origin_labels()?;
+        let merged = self.reading().origins_merged()?;
+        for label in [&from, &into] {
+            if !labels.contains(label) && !merged.contains_key(label) {
+                return Err(Error::NoSuch { noun: "origin", name: label.clone() });
+            }
+        }
+        let of = |label: &String| merged.get(label).cloned().unwrap_or_else(|| label.clone());
+        let (from, into) = (of(&from), of(&into));
+        if from == into {
+            return Err(Error::OneOrigin { origin: into });
+        }
+        self.record(Event::OriginsMerged(OriginsMerged { from, into, because }))
+    }
+}
+
+fn as_published(dossier: &Dossier) -> PublishedClaim {
+    let verdicts = Question::ALL.iter().map(|question| (*question, dossier.verdict(*question)));
+    PublishedClaim {
+        claim: dossier.number(),
+        digest: judgement::digest(dossier),
+        verdicts: verdicts
+            .filter(|(_, status)| *status != Verdict::Unverified)
+            .map(|(question, status)| PublishedVerdict { question, status })
+            .collect(),
+    }
+}

@@ -1,0 +1,117 @@
+//! The verbs for kept bytes, and the proof of a quotation against them.
+
+use super::{Desk, Workbench};
+use crate::archive::readable::{self, Unreadable};
+use crate::domain::{
+    ClaimNumber, Dossier, Event, EvidenceNumber, NewSnapshot, SNAPSHOT_LIMIT, Snapshot, SnapshotExcused, SnapshotKept,
+    StoredEvidence, StoredSnapshot, text,
+};
+use crate::error::{Error, Result};
+use crate::judgement::quotation::{Proof, prove};
+
+/// How a piece of evidence's quotation stands to its newest snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuoteProof {
+    /// Laid beside the text of the snapshot with this hash.
+    Laid { sha256: String, proof: Proof },
+    /// The snapshot has no text to lay it beside: a picture, a damaged page.
+    Unreadable { sha256: String, why: Unreadable },
+}
+
+impl Workbench {
+    /// Keeps the very bytes that a piece of evidence was taken from.
+    pub fn keep_snapshot(&mut self, evidence: EvidenceNumber, new: NewSnapshot) -> Result<(StoredSnapshot, Dossier)> {
+        self.write(|desk| {
+            let claim = desk.keep_snapshot(evidence, new)?;
+            let dossier = desk.reading().dossier(claim)?;
+            let kept = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
+            let newest = kept.and_then(|stored| stored.snapshots.last()).cloned();
+            let missing = || Error::NoSuch { noun: "snapshot", name: format!("of {evidence}") };
+            Ok((newest.ok_or_else(missing)?, dossier))
+        })
+    }
+
+    /// Records why pieces of evidence have no snapshot.
+    pub fn excuse_snapshots(&mut self, evidence: &[EvidenceNumber], because: &str) -> Result<()> {
+        self.write(|desk| desk.excuse_snapshots(evidence, because))
+    }
+
+    /// Every snapshot with the evidence that it belongs to, oldest first.
+    pub fn snapshots(&self) -> Result<Vec<(EvidenceNumber, StoredSnapshot)>> {
+        self.store.reading().snapshots()
+    }
+
+    /// The one snapshot whose name begins so; several pieces of evidence may share it.
+    pub fn snapshot(&self, name: &str) -> Result<Snapshot> {
+        let name = name.trim().to_ascii_lowercase();
+        let mut named: Vec<Snapshot> = self.snapshots()?.into_iter().map(|(_, stored)| stored.snapshot).collect();
+        named.retain(|snapshot| !name.is_empty() && snapshot.sha256.starts_with(&name));
+        named.sort_by(|one, other| one.sha256.cmp(&other.sha256));
+        named.dedup_by(|one, other| one.sha256 == other.sha256);
+        match named.len() {
+            0 => Err(Error::NoSuch { noun: "snapshot", name }),
+            1 => Ok(named.remove(0)),
+            _ => Err(Error::Ambiguous {
+                noun: "snapshot",
+                name,
+                numbers: named.into_iter().map(|snapshot| snapshot.sha256).collect(),
+            }),
+        }
+    }
+
+    /// The bytes of a snapshot, as they were kept.
+    ///
+    /// Errors: they are not there, or do not match their hash.
+    pub fn snapshot_bytes(&self, snapshot: &Snapshot) -> Result<Vec<u8>> {
+        self.store.reading().bytes_of(snapshot)
+    }
+
+    /// What a reader could see in a snapshot.
+    pub fn snapshot_text(&self, snapshot: &Snapshot) -> Result<std::result::Result<String, Unreadable>> {
+        let bytes = self.snapshot_bytes(snapshot)?;
+        Ok(match &self.setting.pdf_reader {
+            Some(reader) if snapshot.media_type == readable::PDF => readable::pdf_text_by(reader, &bytes),
+            _ => readable::readable(&bytes, &snapshot.media_type, snapshot.charset.as_deref()),
+        })
+    }
+
+    /// Lays a piece of evidence's quotation beside its newest snapshot; none where it has not both.
+    pub fn quote_proof(&self, stored: &StoredEvidence) -> Result<Option<QuoteProof>> {
+        let (Some(quote), Some(kept)) = (&stored.evidence.quote, stored.snapshots.last()) else { return Ok(None) };
+        let sha256 = kept.snapshot.sha256.clone();
+        Ok(Some(match self.snapshot_text(&kept.snapshot)? {
+            Ok(text) => QuoteProof::Laid { sha256, proof: prove(quote, &text) },
+            Err(why) => QuoteProof::Unreadable { sha256, why },
+        }))
+    }
+}
+
+impl Desk<'_, '_> {
+    pub(super) fn keep_snapshot(&mut self, evidence: EvidenceNumber, new: NewSnapshot) -> Result<ClaimNumber> {
+        let claim = self.reading().claim_of_evidence(evidence)?;
+        if new.bytes.len() > SNAPSHOT_LIMIT {
+            return Err(crate::domain::Invalid::TooLong {
+                field: "snapshot",
+                length: new.bytes.len(),
+                limit: SNAPSHOT_LIMIT,
+            }
+            .into());
+        }
+        let kept = self.writing.keep(&new.bytes)?;
+        let snapshot = new.checked(self.now, kept.sha256, kept.coding, kept.stored)?;
+        self.record(Event::SnapshotKept(SnapshotKept { claim, evidence, snapshot }))?;
+        Ok(claim)
+    }
+
+    pub(super) fn excuse_snapshots(&mut self, evidence: &[EvidenceNumber], because: &str) -> Result<()> {
+        if evidence.is_empty() {
+            return Err(Error::NothingToChange);
+        }
+        let because = text::passage("reason", because)?;
+        let mut claims =
+            evidence.iter().map(|number| self.reading().claim_of_evidence(*number)).collect::<Result<Vec<_>>>()?;
+        claims.sort_unstable();
+        claims.dedup();
+        self.record(Event::SnapshotExcused(SnapshotExcused { claims, evidence: evidence.to_vec(), because }))
+    }
+}
