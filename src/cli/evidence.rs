@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::{credibility, word};
-use super::{Done, Outcome, claim, draw, source};
+use super::{Done, Outcome, claim, draw, snapshot, source};
 use claimbench::domain::{
     ClaimNumber, Credibility, Directness, Dossier, EvidenceNumber, NewEvidence, PartialDate, Question, SourceKind,
     SourceNumber, Stance,
@@ -14,6 +14,7 @@ use claimbench::language;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand};
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Attach, list, show and withdraw evidence
 #[derive(Subcommand)]
@@ -83,6 +84,10 @@ pub struct AddArguments {
     #[arg(long, value_name = "TEXT")]
     search_note: Option<String>,
 
+    /// The file that it was taken from, kept to the byte
+    #[arg(long, value_name = "FILE")]
+    snapshot: Option<PathBuf>,
+
     /// The kind of a source given by name, which is then added unless it is known
     #[arg(long, value_parser = word::<SourceKind>())]
     kind: Option<SourceKind>,
@@ -133,6 +138,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
 }
 
 fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
+    let kept = arguments.snapshot.as_deref().map(snapshot::of_file).transpose()?;
     let mut workbench = context.open(Access::Write)?;
     let quantity = arguments.quantity.as_deref().map(language::quantity::quantity).transpose()?;
     // An origin given beside inline evidence belongs to the evidence; so does the date of the page.
@@ -157,9 +163,9 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     let (number, dossier) = match (known(&workbench, &arguments.source)?, arguments.kind) {
         (Some(source), _) => {
             details.refuse_beside_known_source()?;
-            workbench.add_evidence(NewEvidence { source, ..new })?
+            workbench.add_evidence(NewEvidence { source, ..new }, kept)?
         }
-        (None, Some(kind)) => workbench.add_evidence_from(details.source(arguments.source, Some(kind)), new)?,
+        (None, Some(kind)) => workbench.add_evidence_from(details.source(arguments.source, Some(kind)), new, kept)?,
         (None, None) => {
             return Err(Failure::misuse(
                 format!("there is no source {}", arguments.source),
@@ -173,6 +179,10 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     } else {
         writeln!(context.out, "{number} added to {}.", dossier.number())?;
         draw::claim::brief(&mut context.out, &dossier)?;
+        let added = dossier.evidence.iter().find(|stored| stored.evidence.number == number);
+        if let Some(proof) = added.map(|stored| workbench.quote_proof(stored)).transpose()?.flatten() {
+            draw::snapshot::proof(&mut context.out, &proof)?;
+        }
     }
     Ok(Done::Clean)
 }
@@ -203,14 +213,19 @@ fn evidence_json(dossier: &Dossier) -> Vec<EvidenceJson> {
 }
 
 fn show(context: &mut Context, arguments: ShowArguments) -> Outcome {
-    let dossier = context.open(Access::Read)?.dossier_of_evidence(arguments.evidence)?;
+    let workbench = context.open(Access::Read)?;
+    let dossier = workbench.dossier_of_evidence(arguments.evidence)?;
     let Some(stored) = dossier.evidence.iter().find(|stored| stored.evidence.number == arguments.evidence) else {
         return Err(Error::NoSuch { noun: "evidence", name: arguments.evidence.to_string() }.into());
     };
     if context.json {
         context.print_json(&EvidenceJson::of(&dossier.claim, stored))?;
     } else {
-        draw::evidence::show(&mut context.out, &dossier, stored)?;
+        let derived = workbench.derivation(arguments.evidence)?;
+        draw::evidence::show(&mut context.out, &dossier, stored, &derived)?;
+        if let Some(proof) = workbench.quote_proof(stored)? {
+            draw::snapshot::proof(&mut context.out, &proof)?;
+        }
     }
     Ok(Done::Clean)
 }

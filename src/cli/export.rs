@@ -94,6 +94,11 @@ fn send(
     }
 }
 
+/// A sheet as it is exported where nobody says how.
+pub fn sheet(workbench: &Workbench, shape: Shape, out: &mut dyn Write) -> Result<(), Failure> {
+    csv(workbench, shape, Style::default(), out)
+}
+
 fn csv(workbench: &Workbench, shape: Shape, style: Style, out: &mut dyn Write) -> Result<(), Failure> {
     let mut writer = Writer::new(out, shape, style)?;
     if shape == Shape::Sources {
@@ -131,7 +136,7 @@ fn json(workbench: &Workbench, now: claimbench::domain::Instant, out: &mut dyn W
     Ok(())
 }
 
-fn lines(workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn lines(workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
     workbench.each_ledger_item(|item| Ok(ledger::write(out, &item)?))
 }
 

@@ -21,6 +21,7 @@ mod man;
 mod memo;
 mod note;
 mod origin;
+mod pack;
 mod pdf_text;
 mod publish;
 mod rebuild;
@@ -101,6 +102,8 @@ enum Command {
     Import(import::Command),
     Verify(verify::Arguments),
     Backup(backup::Arguments),
+    Pack(pack::PackArguments),
+    Unpack(pack::UnpackArguments),
     Rebuild(rebuild::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -168,6 +171,8 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Export(command) => export::run(context, command),
         Command::Import(command) => import::run(context, command),
         Command::Verify(arguments) => verify::run(context, arguments),
+        Command::Pack(arguments) => pack::pack(context, &arguments),
+        Command::Unpack(arguments) => pack::unpack(context, &arguments),
         Command::Backup(arguments) => backup::run(context, arguments),
         Command::Rebuild(arguments) => rebuild::run(context, arguments),
         Command::Completions(arguments) => completions::run(context, arguments, &mut Arguments::command()),

@@ -1,4 +1,4 @@
-//! `report`: the verification report, as a table, Markdown or JSON.
+//! `report`: the verification report, as a table, Markdown, HTML or JSON.
 
 use super::context::Context;
 use super::failure::Failure;
@@ -8,7 +8,7 @@ use claimbench::domain::query::Stage;
 use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Instant, StoredArticle, Verdict};
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement::check::{Objection, Severity};
-use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, markdown};
+use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -48,6 +48,7 @@ pub struct Arguments {
 enum Format {
     Table,
     Markdown,
+    Html,
     Json,
 }
 
@@ -80,6 +81,19 @@ pub fn print_whole(context: &mut Context, workbench: &Workbench) -> Result<(), F
     let report = report(context, workbench, Scope::Case, Audience::Internal, None)?;
     let format = if context.json { Format::Json } else { Format::Table };
     print(&report, format, draw::Width::of_stdout(), &mut context.out)
+}
+
+/// The internal report of a whole case as the files of a pack.
+pub fn whole_as_files(context: &Context, workbench: &Workbench) -> Result<Vec<(&'static str, String)>, Failure> {
+    let report = report(context, workbench, Scope::Case, Audience::Internal, None)?;
+    Ok(vec![("report.html", page(&report)?), ("report.md", markdown(&report))])
+}
+
+/// The report as one page, with its own JSON in it.
+fn page(report: &Report) -> Result<String, Failure> {
+    let mut data = Vec::new();
+    claimbench::formats::json::line(&mut data, &ReportJson::of(report))?;
+    Ok(html(report, &String::from_utf8_lossy(&data)).map_err(std::io::Error::other)?)
 }
 
 fn report(
@@ -150,6 +164,7 @@ fn print(report: &Report, format: Format, width: draw::Width, out: &mut dyn Writ
     match format {
         Format::Table => draw::report::draw(report, width, out)?,
         Format::Markdown => out.write_all(markdown(report).as_bytes())?,
+        Format::Html => out.write_all(page(report)?.as_bytes())?,
         Format::Json => claimbench::formats::json::pretty(out, &ReportJson::of(report))?,
     }
     Ok(())

@@ -118,7 +118,7 @@ pub struct Article {
 }
 
 /// One state of an article's text. A changed text is a new revision; none is ever changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Revision {
     /// 1, 2, 3 ... within the article.
     pub seq: u32,
@@ -166,7 +166,7 @@ pub struct Settled {
 }
 
 /// The exact words of one revision that state a claim: a W3C text-quote and text-position selector in one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Anchor {
     pub revision: u32,
     /// Code points from the start of the revision's body, half-open.

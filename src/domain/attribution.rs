@@ -75,7 +75,7 @@ impl Link {
 }
 
 /// A word that weakens the claim; without it a different claim would be checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Hedge {
     pub cue: String,
     pub class: HedgeClass,

@@ -58,7 +58,7 @@ words! {
 }
 
 /// 1 first, 2 as it comes, 3 if there is time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Priority(u8);
 
@@ -95,7 +95,7 @@ impl From<Priority> for u8 {
 }
 
 /// How much a claim deserves checking, 0 to 100, as a machine suggests it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Worth(u8);
 

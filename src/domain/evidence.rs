@@ -30,7 +30,7 @@ words! {
 
 /// Admiralty scale, 1 to 6: 1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
 /// 6 cannot be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Credibility(u8);
 

@@ -9,7 +9,7 @@ use std::str::FromStr;
 macro_rules! number {
     ($(#[$meta:meta])* $name:ident, $noun:literal, $letter:literal) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(transparent)]
         pub struct $name(pub u32);
 
@@ -68,7 +68,7 @@ number!(
 );
 
 /// The lasting name of a noun or an event: a UUID, version 7, in lower case with hyphens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Uid(pub uuid::Uuid);
 

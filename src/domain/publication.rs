@@ -40,7 +40,7 @@ pub struct PublishedClaim {
     pub verdicts: Vec<PublishedVerdict>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct PublishedVerdict {
     pub question: Question,
     pub status: Verdict,

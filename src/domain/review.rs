@@ -55,7 +55,7 @@ pub struct SecondReading {
 }
 
 /// A second reader's verdict on a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct SecondVerdict {
     pub question: Question,
     pub status: Verdict,

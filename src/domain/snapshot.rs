@@ -29,7 +29,7 @@ words! {
 }
 
 /// What is known of kept bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Snapshot {
     /// SHA-256 of the bytes themselves, in lower-case hex: the snapshot's name.
     pub sha256: String,
@@ -65,7 +65,7 @@ pub struct Snapshot {
     pub stored: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Redirect {
     pub status: u16,
     /// Where it pointed.

@@ -8,9 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 /// An instant in UTC, to the millisecond; printed as `2025-12-02T09:30:00.000Z`, so that text order is time order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "String", into = "String")]
-pub struct Instant(jiff::Timestamp);
+pub struct Instant(#[schemars(with = "String")] jiff::Timestamp);
 
 impl Instant {
     /// The machine's clock.
@@ -69,7 +69,7 @@ impl From<Instant> for String {
 /// A date of the precision that is known: `2025`, `2025-12`, `2025-12-02`, or an interval of two of them.
 ///
 /// ISO 8601-2 (EDTF): `~` (about) and `?` (uncertain) may follow, and an interval may be open (`2025-11-20/..`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct PartialDate(String);
 

@@ -37,7 +37,7 @@ words! {
 }
 
 /// What comparing two quantities found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Compared {
     pub result: Comparison,
     /// Given with `stretch` and `inconsistent`.
@@ -51,7 +51,7 @@ pub struct Compared {
 }
 
 /// What keeps two quantities from being compared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
     Dimension {

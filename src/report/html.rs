@@ -70,6 +70,8 @@ struct Front<'r> {
 struct Stamp {
     word: &'static str,
     sentence: &'static str,
+    /// `alarm` or `calm`, as the style sheet draws it.
+    tone: &'static str,
 }
 
 struct FrontArticle<'r> {
@@ -171,15 +173,15 @@ impl<'r> Front<'r> {
 
 fn stamps(report: &Report) -> Vec<Stamp> {
     let audience = match report.cover.audience {
-        Audience::Internal => Some(("Internal", phrases::INTERNAL)),
-        Audience::Author => Some(("Author's copy", words::FOR_AUTHOR)),
+        Audience::Internal => Some(("Internal", phrases::INTERNAL, "calm")),
+        Audience::Author => Some(("Author's copy", words::FOR_AUTHOR, "calm")),
         Audience::Public => None,
     };
     let named = report.cover.audience == Audience::Internal && report.is_confidential();
-    let confidential = named.then_some(("Confidential", words::CONFIDENTIAL));
-    let unread = (report.counts.second_read == 0).then_some(("Not second-read", words::NOT_SECOND_READ));
+    let confidential = named.then_some(("Confidential", words::CONFIDENTIAL, "alarm"));
+    let unread = (report.counts.second_read == 0).then_some(("Not second-read", words::NOT_SECOND_READ, "alarm"));
     let stamps = confidential.into_iter().chain(unread).chain(audience);
-    stamps.map(|(word, sentence)| Stamp { word, sentence }).collect()
+    stamps.map(|(word, sentence, tone)| Stamp { word, sentence, tone }).collect()
 }
 
 #[cfg(test)]

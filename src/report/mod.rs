@@ -3,12 +3,14 @@
 //! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. The internal report names every
 //! source, and says which ones are confidential; those for author and public hold no such name.
 
+mod html;
 mod markdown;
 pub mod memo;
 mod section;
 mod summary;
 pub mod words;
 
+pub use html::html;
 pub use markdown::markdown;
 pub use section::{Answer, Asked, Lack, Section, Side};
 pub use summary::{Change, Correction};

@@ -1,13 +1,13 @@
 //! The verbs that look over the whole desk: the check, what is due, the origins, the fixes.
 
 use super::{QuoteProof, Workbench};
-use crate::domain::{ArticleNumber, ClaimNumber, Dossier, SourceNumber, StoredFix};
+use crate::domain::{ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
 use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
 use crate::judgement::figure_sheet::figure_sheet;
-use crate::judgement::independence::{Suggestion, suggestions};
+use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
 use crate::judgement::{self};
 use crate::language::{attribution, quantity, sentence};
 use jiff::civil::Date;
@@ -147,6 +147,11 @@ impl Workbench {
         })?;
         found.sort_by_key(|(due, _)| (due.by, due.claim));
         Ok(found)
+    }
+
+    /// What a piece of evidence was taken from, link by link, beginning with itself.
+    pub fn derivation(&self, evidence: EvidenceNumber) -> Result<Chain> {
+        Ok(chain(&self.store.reading().derivations()?, evidence))
     }
 
     /// Every origin of standing evidence, and which of them may be one.

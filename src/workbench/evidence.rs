@@ -2,21 +2,27 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    ClaimNumber, Dossier, Event, EvidenceNumber, EvidenceWithdrawn, NewEvidence, NewSource, Question, text,
+    ClaimNumber, Dossier, Event, EvidenceNumber, EvidenceWithdrawn, NewEvidence, NewSnapshot, NewSource, Question, text,
 };
 use crate::error::{Error, Result};
 
 impl Workbench {
-    /// Attaches evidence to a claim. Returns its number and what the claim now has.
-    pub fn add_evidence(&mut self, new: NewEvidence) -> Result<(EvidenceNumber, Dossier)> {
-        self.write(|desk| desk.add_evidence_and_look(new))
+    /// Attaches evidence to a claim, with the bytes that it was taken from where they are given. Returns its number and
+    /// what the claim now has.
+    pub fn add_evidence(&mut self, new: NewEvidence, kept: Option<NewSnapshot>) -> Result<(EvidenceNumber, Dossier)> {
+        self.write(|desk| desk.add_evidence_and_look(new, kept))
     }
 
     /// Attaches evidence whose source is given with it: the source is added unless its name and address are known.
-    pub fn add_evidence_from(&mut self, source: NewSource, mut new: NewEvidence) -> Result<(EvidenceNumber, Dossier)> {
+    pub fn add_evidence_from(
+        &mut self,
+        source: NewSource,
+        mut new: NewEvidence,
+        kept: Option<NewSnapshot>,
+    ) -> Result<(EvidenceNumber, Dossier)> {
         self.write(|desk| {
             new.source = desk.source_for(source)?;
-            desk.add_evidence_and_look(new)
+            desk.add_evidence_and_look(new, kept)
         })
     }
 
@@ -30,9 +36,16 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    fn add_evidence_and_look(&mut self, new: NewEvidence) -> Result<(EvidenceNumber, Dossier)> {
+    fn add_evidence_and_look(
+        &mut self,
+        new: NewEvidence,
+        kept: Option<NewSnapshot>,
+    ) -> Result<(EvidenceNumber, Dossier)> {
         let claim = new.claim;
         let number = self.add_evidence(new)?;
+        if let Some(kept) = kept {
+            self.keep_snapshot(number, kept)?;
+        }
         Ok((number, self.reading().dossier(claim)?))
     }
 

@@ -1,7 +1,7 @@
 //! Whatever a desk does, in whatever order and words: the tables say what the ledger says, and the ledger restores.
 
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Ids, NewContact, NewFix, Setting, Workbench};
 use proptest::prelude::*;
 
 /// One thing that somebody does: which verb, with what words, to which things.
@@ -21,15 +21,15 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
             .prop_map(str::to_owned),
     ];
     let act =
-        (0..20_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
+        (0..34_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
     prop::collection::vec(act, 1..40)
 }
 
-fn setting() -> Setting {
+fn setting(actor: &str) -> Setting {
     Setting {
         clock: Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap()),
         ids: Ids::Random,
-        actor: "ana".to_owned(),
+        actor: actor.to_owned(),
         pdf_reader: None,
     }
 }
@@ -71,8 +71,8 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         8 => desk.assign(claim, (other > 1).then_some(words.as_str())).map(drop),
         9 => desk.add_source(NewSource { note: given, name: words, ..NewSource::default() }).map(drop),
         10 => desk.edit_source(source, vec![SourceChange::Name(words), SourceChange::Origin(None)]).map(drop),
-        11 => desk.add_evidence(evidence).map(drop),
-        12 => desk.add_evidence_from(NewSource { name: words, ..NewSource::default() }, evidence).map(drop),
+        11 => desk.add_evidence(evidence, None).map(drop),
+        12 => desk.add_evidence_from(NewSource { name: words, ..NewSource::default() }, evidence, None).map(drop),
         13 => desk.withdraw_evidence(EvidenceNumber(other), &words).map(drop),
         14 => {
             let status = NewStatus {
@@ -93,6 +93,52 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         }
         17 => desk.unsettle(ArticleNumber(1), &[one as usize]).map(drop),
         18 => desk.confirm_claim(claim, (other > 1).then_some(words.as_str())).map(drop),
+        19 => {
+            let bytes = words.repeat(other as usize * 20).into_bytes();
+            let (url, headers) = (Some(format!("https://news.example/{one}")), vec![("x".to_owned(), words)]);
+            let kept = NewSnapshot {
+                bytes,
+                media_type: "text/plain".to_owned(),
+                charset: None,
+                url,
+                final_url: None,
+                redirects: vec![Redirect { status: 301, to: format!("https://news.example/{other}") }],
+                http_status: Some(200),
+                headers,
+                retrieved_at: None,
+                method: SnapshotMethod::HttpGet,
+                tool: None,
+                note: None,
+            };
+            desk.keep_snapshot(EvidenceNumber(one), kept).map(drop)
+        }
+        20 => desk.excuse_snapshots(&[EvidenceNumber(one), EvidenceNumber(other)], &words),
+        21 => desk.merge_origins(&format!("S{one}"), &format!("S{other}"), given.as_deref()),
+        22 => desk.waive(claim, Rule::ALL[pick(Rule::ALL.len())], (other > 1).then_some(words.as_str())).map(drop),
+        23 | 24 => desk.review(claim, ReviewOutcome::ALL[pick(2)], (other > 1).then_some(words.as_str())).map(drop),
+        25 => desk.start_reading(claim, ReadingManner::ALL[pick(2)]).map(drop),
+        26 => {
+            let verdict = NewStatus { because: given, ..NewStatus::new(Verdict::ALL[pick(7)]) };
+            desk.second_verdict(claim, verdict).map(drop)
+        }
+        27 => desk.settle_reading(claim, &words, None).map(drop),
+        28 => {
+            let evidence = if other > 2 { vec![EvidenceNumber(one)] } else { Vec::new() };
+            desk.propose_fix(NewFix { claim, old: given, new: format!("{words}!"), because: words, evidence }).map(drop)
+        }
+        29 => {
+            let (answer, role) = (FixAnswer::ALL[pick(3)], FixRole::ALL[pick(2)]);
+            desk.answer_fix(FixNumber(other), answer, role, given.as_deref()).map(drop)
+        }
+        30 => {
+            let answer = given.filter(|_| one > 2);
+            let (claims, record) = (vec![claim, ClaimNumber(other)], OnRecord::ALL[pick(2)]);
+            desk.log_contact(NewContact { claims, who: words, read_back: None, answer, deadline: None, record })
+                .map(drop)
+        }
+        31 => desk.answer_contact(ContactNumber(other), &words).map(drop),
+        32 => desk.publish(ArticleNumber(1), None).map(drop),
+        33 if one > 1 => desk.add_note(claim, NoteKind::ALL[pick(4)], &words).map(drop),
         _ => desk
             .add_article(NewArticle {
                 uid: None,
@@ -115,19 +161,22 @@ proptest! {
 
     #[test]
     fn whatever_is_done_the_tables_say_what_the_ledger_says(acts in acts()) {
-        let mut desk = Workbench::in_memory(setting()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let case = folder.path().join("case.db");
+        Workbench::create(&case, None, setting("ana")).unwrap();
+        let mut desk = Workbench::open(&case, Access::Write, setting("ana")).unwrap();
+        let mut second = Workbench::open(&case, Access::Write, setting("bo")).unwrap();
         for one in acts {
-            act(&mut desk, one);
+            act(if one.other == 3 { &mut second } else { &mut desk }, one);
         }
         let verified = desk.verify(false, None).unwrap();
         prop_assert_eq!(&verified.findings, &[]);
 
         let mut lines = Vec::new();
         desk.each_ledger_item(|item| { lines.push(Ok(item)); claimbench::error::Result::Ok(()) }).unwrap();
-        let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("again.db");
         prop_assert_eq!(&Workbench::restore(&file, lines).unwrap(), &verified.head);
-        let mut again = Workbench::open(&file, Access::Rebuild, setting()).unwrap();
+        let mut again = Workbench::open(&file, Access::Rebuild, setting("ana")).unwrap();
         prop_assert_eq!(again.verify(false, Some(&verified.head)).unwrap().findings, []);
         prop_assert_eq!(again.rebuild().unwrap(), verified.events);
         prop_assert_eq!(again.verify(false, None).unwrap().findings, []);

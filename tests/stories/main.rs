@@ -2,6 +2,7 @@
 
 mod any_work;
 mod articles;
+mod browser;
 mod damage;
 mod demo;
 mod desk;
@@ -15,6 +16,7 @@ mod procedure;
 mod readme;
 mod revisions;
 mod roundtrip;
+mod schemas;
 mod searching;
 mod terminal;
 mod together;

@@ -64,6 +64,21 @@ fn kept_bytes_come_back_to_the_byte_and_prove_the_quotation() {
 }
 
 #[test]
+fn evidence_is_kept_as_it_is_attached_and_its_derivation_is_drawn() {
+    let desk = desk();
+    desk.write("page.txt", "Toll data: about 12,050 cars a day.");
+    let said = desk.ok(
+        "evidence add 1 --source Toll --kind dataset --stance supports --quote 'about 12,050 cars a day' --snapshot page.txt --derived-from E1",
+    );
+    holds(&said, &["E3 added", "stands in the snapshot to the letter"]);
+    desk.ok("evidence add 1 --source Daily --kind news_report --stance supports --paraphrase 'As the toll says.' --derived-from E3");
+    holds(&desk.ok("evidence show E4"), &["taken from", "E3 \u{203a} E1"]);
+    holds(&desk.ok("evidence show E3"), &["snapshot", "stands in the snapshot"]);
+    assert_eq!(desk.error("evidence add 1 --source Toll --stance supports --snapshot none.txt").0["kind"], "io");
+    assert_eq!(desk.json("evidence list 1").as_array().unwrap().len(), 4, "nothing half-done stays");
+}
+
+#[test]
 fn a_pdf_is_read_in_a_process_of_its_own() {
     let desk = desk();
     desk.write("note.pdf", pdf("carries about 12,100 cars on a weekday"));
@@ -450,4 +465,25 @@ fn no_confidential_word_leaves_the_desk() {
         }
     }
     holds(&desk.ok("report"), &["CONFIDENTIAL", "SECRETNAME"]);
+}
+
+#[test]
+fn a_pack_holds_everything_and_restores_the_case() {
+    let desk = desk();
+    desk.write("page.html", "<p>carries about 12,100 cars on a weekday</p>");
+    desk.ok("snapshot add E1 page.html");
+    holds(&desk.ok("pack case.zip"), &["Packed into case.zip", &desk.head()]);
+    holds(&desk.ok("--db again.db unpack case.zip"), &[&desk.head()]);
+    desk.ok("--db again.db verify");
+    assert_eq!(desk.ok("--db again.db export ledger"), desk.ok("export ledger"));
+    assert_eq!(desk.error("--db again.db unpack case.zip").0["kind"], "exists");
+    desk.ok("pack again.zip");
+    assert_eq!(std::fs::read(desk.path("again.zip")).unwrap(), std::fs::read(desk.path("case.zip")).unwrap());
+    let mut bytes = std::fs::read(desk.path("case.zip")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xFF;
+    desk.write("broken.zip", bytes);
+    let (error, code) = desk.error("--db third.db unpack broken.zip");
+    assert_eq!((&error["kind"], code), (&json!("unreadable"), 1));
+    assert!(!desk.path("third.db").exists());
 }

@@ -21,7 +21,7 @@ pub(super) fn read(body: ureq::Body, head: &Head, limits: &Limits) -> Result<Vec
     let wire = Wire { sent: body.into_reader(), got: 0, stated, limits, failed: None };
     match coding.trim() {
         "" | "identity" => pour(Unpacked::Plain(wire), limits),
-        "gzip" | "x-gzip" => pour(Unpacked::Gzip(MultiGzDecoder::new(wire)), limits),
+        "gzip" | "x-gzip" => pour(Unpacked::Gzip(Box::new(MultiGzDecoder::new(wire))), limits),
         _ => Err(Why::Coding { coding }),
     }
 }
@@ -63,7 +63,7 @@ fn stopped_by<R>(wire: &mut Wire<'_, R>, error: &io::Error) -> Option<Why> {
 
 enum Unpacked<'a, R> {
     Plain(Wire<'a, R>),
-    Gzip(MultiGzDecoder<Wire<'a, R>>),
+    Gzip(Box<MultiGzDecoder<Wire<'a, R>>>),
 }
 
 impl<'a, R: Read> Unpacked<'a, R> {

@@ -3,6 +3,7 @@
 use super::glance::ROOMY;
 use super::{Width, cell, draw_table, labelled, stacked, style, table, unwrapped};
 use claimbench::domain::{Disclosure, Dossier, Question, StoredEvidence, Word};
+use claimbench::judgement::independence::Chain;
 use claimbench::judgement::{Tally, tally};
 use claimbench::report::words;
 use comfy_table::Table;
@@ -75,8 +76,15 @@ fn says(stored: &StoredEvidence) -> String {
     said.into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
+/// What a piece was taken from, link by link: `E7 › E3 › E1`.
+fn chain(derived: &Chain) -> String {
+    let links: Vec<String> = derived.links.iter().skip(1).map(ToString::to_string).collect();
+    let circle = if derived.circle { ", which goes in a circle" } else { "" };
+    format!("{}{circle}", links.join(" \u{203a} "))
+}
+
 /// Everything about one piece of evidence.
-pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence) -> io::Result<()> {
+pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence, derived: &Chain) -> io::Result<()> {
     let width = Width::of_stdout();
     let evidence = &stored.evidence;
     let stance = style::styled(style::stance(evidence.stance), evidence.stance);
@@ -101,8 +109,12 @@ pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence) -> 
     row("figure", evidence.quantity.as_ref().map(words::figure::claimed))?;
     row("published", evidence.published.as_ref().map(ToString::to_string))?;
     row("data as of", evidence.data_as_of.as_ref().map(ToString::to_string))?;
-    row("taken from", evidence.derived_from.map(|number| number.to_string()))?;
+    row("taken from", evidence.derived_from.map(|_| chain(derived)))?;
     row("searched", evidence.search_note.clone())?;
+    for kept in &stored.snapshots {
+        row("snapshot", Some(kept.snapshot.sha256.clone()))?;
+    }
+    row("no snapshot", stored.no_snapshot.clone())?;
     row("added", Some(format!("{} by {}", stored.added_at, stored.added_by)))?;
     row("withdrawn", stored.withdrawn.clone())?;
     if source.disclosure == Disclosure::Confidential {

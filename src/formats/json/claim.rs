@@ -12,10 +12,11 @@ use crate::domain::{
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A claim with everything about it, as `claim show --json` prints it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClaimJson {
     pub number: ClaimNumber,
     pub uid: Uid,
@@ -53,13 +54,13 @@ pub struct ClaimJson {
 }
 
 /// The status that holds on each question; null for a question that the claim is not asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StatusesJson {
     pub r#true: Option<StatusJson>,
     pub said: Option<StatusJson>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StatusJson {
     pub question: Question,
     pub status: Verdict,
@@ -71,7 +72,7 @@ pub struct StatusJson {
     pub at: Option<Instant>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkJson {
     pub position: usize,
     pub speaker: String,
@@ -82,11 +83,14 @@ pub struct LinkJson {
     pub channel: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QuantityJson {
     pub raw: String,
+    #[schemars(with = "Option<String>")]
     pub point: Option<Decimal>,
+    #[schemars(with = "Option<String>")]
     pub low: Option<Decimal>,
+    #[schemars(with = "Option<String>")]
     pub high: Option<Decimal>,
     pub unit: String,
     pub measure: Option<String>,
@@ -94,7 +98,7 @@ pub struct QuantityJson {
     pub dimension: Dimension,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EvidenceJson {
     pub number: EvidenceNumber,
     pub uid: Uid,
@@ -130,7 +134,7 @@ pub struct EvidenceJson {
 }
 
 /// What stands on the claim's main question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CountsJson {
     pub r#for: usize,
     pub against: usize,
@@ -138,7 +142,7 @@ pub struct CountsJson {
     pub origins: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RelationJson {
     pub from: ClaimNumber,
     pub kind: crate::domain::RelationKind,
@@ -146,13 +150,13 @@ pub struct RelationJson {
     pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SetAsideJson {
     pub reason: crate::domain::SetAsideReason,
     pub note: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceJson {
     pub number: SourceNumber,
     pub uid: Uid,
@@ -171,7 +175,7 @@ pub struct SourceJson {
 }
 
 /// An article with its newest text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ArticleJson {
     pub number: ArticleNumber,
     pub uid: Uid,
@@ -191,7 +195,7 @@ pub struct ArticleJson {
 }
 
 /// An article with all of its texts, as the case's export has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WholeArticleJson {
     #[serde(flatten)]
     pub article: ArticleJson,
@@ -201,7 +205,7 @@ pub struct WholeArticleJson {
 }
 
 /// A sentence in which there is nothing to check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SettledJson {
     pub words: Anchor,
     pub reason: SettleReason,
@@ -211,7 +215,7 @@ pub struct SettledJson {
 }
 
 /// One text that a search found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HitJson {
     /// claim, evidence, source, article or rationale.
     pub found: &'static str,
@@ -225,7 +229,7 @@ pub struct HitJson {
 }
 
 /// One event of a history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EntryJson {
     pub seq: u64,
     pub at: Instant,

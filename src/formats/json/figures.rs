@@ -4,10 +4,11 @@ use super::claim::QuantityJson;
 use crate::domain::{ArticleNumber, ClaimNumber, Dimension, EvidenceNumber, PartialDate};
 use crate::judgement::comparison::Compared;
 use crate::judgement::figure_sheet::{Clash, EvidencedFigure, Figure, Measured};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Figures that measure the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MeasuredJson {
     pub dimension: Dimension,
     /// What is counted; null where the words do not say.
@@ -16,7 +17,7 @@ pub struct MeasuredJson {
     pub clashes: Vec<ClashJson>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FigureJson {
     pub claim: ClaimNumber,
     pub article: Option<ArticleNumber>,
@@ -27,7 +28,7 @@ pub struct FigureJson {
     pub evidence: Vec<EvidencedFigureJson>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EvidencedFigureJson {
     pub evidence: EvidenceNumber,
     pub quantity: QuantityJson,
@@ -36,7 +37,7 @@ pub struct EvidencedFigureJson {
 }
 
 /// Two claims of one article whose figures cannot both be so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClashJson {
     pub claims: [ClaimNumber; 2],
     pub comparison: Compared,

@@ -8,6 +8,7 @@ mod figures;
 mod incoming;
 mod objection;
 mod procedure;
+mod schema;
 mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
@@ -15,4 +16,5 @@ pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, Source
 pub use figures::MeasuredJson;
 pub use objection::ObjectionJson;
 pub use procedure::{ContactJson, FixJson, SnapshotJson};
+pub use schema::schemas;
 pub use sink::{line, pretty};

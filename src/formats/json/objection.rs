@@ -3,9 +3,10 @@
 use super::procedure::WaiverJson;
 use crate::domain::{ArticleNumber, ClaimNumber, Rule};
 use crate::judgement::check::{About, Objection, Severity};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ObjectionJson {
     pub rule: Rule,
     pub severity: Severity,

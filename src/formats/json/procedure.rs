@@ -6,10 +6,11 @@ use crate::domain::{
     Snapshot, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview, StoredSnapshot,
     Waiver,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What the desk did with a claim beside evidence and verdicts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProcedureJson {
     pub reviews: Vec<ReviewJson>,
     pub second_readings: Vec<SecondReadingJson>,
@@ -20,7 +21,7 @@ pub struct ProcedureJson {
     pub notes: Vec<NoteJson>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReviewJson {
     pub outcome: ReviewOutcome,
     pub note: Option<String>,
@@ -29,7 +30,7 @@ pub struct ReviewJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SecondReadingJson {
     pub manner: ReadingManner,
     pub verdicts: Vec<SecondVerdict>,
@@ -40,7 +41,7 @@ pub struct SecondReadingJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FixJson {
     pub number: FixNumber,
     pub claim: ClaimNumber,
@@ -53,7 +54,7 @@ pub struct FixJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AnswerJson {
     pub answer: FixAnswer,
     pub role: FixRole,
@@ -62,7 +63,7 @@ pub struct AnswerJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ContactJson {
     pub number: ContactNumber,
     pub claims: Vec<ClaimNumber>,
@@ -75,7 +76,7 @@ pub struct ContactJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct WaiverJson {
     pub rule: Rule,
     pub because: String,
@@ -83,7 +84,7 @@ pub struct WaiverJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PublicationJson {
     pub revision: u32,
     pub digest: String,
@@ -92,7 +93,7 @@ pub struct PublicationJson {
     pub at: Instant,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NoteJson {
     pub kind: NoteKind,
     pub text: String,
@@ -101,7 +102,7 @@ pub struct NoteJson {
 }
 
 /// Kept bytes: what is known of them, and of which evidence they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SnapshotJson {
     #[serde(flatten)]
     pub snapshot: Snapshot,

@@ -11,7 +11,7 @@
   if (!form || cards.length < 2) return;
 
   const rows = new Map([...document.querySelectorAll("tr[data-c]")].map((row) => [row.dataset.c, row]));
-  const groups = [...document.querySelectorAll(".group")];
+  const groups = [...document.querySelectorAll(".group, .rows")];
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let folded = null;
 

@@ -5,6 +5,9 @@ use super::{card, rich};
 use crate::domain::query::Flag;
 use crate::report::{Report, Section, words};
 
+/// A browser lays out a table as a whole: a longer one is cut, so that only what is in view costs time.
+pub const ROWS: usize = 200;
+
 /// The claims of one status; never empty.
 pub struct Group<'r> {
     pub id: String,

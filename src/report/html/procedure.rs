@@ -18,7 +18,8 @@ pub struct Step<'r> {
     pub badge: Option<Badge>,
     /// The words that stood and those proposed.
     pub change: Option<(&'r str, &'r str)>,
-    pub said: Vec<&'r str>,
+    /// What was said, each with a label where it needs one.
+    pub said: Vec<(&'static str, &'r str)>,
 }
 
 pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
@@ -35,6 +36,7 @@ pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
 }
 
 fn step<'r>(at: Instant, by: &'r str, what: String, said: Vec<&'r str>) -> Step<'r> {
+    let said = said.into_iter().map(|words| ("", words)).collect();
     Step { at, when: words::instant(at), by, what, badge: None, change: None, said }
 }
 
@@ -85,8 +87,10 @@ fn contact(stored: &StoredContact) -> Step<'_> {
         (None, Some(deadline)) => format!("; no answer yet, may reply until {deadline}"),
         (None, None) => "; no answer".to_owned(),
     };
-    let said = [&contact.read_back, &contact.answer].into_iter().filter_map(|words| words.as_deref()).collect();
-    step(stored.at, &stored.by, format!("contact {} with {}{record}{reply}", contact.number, contact.who), said)
+    let said = [("read to them", &contact.read_back), ("answered", &contact.answer)];
+    let said = said.into_iter().filter_map(|(label, words)| Some((label, words.as_deref()?))).collect();
+    let what = format!("contact {} with {}{record}{reply}", contact.number, contact.who);
+    Step { said, ..step(stored.at, &stored.by, what, Vec::new()) }
 }
 
 fn waiver(waiver: &Waiver) -> Step<'_> {

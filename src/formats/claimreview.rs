@@ -1,0 +1,30 @@
+//! ClaimReview (schema.org, JSON-LD) in and out, and what is wrong with anybody's: our checked claims as other desks and
+//! search engines read them, other desks' findings in every shape that they come in, and a lint.
+//!
+//! Only the `true` question of approved or published claims goes out; that somebody said a thing never rates it. What is
+//! read stays another desk's finding. A rating is understood on the scale of 1 to 5 that we write ourselves; a label is
+//! what the caller's table says, and nothing otherwise.
+
+mod api;
+mod explanation;
+mod find;
+mod lint;
+mod property;
+mod read;
+mod scale;
+mod voices;
+mod words;
+mod write;
+
+#[cfg(test)]
+pub(in crate::formats) mod making;
+#[cfg(test)]
+mod tests;
+
+pub use lint::{Finding, lint};
+pub use read::{Reading, Refused, Row, read};
+pub use scale::Scale;
+pub use write::{Publisher, Shape, write};
+
+/// The vocabulary, as text; nobody looks there.
+const CONTEXT: &str = "https://schema.org";
