@@ -440,6 +440,26 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_by_claim ON note (claim, seq);
 
+-- Other desks' findings, kept apart from our claims.
+CREATE TABLE foreign_review (
+    number      INTEGER PRIMARY KEY,
+    url         TEXT NOT NULL,                          -- the page of the fact-check
+    claim       TEXT NOT NULL,                          -- in the other desk's words
+    claimant    TEXT,
+    claim_date  TEXT,
+    publisher   TEXT,
+    site        TEXT NOT NULL,
+    label       TEXT,                                   -- the rating in the other desk's words
+    rating      TEXT NOT NULL,                          -- JSON: null or {"value": "1", "best": "5", "worst": "1"}
+    verdict     TEXT CHECK (verdict IN ('unverified', 'supported', 'mostly_supported', 'mixed', 'mostly_refuted', 'refuted',
+                                        'unproven')), -- NULL: what it comes to in our words is not certain
+    reviewed_on TEXT,
+    title       TEXT,
+    language    TEXT,
+    appearances TEXT NOT NULL,                          -- JSON: a list of addresses
+    UNIQUE (url, claim)
+) STRICT;
+
 -- Which events touched a claim.
 CREATE TABLE claim_event (
     claim INTEGER NOT NULL REFERENCES claim (number),
@@ -448,7 +468,7 @@ CREATE TABLE claim_event (
 ) STRICT, WITHOUT ROWID;
 
 -- Full text. rowid = number * 8 + what it is: 0 claim, 1 evidence, 2 source, 3 article; 4 and 5 the rationale of a
--- claim's status on `said` and on `true`.
+-- claim's status on `said` and on `true`; 6 another desk's review.
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
 
 -- Two views for people who open the file in other tools; kept to what SQLite 3.37 of 2021 understands.

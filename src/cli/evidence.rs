@@ -5,12 +5,13 @@ use super::failure::Failure;
 use super::words::{credibility, word};
 use super::{Done, Outcome, claim, draw, snapshot, source};
 use claimbench::domain::{
-    ClaimNumber, Credibility, Directness, Dossier, EvidenceNumber, NewEvidence, PartialDate, Question, SourceKind,
-    SourceNumber, Stance,
+    ClaimNumber, Credibility, Directness, Dossier, EvidenceNumber, NewEvidence, PartialDate, Question, ReviewNumber,
+    SourceKind, SourceNumber, Stance,
 };
 use claimbench::error::Error;
 use claimbench::formats::json::EvidenceJson;
 use claimbench::language;
+use claimbench::report::words;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand};
 use std::io::Write;
@@ -33,8 +34,12 @@ pub struct AddArguments {
     claim: ClaimNumber,
 
     /// The source: S3, 3 or its exact name; with --kind, a new source of this name is added
-    #[arg(long, value_name = "S")]
-    source: String,
+    #[arg(long, value_name = "S", required_unless_present = "review")]
+    source: Option<String>,
+
+    /// Another desk's review that was imported: its desk is the source, its finding the paraphrase
+    #[arg(long, value_name = "R", conflicts_with_all = ["source", "kind"])]
+    review: Option<ReviewNumber>,
 
     /// What it says on the question; silent: it was searched and nothing was found
     #[arg(long, value_parser = word::<Stance>())]
@@ -160,15 +165,28 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
         search_note: arguments.search_note,
         ..NewEvidence::new(arguments.claim, SourceNumber(0), arguments.stance)
     };
-    let (number, dossier) = match (known(&workbench, &arguments.source)?, arguments.kind) {
+    let (new, name, kind) = match arguments.review {
+        Some(number) => {
+            let review = workbench.foreign_review(number)?;
+            details.url.get_or_insert_with(|| review.url.clone());
+            let name = review.publisher.name.clone().unwrap_or_else(|| review.publisher.site.clone());
+            let paraphrase = new.paraphrase.clone().or_else(|| Some(words::foreign_finding(&review)));
+            let published = new.published.clone().or(review.reviewed_on);
+            (NewEvidence { paraphrase, published, ..new }, name, Some(SourceKind::Other))
+        }
+        None => (new, arguments.source.unwrap_or_default(), arguments.kind),
+    };
+    let of_review = arguments.review.is_some();
+    let found = if of_review { None } else { known(&workbench, &name)? };
+    let (number, dossier) = match (found, kind) {
         (Some(source), _) => {
             details.refuse_beside_known_source()?;
             workbench.add_evidence(NewEvidence { source, ..new }, kept)?
         }
-        (None, Some(kind)) => workbench.add_evidence_from(details.source(arguments.source, Some(kind)), new, kept)?,
+        (None, Some(kind)) => workbench.add_evidence_from(details.source(name, Some(kind)), new, kept)?,
         (None, None) => {
             return Err(Failure::misuse(
-                format!("there is no source {}", arguments.source),
+                format!("there is no source {name}"),
                 "Add it first with `claimbench source add`, or say here what it is with --kind.",
             ));
         }

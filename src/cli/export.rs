@@ -1,16 +1,17 @@
-//! `export`: the case for other tools: CSV for spreadsheets, JSON without loss, the ledger as it stands.
+//! `export`: the case for other tools: CSV for spreadsheets, JSON, the ledger as it stands, and what other desks read.
 
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, input};
-use claimbench::domain::Disclosure;
+use claimbench::domain::{Audience, Disclosure, Dossier, Redaction, Source};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
-use claimbench::formats::ledger;
+use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
 use claimbench::judgement;
+use claimbench::judgement::check::Severity;
 use claimbench::workbench::{Access, Workbench};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -23,6 +24,77 @@ pub enum Command {
     Json(ToFile),
     /// Everything that ever happened, one event a line; `import ledger` makes the very same case from it
     Ledger(ToFile),
+    Claimreview(ClaimreviewArguments),
+    /// The claims as W3C Web Annotations on the words of their articles
+    Annotations(AudienceToFile),
+    /// The claims with their questions, answers and verdicts in the shape of the AVeriTeC data set
+    Averitec(AudienceToFile),
+    Bibliography(BibliographyArguments),
+}
+
+/// The verdicts on whether it is true, of approved or published claims, as ClaimReview (schema.org)
+#[derive(Args)]
+pub struct ClaimreviewArguments {
+    /// The name of your desk
+    #[arg(long, value_name = "NAME")]
+    publisher: String,
+
+    /// Your desk's own page
+    #[arg(long, value_name = "URL")]
+    site: String,
+
+    /// The page where the fact-check stands; each claim gets an anchor on it
+    #[arg(long, value_name = "URL")]
+    page: String,
+
+    /// The address of the licence under which others may use the reviews
+    #[arg(long, value_name = "URL")]
+    licence: Option<String>,
+
+    /// One DataFeed instead of a list
+    #[arg(long)]
+    feed: bool,
+
+    #[command(flatten)]
+    to: ToFile,
+}
+
+#[derive(Args)]
+pub struct AudienceToFile {
+    /// Who it is for: see `report --help`
+    #[arg(long, value_parser = word::<Audience>(), default_value = "public")]
+    audience: Audience,
+
+    #[command(flatten)]
+    to: ToFile,
+}
+
+/// The sources for a reference manager
+#[derive(Args)]
+pub struct BibliographyArguments {
+    #[arg(long, value_enum, default_value = "bibtex")]
+    format: BibliographyFormat,
+
+    #[command(flatten)]
+    to: ToFile,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BibliographyFormat {
+    Bibtex,
+    Ris,
+    /// CSL-JSON
+    Csl,
+}
+
+impl From<BibliographyFormat> for bibliography::Style {
+    fn from(format: BibliographyFormat) -> Self {
+        match format {
+            BibliographyFormat::Bibtex => Self::Bibtex,
+            BibliographyFormat::Ris => Self::Ris,
+            BibliographyFormat::Csl => Self::Csl,
+        }
+    }
 }
 
 /// Tables for a spreadsheet; `import csv` brings them back
@@ -69,8 +141,60 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             send(context, &to, |out| lines(&workbench, out))?;
             warn_of_names(context, &workbench)?;
         }
+        Command::Claimreview(arguments) => claimreviews(context, &workbench, arguments)?,
+        Command::Annotations(AudienceToFile { audience, to }) => {
+            let (dossiers, redaction) = for_audience(&workbench, audience)?;
+            let collection = annotation::Collection { uid: workbench.file_uid(), label: workbench.title()? };
+            send(context, &to, |out| {
+                annotation::write(out, &collection, &dossiers, audience, &redaction)?;
+                Ok(())
+            })?;
+        }
+        Command::Averitec(AudienceToFile { audience, to }) => {
+            let (dossiers, redaction) = for_audience(&workbench, audience)?;
+            send(context, &to, |out| {
+                averitec::write(out, &dossiers, audience, &redaction)?;
+                Ok(())
+            })?;
+        }
+        Command::Bibliography(arguments) => {
+            let sources: Vec<Source> = workbench.sources()?.into_iter().map(|stored| stored.source.outside()).collect();
+            send(context, &arguments.to, |out| Ok(bibliography::write(out, &sources, arguments.format.into())?))?;
+        }
     }
     Ok(Done::Clean)
+}
+
+/// What goes out is linted first: nothing leaves that other programs would stumble over.
+fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: ClaimreviewArguments) -> Result<(), Failure> {
+    let (dossiers, redaction) = everything(workbench)?;
+    let publisher =
+        claimreview::Publisher { name: arguments.publisher, url: arguments.site, licence: arguments.licence };
+    let shape = if arguments.feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
+    let mut written = Vec::new();
+    let count = claimreview::write(&mut written, &dossiers, &publisher, &arguments.page, &redaction, shape)?;
+    let text = String::from_utf8_lossy(&written);
+    let findings = claimreview::lint(&text, "the export");
+    if let Some(error) = findings.iter().find(|finding| finding.severity == Severity::Error) {
+        return Err(Failure::misuse(format!("{} {}", error.path, error.message), error.way_out));
+    }
+    send(context, &arguments.to, |out| Ok(out.write_all(&written)?))?;
+    if count == 0 {
+        context.aside("No claim is approved or published yet, so none went out.");
+    }
+    Ok(())
+}
+
+/// The claims that an audience may see; what was set aside is no finding for the public.
+fn for_audience(workbench: &Workbench, audience: Audience) -> Result<(Vec<Dossier>, Redaction), Failure> {
+    let (mut dossiers, redaction) = everything(workbench)?;
+    dossiers.retain(|dossier| audience != Audience::Public || dossier.set_aside.is_none());
+    Ok((dossiers, redaction))
+}
+
+/// Every claim with everything about it, and what must not leave the desk.
+fn everything(workbench: &Workbench) -> Result<(Vec<Dossier>, Redaction), Failure> {
+    Ok((workbench.dossiers(&workbench.claim_numbers()?)?, workbench.redaction()?))
 }
 
 /// To a file whole, or to standard output; a terminal is shown no more than it can bear.

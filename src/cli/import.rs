@@ -1,5 +1,7 @@
 //! `import`: brings in what other tools and other cases hold: all of it, or nothing and the reasons.
 
+mod foreign;
+
 use super::context::Context;
 use super::failure::{Failure, REFUSALS_SHOWN, refusal_words};
 use super::{Done, Outcome, draw, input};
@@ -20,6 +22,9 @@ pub enum Command {
     Csv(CsvArguments),
     Json(JsonArguments),
     Ledger(LedgerArguments),
+    Claimreview(foreign::ClaimreviewArguments),
+    Annotations(foreign::AnnotationsArguments),
+    Bibliography(foreign::BibliographyArguments),
 }
 
 /// How rows that are refused are dealt with.
@@ -99,6 +104,9 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Csv(arguments) => from_csv(context, arguments),
         Command::Json(arguments) => from_json(context, &arguments),
         Command::Ledger(arguments) => from_ledger(context, &arguments),
+        Command::Claimreview(arguments) => foreign::claimreviews(context, &arguments),
+        Command::Annotations(arguments) => foreign::annotations(context, &arguments),
+        Command::Bibliography(arguments) => foreign::bibliography(context, &arguments),
     }
 }
 

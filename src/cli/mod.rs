@@ -17,6 +17,7 @@ mod fix;
 mod import;
 mod init;
 mod input;
+mod lint;
 mod man;
 mod memo;
 mod note;
@@ -100,6 +101,8 @@ enum Command {
     Export(export::Command),
     #[command(subcommand)]
     Import(import::Command),
+    #[command(subcommand)]
+    Lint(lint::Command),
     Verify(verify::Arguments),
     Backup(backup::Arguments),
     Pack(pack::PackArguments),
@@ -170,6 +173,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Search(arguments) => search::run(context, arguments),
         Command::Export(command) => export::run(context, command),
         Command::Import(command) => import::run(context, command),
+        Command::Lint(command) => lint::run(context, command),
         Command::Verify(arguments) => verify::run(context, arguments),
         Command::Pack(arguments) => pack::pack(context, &arguments),
         Command::Unpack(arguments) => pack::unpack(context, &arguments),

@@ -36,7 +36,7 @@ pub struct AddArguments {
 #[derive(Args)]
 pub struct Details {
     #[arg(long)]
-    url: Option<String>,
+    pub url: Option<String>,
 
     #[arg(long)]
     publisher: Option<String>,

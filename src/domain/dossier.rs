@@ -99,6 +99,8 @@ pub enum Found {
     Source(super::SourceNumber),
     Article(ArticleNumber),
     Rationale(ClaimNumber, Question),
+    /// Another desk's finding.
+    Review(super::ReviewNumber),
 }
 
 /// Stands before a found word in a snippet; the sinks turn it into bold, and no stored text reaches one unescaped.

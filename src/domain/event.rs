@@ -4,8 +4,9 @@
 
 use super::{
     Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact, ContactNumber, Evidence, EvidenceNumber,
-    Fix, FixAnswer, FixNumber, FixRole, NoteKind, Publication, ReadingManner, Relation, Review, Revision, Rule,
-    SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Fix, FixAnswer, FixNumber, FixRole, ForeignReview, NoteKind, Publication, ReadingManner, Relation, Review,
+    ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber,
+    Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +75,7 @@ events! {
     ContactAnswered(ContactAnswered) = "contact_answered",
     ArticlePublished(Publication) = "article_published",
     NoteAdded(NoteAdded) = "note_added",
+    ForeignReviewAdded(ForeignReviewAdded) = "foreign_review_added",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -269,6 +271,14 @@ pub struct ContactAnswered {
     pub answer: String,
 }
 
+/// Another desk's finding, taken in from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeignReviewAdded {
+    pub number: ReviewNumber,
+    #[serde(flatten)]
+    pub review: ForeignReview,
+}
+
 /// A note for the reader of a published article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteAdded {
@@ -310,6 +320,7 @@ impl Event {
             | Self::ArticleAdded(_)
             | Self::SentenceSettled(_)
             | Self::OriginsMerged(_)
+            | Self::ForeignReviewAdded(_)
             | Self::SourceAdded(_)
             | Self::SourceEdited(_) => Vec::new(),
         }

@@ -67,6 +67,11 @@ number!(
     ContactNumber, "contact", "K"
 );
 
+number!(
+    /// Another desk's finding, printed `R1`.
+    ReviewNumber, "review", "R"
+);
+
 /// The lasting name of a noun or an event: a UUID, version 7, in lower case with hyphens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]

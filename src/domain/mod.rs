@@ -24,6 +24,7 @@ mod dossier;
 mod event;
 mod evidence;
 mod fix;
+mod foreign;
 mod id;
 mod incoming;
 mod invalid;
@@ -53,12 +54,14 @@ pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Proced
 pub use event::{
     ArticleAdded, ArticleRevised, CarriedClaim, CarriedSentence, CaseOpened, CheckWaived, ClaimAssigned,
     ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged, ContactAnswered, Event,
-    EvidenceWithdrawn, FixAnswered, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled,
-    SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited, StatusSet,
+    EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged,
+    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept,
+    SourceEdited, StatusSet,
 };
 pub use evidence::{Credibility, Directness, Evidence, NewEvidence, Stance, StoredEvidence};
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
-pub use id::{ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, SourceNumber, Uid};
+pub use foreign::{ForeignDesk, ForeignReview, Rating};
+pub use id::{ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber, Uid};
 pub use incoming::{
     Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };

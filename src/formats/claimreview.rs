@@ -6,6 +6,7 @@
 //! what the caller's table says, and nothing otherwise.
 
 mod api;
+mod claimant;
 mod explanation;
 mod find;
 mod lint;

@@ -8,8 +8,8 @@ pub use figure::{evidenced, grouped};
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, Head, Instant, Link, Question, Relation,
-    RelationKind, SetAside, Stance, StoredEvidence, StoredStatus, Word,
+    Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question,
+    Relation, RelationKind, SetAside, Stance, StoredEvidence, StoredStatus, Word,
 };
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};
@@ -224,6 +224,15 @@ fn anchored(claim: &Claim, anchor: &Anchor) -> String {
 
 /// Beside a question that the claim is not asked, though something is recorded on it.
 pub const NOT_ASKED: &str = "not asked of this claim";
+
+/// What another desk found, in a sentence: `Rated "False": The moon is cheese (said by A. Writer).`
+pub fn foreign_finding(review: &ForeignReview) -> String {
+    let verdict = review.verdict.map(words);
+    let label = review.label.as_ref().map(|label| format!("\"{label}\"")).or(verdict);
+    let rated = label.map_or_else(|| "Reviewed".to_owned(), |label| format!("Rated {label}"));
+    let by = review.claimant.as_ref().map(|who| format!(" (said by {who})")).unwrap_or_default();
+    format!("{rated}: {}{by}", review.claim)
+}
 
 /// Whether a quotation stands in its snapshot.
 pub fn proved(proof: &Proof) -> String {

@@ -4,13 +4,14 @@ mod procedure;
 
 use super::Reading;
 use super::index::{
-    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE, Unindexed,
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE,
+    Unindexed,
 };
 use crate::domain::{
     Anchor, ArticleAdded, ArticleNumber, ArticleRevised, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed,
-    ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceWithdrawn, Hedge,
-    Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited,
-    StatusSet, Word,
+    ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceWithdrawn,
+    ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled, Source,
+    SourceChange, SourceEdited, StatusSet, Word,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -76,6 +77,7 @@ pub fn apply(
         Event::ContactAnswered(answered) => procedure::contact_answered(conn, answered)?,
         Event::ArticlePublished(publication) => procedure::article_published(conn, told, publication)?,
         Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
+        Event::ForeignReviewAdded(added) => foreign_review_added(conn, index, added)?,
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
@@ -514,6 +516,36 @@ fn status_set(
         Question::True => INDEXED_TRUE,
     };
     index.replace(kind, set.claim.0, "", status.because.as_deref().unwrap_or(""));
+    Ok(())
+}
+
+fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &ForeignReviewAdded) -> Result<()> {
+    let ForeignReviewAdded { number, review } = added;
+    run(
+        conn,
+        "INSERT INTO foreign_review (number, url, claim, claimant, claim_date, publisher, site, label, rating, verdict,
+                                     reviewed_on, title, language, appearances)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            number.0,
+            review.url,
+            review.claim,
+            review.claimant,
+            review.claim_date.as_ref().map(|d| d.as_str()),
+            review.publisher.name,
+            review.publisher.site,
+            review.label,
+            serde_json::to_string(&review.rating)?,
+            review.verdict.map(Word::word),
+            review.reviewed_on.as_ref().map(|d| d.as_str()),
+            review.title,
+            review.language,
+            serde_json::to_string(&review.appearances)?,
+        ],
+    )?;
+    let about = [&review.claimant, &review.title, &review.label, &review.publisher.name];
+    let about = about.into_iter().flatten().map(String::as_str).chain([review.publisher.site.as_str()]);
+    index.add(INDEXED_REVIEW, number.0, &review.claim, &about.collect::<Vec<_>>().join("\n"));
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub const INDEXED_SOURCE: i64 = 2;
 pub const INDEXED_ARTICLE: i64 = 3;
 pub const INDEXED_SAID: i64 = 4;
 pub const INDEXED_TRUE: i64 = 5;
+pub const INDEXED_REVIEW: i64 = 6;
 
 /// How many texts are gathered at the most.
 const GATHERED: usize = 2_000;

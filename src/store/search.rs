@@ -1,10 +1,10 @@
 //! Full-text search: a parsed query written as an FTS5 expression, hits best first with their words marked.
 
 use super::Reading;
-use super::index::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_SOURCE};
+use super::index::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE};
 use crate::domain::query::{Query, Sense, Shape, Term};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, SourceNumber,
+    ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, ReviewNumber, SourceNumber,
 };
 use crate::error::Result;
 
@@ -49,6 +49,7 @@ const SEARCH: &str = "
                WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
                WHEN 2 THEN NULL
                WHEN 3 THEN NULL
+               WHEN 6 THEN NULL
                ELSE rowid / 8
            END AS claim
     FROM search
@@ -85,6 +86,7 @@ fn found(rowid: i64) -> Found {
         INDEXED_SOURCE => Found::Source(SourceNumber(number)),
         INDEXED_ARTICLE => Found::Article(ArticleNumber(number)),
         INDEXED_SAID => Found::Rationale(ClaimNumber(number), Question::Said),
+        INDEXED_REVIEW => Found::Review(ReviewNumber(number)),
         _ => Found::Rationale(ClaimNumber(number), Question::True),
     }
 }

@@ -242,7 +242,7 @@ struct Table {
     rows: &'static str,
 }
 
-const TABLES: [Table; 33] = [
+const TABLES: [Table; 34] = [
     Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
     Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
     Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
@@ -278,6 +278,7 @@ const TABLES: [Table; 33] = [
         rows: "SELECT * FROM publication_verdict ORDER BY publication, claim, question",
     },
     Table { name: "note", key: 1, rows: "SELECT * FROM note ORDER BY seq" },
+    Table { name: "foreign_review", key: 1, rows: "SELECT * FROM foreign_review ORDER BY number" },
     Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },
     Table { name: "search", key: 1, rows: "SELECT rowid, title, body FROM search ORDER BY rowid" },
 ];

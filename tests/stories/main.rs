@@ -9,6 +9,7 @@ mod desk;
 mod errors;
 mod house;
 mod imports;
+mod interchange;
 mod main_job;
 mod opening;
 mod outputs;

@@ -2,6 +2,7 @@
 
 use super::{Width, labelled, paragraph, style};
 use anstyle::Style;
+use claimbench::formats::claimreview::Finding;
 use claimbench::judgement::check::{About, Objection, RuleText, Severity};
 use claimbench::report::words;
 use std::io::{self, Write};
@@ -58,6 +59,16 @@ pub fn summary(objections: &[Objection], claims: usize) -> String {
         words::count(claims, "claim", "claims"),
         counts.collect::<Vec<_>>().join(", ")
     )
+}
+
+/// What is wrong with a ClaimReview, where, and the way out.
+pub fn lint(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+    let width = Width::of_stdout();
+    let letter = style::styled(severity(finding.severity), finding.severity.letter());
+    let label = format!("{letter}   line {} {}  ", finding.line, style::styled(style::NUMBER, finding.rule));
+    write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &finding.message))?;
+    let way = format!("{}: {}", finding.path, finding.way_out);
+    write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &way))
 }
 
 /// What a rule wants, why, and where the practice comes from.

@@ -122,6 +122,9 @@ fn sentence(event: &Event) -> String {
         Event::ArticlePublished(publication) => {
             format!("recorded that {} went out as revision {}", publication.article, publication.revision)
         }
+        Event::ForeignReviewAdded(added) => {
+            format!("took in {}, a review by {}: {}", added.number, added.review.publisher.site, added.review.claim)
+        }
         Event::NoteAdded(NoteAdded { claim, kind, text }) => {
             format!("added a note of {} to {claim} - {text}", style::words(*kind))
         }

@@ -12,6 +12,7 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
             Found::Evidence(number) => (number.to_string(), "evidence".to_owned()),
             Found::Source(number) => (number.to_string(), "source".to_owned()),
             Found::Article(number) => (number.to_string(), "article".to_owned()),
+            Found::Review(number) => (number.to_string(), "another desk's review".to_owned()),
             Found::Rationale(number, question) => (number.to_string(), format!("rationale, {question}")),
         };
         let of = match (hit.found, hit.claim) {

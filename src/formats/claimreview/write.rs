@@ -1,8 +1,8 @@
 //! Our own checked claims as ClaimReview: what goes out of each, and the document around them.
 
 use super::super::json::line;
-use super::CONTEXT;
 use super::explanation::explanation;
+use super::{CONTEXT, claimant};
 use crate::domain::query::Stage;
 use crate::domain::{Article, Audience, Dossier, PartialDate, Question, Rating, Redaction, Verdict};
 use crate::judgement::{stage, standing_review};
@@ -59,9 +59,10 @@ struct Item<'a> {
     appearance: Option<Work<'a>>,
 }
 
-/// A claimant; whether it is a person or an organisation is not recorded, and not guessed.
 #[derive(Serialize)]
 struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
     name: String,
 }
 
@@ -157,7 +158,10 @@ fn object(dossier: &Dossier, publisher: &Publisher, page: &str, redaction: &Reda
         claim_reviewed: dossier.claim.text.trim(),
         item_reviewed: Item {
             kind: "Claim",
-            author: dossier.claim.claimant().map(|link| Named { name: redaction.text(&link.speaker) }),
+            author: dossier
+                .claim
+                .claimant()
+                .map(|link| Named { kind: claimant::kind(&link.speaker), name: redaction.text(&link.speaker) }),
             date_published: claimed_on(&dossier).map(PartialDate::as_str),
             appearance: article.and_then(|article| work(article, page)),
         },

@@ -217,7 +217,7 @@ pub struct SettledJson {
 /// One text that a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HitJson {
-    /// claim, evidence, source, article or rationale.
+    /// claim, evidence, source, article, rationale or review (another desk's).
     pub found: &'static str,
     /// The number of what was found, as it is typed: `#12`, `E7`, `S3`, `A1`.
     pub number: String,
@@ -456,6 +456,7 @@ impl HitJson {
             Found::Source(number) => ("source", number.to_string()),
             Found::Article(number) => ("article", number.to_string()),
             Found::Rationale(number, _) => ("rationale", number.to_string()),
+            Found::Review(number) => ("review", number.to_string()),
         };
         let mut snippet = String::with_capacity(hit.snippet.len());
         let mut marks = Vec::new();

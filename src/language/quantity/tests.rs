@@ -212,7 +212,7 @@ fn a_long_text_of_one_pattern_is_read_to_its_end() {
         "3 km/h, ",
     ] {
         // Work that grew with the square of the length would not come back.
-        assert!(quantities(&part.repeat(100_000)).len() <= 100_000, "{part:?}");
+        assert!(quantities(&part.repeat(20_000)).len() <= 20_000, "{part:?}");
     }
 }
 

@@ -37,10 +37,12 @@ rules! {
     URL_NOT_WEB = "url-not-web" Error "give the whole address, with https://";
     URL_HOME = "url-home" Error "give the address of the fact-check's own page, not the site's";
     URL_SHORTENER = "url-shortener" Error "give the address that the short one leads to";
-    URL_OTHER_HOST = "url-other-host" Warning "publish the review on the author's own site, or name the author of this one";
+    URL_OTHER_HOST = "url-other-host" Warning
+        "publish the review on the author's own site, or name the author of this one";
     SEVERAL_ON_PAGE = "several-on-page" Warning
         "mark up one claim a page, or give each an anchor of its own: .../check#claim-2";
-    AUTHOR_MISSING = "author-missing" Warning "name the desk that checked: \"author\": {\"@type\": \"Organization\", \"name\": ...}";
+    AUTHOR_MISSING = "author-missing" Warning
+        "name the desk that checked: \"author\": {\"@type\": \"Organization\", \"name\": ...}";
     AUTHOR_UNNAMED = "author-unnamed" Warning "give the author a name";
     AUTHORS_SWAPPED = "authors-swapped" Error "author is who checked; itemReviewed.author is who claimed";
     DATE_MISSING = "date-missing" Note "give datePublished: when the review was published";
@@ -54,16 +56,20 @@ rules! {
     CLAIM_CORRECTION = "claim-correction" Warning "state the claim as it was made, not what is right instead";
     ITEM_MISSING = "item-missing" Warning "add itemReviewed, of type Claim: who made the claim, when and where";
     ITEM_TYPE = "item-type" Warning "make itemReviewed a Claim; a page where the claim stands goes into its appearance";
-    CLAIMANT_IS_DESK = "claimant-is-desk" Error "name who made the claim, or leave itemReviewed.author out; it is never the fact-checker";
-    CLAIMANT_LIKE_DESK = "claimant-like-desk" Warning "name who made the claim, or leave itemReviewed.author out; it is never the fact-checker";
+    CLAIMANT_IS_DESK = "claimant-is-desk" Error
+        "name who made the claim, or leave itemReviewed.author out; it is never the fact-checker";
+    CLAIMANT_LIKE_DESK = "claimant-like-desk" Warning
+        "name who made the claim, or leave itemReviewed.author out; it is never the fact-checker";
     CLAIMANT_UNNAMED = "claimant-unnamed" Warning "give itemReviewed.author a name, or leave it out";
     CLAIM_DATE_MISSING = "claim-date-missing" Note "give itemReviewed.datePublished: when the claim was made";
-    CLAIM_DATE_LATE = "claim-date-late" Warning "give itemReviewed.datePublished the day of the claim, not of the review";
+    CLAIM_DATE_LATE = "claim-date-late" Warning
+        "give itemReviewed.datePublished the day of the claim, not of the review";
     APPEARANCE_MISSING = "appearance-missing" Note "give itemReviewed.appearance: the address where the claim stands";
     APPEARANCE_NOT_WEB = "appearance-not-web" Warning "give a whole address, with https://";
     APPEARANCE_JOINED = "appearance-joined" Warning "make appearance a list, with one address in each element";
     APPEARANCE_SELF = "appearance-self" Warning "name where the claim stands, not the fact-check";
-    APPEARANCE_OWN_SITE = "appearance-own-site" Note "make sure that the claim stands there, and not only the fact-check";
+    APPEARANCE_OWN_SITE = "appearance-own-site" Note
+        "make sure that the claim stands there, and not only the fact-check";
     // The rating.
     RATING_MISSING = "rating-missing" Error "add reviewRating with alternateName: the words of the rating";
     LABEL_MISSING = "label-missing" Error "put the words of the rating into alternateName";

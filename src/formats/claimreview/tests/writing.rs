@@ -24,7 +24,7 @@ fn three() -> Vec<Dossier> {
 fn a_claim_goes_out_with_its_claimant_its_article_and_three_numbers() {
     let expected = concat!(
         r#"{"@context":"https://schema.org","@type":"ClaimReview","url":"https://desk.example/checks/envoys#claim-12","#,
-        r#""claimReviewed":"The envoys met Putin.","itemReviewed":{"@type":"Claim","author":{"name":"Peskov"},"#,
+        r#""claimReviewed":"The envoys met Putin.","itemReviewed":{"@type":"Claim","author":{"@type":"Person","name":"Peskov"},"#,
         r#""datePublished":"2025-12-01","appearance":{"@type":"CreativeWork","#,
         r#""url":"https://paper.example/envoys?a=1\u0026b=2","headline":"Envoys in Moscow"}},"#,
         r#""author":{"@type":"Organization","name":"The Checking Desk","url":"https://desk.example/"},"#,

@@ -1,0 +1,105 @@
+//! Sources as a bibliography, in and out: BibTeX (as BibLaTeX has it), RIS and CSL-JSON.
+//!
+//! A source keeps its citation key: that which its note names as `citekey: doe2025`, else its number. What the desk thinks
+//! of a source (reliability, interest, origin) stays at the desk, and of a confidential one nothing leaves but its kind.
+//! BibTeX and RIS fold white space and leave out characters that hide; RIS keeps of a date what is a plain year, month or
+//! day.
+
+mod bibtex;
+mod csl;
+mod key;
+mod ris;
+
+#[cfg(test)]
+mod tests;
+
+use crate::domain::{NewSource, Source, SourceKind, text::is_hidden};
+use crate::error::Result;
+use std::io;
+use thiserror::Error;
+
+/// The formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Bibtex,
+    Ris,
+    Csl,
+}
+
+/// A source as a bibliography has it; its fields are still to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadSource {
+    pub citekey: Option<String>,
+    pub source: NewSource,
+}
+
+/// Why an entry is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refused {
+    #[error(transparent)]
+    Fault(#[from] super::strict::Fault),
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+    #[error("it has no title")]
+    NoTitle,
+}
+
+/// One entry of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the file on which it starts, from 1.
+    pub line: u64,
+    pub entry: std::result::Result<ReadSource, Refused>,
+}
+
+impl Style {
+    /// The format of a text, by its first signs; none where it is none of them.
+    pub fn of(text: &str) -> Option<Self> {
+        let start = text.trim_start_matches('\u{FEFF}').trim_start();
+        if start.starts_with(['[', '{']) {
+            return Some(Self::Csl);
+        }
+        let is_ris = start.lines().take(20).any(|line| ris::tag(line).is_some_and(|(tag, _)| tag == "TY"));
+        let is_bibtex = || start.lines().any(|line| line.trim_start().starts_with('@'));
+        if is_ris { Some(Self::Ris) } else { is_bibtex().then_some(Self::Bibtex) }
+    }
+}
+
+/// Writes the sources, in order.
+pub fn write<'s>(
+    out: &mut dyn io::Write,
+    sources: impl IntoIterator<Item = &'s Source>,
+    style: Style,
+) -> io::Result<()> {
+    let mut keys = key::Keys::default();
+    let keyed = sources.into_iter().map(|source| {
+        let key = keys.of(source);
+        (key, source.outside())
+    });
+    match style {
+        Style::Bibtex => bibtex::write(out, keyed),
+        Style::Ris => ris::write(out, keyed),
+        Style::Csl => csl::write(out, keyed),
+    }
+}
+
+/// Reads the entries of a text. `file` is what it is called in a refusal. Errors: the text as a whole cannot be read.
+pub fn read(text: &str, file: &str, style: Style) -> Result<Vec<Row>> {
+    match style {
+        Style::Bibtex => bibtex::read(text, file),
+        Style::Ris => Ok(ris::read(text)),
+        Style::Csl => csl::read(text, file),
+    }
+}
+
+/// Text on one line, without what hides; none where nothing is left.
+fn plain(text: &str) -> Option<String> {
+    let text = text.replace(is_hidden, " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// What a source of unknown kind is: nothing is guessed.
+fn spelled_kind(word: &str) -> Option<SourceKind> {
+    crate::domain::Word::parse(word).ok()
+}

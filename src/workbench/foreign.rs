@@ -1,0 +1,56 @@
+//! The verbs for other desks' findings: taking them in, and reading one.
+
+use super::{Desk, Workbench};
+use crate::domain::{Event, ForeignReview, ForeignReviewAdded, ReviewNumber};
+use crate::error::{Refusal, Result};
+
+/// What came of taking in other desks' findings.
+#[derive(Debug, Default)]
+pub struct ReviewsTaken {
+    pub added: usize,
+    /// Here already, by page and words.
+    pub known: usize,
+    /// Whose label or rating means nothing certain in our words.
+    pub unmapped: usize,
+    pub refusals: Vec<Refusal>,
+}
+
+impl Workbench {
+    /// Takes in other desks' reviews, each with the line on which it starts. A bad one is reported and stops no other.
+    pub fn import_reviews(
+        &mut self,
+        reviews: impl IntoIterator<Item = (u64, Result<ForeignReview>)>,
+        mut progress: impl FnMut(usize),
+    ) -> Result<ReviewsTaken> {
+        self.write(|desk| {
+            let mut taken = ReviewsTaken::default();
+            for (at, (line, review)) in reviews.into_iter().enumerate() {
+                match review.and_then(|review| Ok(review.checked()?)) {
+                    Ok(review) => desk.take_review(review, &mut taken)?,
+                    Err(error) => taken.refusals.push(Refusal { line, error }),
+                }
+                progress(at + 1);
+            }
+            Ok(taken)
+        })
+    }
+
+    /// Another desk's finding.
+    pub fn foreign_review(&self, number: ReviewNumber) -> Result<ForeignReview> {
+        self.store.reading().review(number)
+    }
+}
+
+impl Desk<'_, '_> {
+    fn take_review(&mut self, review: ForeignReview, taken: &mut ReviewsTaken) -> Result<()> {
+        let (url, claim) = review.key();
+        if self.reading().review_of(url, claim)?.is_some() {
+            taken.known += 1;
+            return Ok(());
+        }
+        taken.added += 1;
+        taken.unmapped += usize::from(review.verdict.is_none());
+        let number = self.reading().next_review()?;
+        self.record(Event::ForeignReviewAdded(ForeignReviewAdded { number, review }))
+    }
+}

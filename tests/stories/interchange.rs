@@ -1,0 +1,137 @@
+//! What other desks and other tools hand over and take.
+
+use crate::desk::{Desk, holds};
+use serde_json::{Value, json};
+
+const REVIEW: &str = r#"{"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": [
+{"item": [{"@type": "ClaimReview", "url": "https://other.example/a", "claimReviewed": "The moon is made of cheese.",
+  "author": {"name": "Other Desk", "url": "https://other.example/"}, "datePublished": "2025-01-02",
+  "reviewRating": {"ratingValue": "1", "bestRating": "5", "worstRating": "1", "alternateName": "False"},
+  "itemReviewed": {"@type": "Claim", "author": {"name": "A. Writer"}}}]},
+null, {"item": null},
+{"item": [{"@type": "ClaimReview", "url": "https://other.example/b", "claimReviewed": "Cheese is old.",
+  "author": {"name": "Other Desk"}, "reviewRating": {"alternateName": "Sort of"}}]},
+{"item": [{"@type": "ClaimReview", "claimReviewed": "No page."}]}]}"#;
+
+#[test]
+fn other_desks_findings_are_kept_apart_found_and_attached() {
+    let desk = Desk::new();
+    desk.write("feed.json", REVIEW);
+    let taken = desk.json("import claimreview feed.json");
+    assert_eq!((&taken["added"], &taken["unmapped"], &taken["null"]), (&json!(2), &json!(1), &json!(2)));
+    assert_eq!(taken["refused"].as_array().unwrap().len(), 1);
+    assert_eq!(desk.json("import claimreview feed.json")["known"], 2, "once is enough");
+    assert_eq!(desk.json("claim list"), json!([]), "they are no claims of ours");
+    holds(&desk.ok("search cheese moon"), &["R1", "another desk's review", "moon"]);
+    desk.ok("claim add 'The moon is made of cheese.'");
+    holds(&desk.ok("evidence add 1 --review R1 --stance refutes"), &["E1 added"]);
+    let evidence = &desk.json("claim show 1")["evidence"][0];
+    assert_eq!(evidence["source"]["name"], "Other Desk");
+    assert_eq!(evidence["source"]["url"], "https://other.example/a");
+    holds(evidence["paraphrase"].as_str().unwrap(), &["Rated \"False\"", "moon", "A. Writer"]);
+    desk.ok("verify");
+    desk.ok("export ledger --output l.jsonl");
+    desk.ok("--db again.db import ledger l.jsonl");
+    holds(&desk.ok("--db again.db search cheese"), &["R1"]);
+}
+
+#[test]
+fn labels_mean_what_the_desk_says_they_mean() {
+    let desk = Desk::new();
+    desk.write("feed.json", REVIEW);
+    assert_eq!(desk.json(["import", "claimreview", "feed.json", "--map-label", "Sort of=mixed"])["unmapped"], 0);
+    assert_eq!(desk.run(["import", "claimreview", "feed.json", "--map-label", "Sort of=fine"]).code, 1);
+    desk.write("bad.json", "{\"@type\": ");
+    assert_eq!(desk.error("import claimreview bad.json").0["kind"], "unreadable");
+}
+
+/// The demo with what goes out of it.
+fn reviews(desk: &Desk, more: &str) -> String {
+    let line = "export claimreview --publisher Desk --site https://desk.example/ --page https://desk.example/envoys";
+    desk.ok(format!("{line} {more}").as_str())
+}
+
+#[test]
+fn approved_verdicts_go_out_clean_and_come_in_again() {
+    let desk = Desk::demo();
+    let feed = reviews(&desk, "--feed");
+    let document: Value = serde_json::from_str(&feed).unwrap();
+    let items = document["dataFeedElement"].as_array().unwrap();
+    assert!(!items.is_empty() && items.len() < 20, "only the true question of approved claims: {}", items.len());
+    desk.write("feed.json", &feed);
+    let found: Vec<Value> = serde_json::from_str(&desk.run("lint claimreview feed.json --json").out).unwrap();
+    assert!(found.iter().all(|one| one["severity"] == "note"), "our own output has no error and no warning: {found:?}");
+    desk.ok("--db other.db init");
+    let taken = desk.ok("--db other.db import claimreview feed.json --json");
+    let taken: Value = serde_json::from_str(&taken).unwrap();
+    assert_eq!((&taken["added"], &taken["unmapped"]), (&json!(items.len()), &json!(0)));
+}
+
+#[test]
+fn the_lint_names_what_is_wrong_and_the_way_out() {
+    let desk = Desk::new();
+    desk.write("feed.json", REVIEW);
+    let said = desk.run("lint claimreview feed.json").ends(3).out;
+    holds(&said, &["line"]);
+    let found = desk.run("lint claimreview feed.json --json").ends(3).out;
+    let found: Vec<Value> = serde_json::from_str(&found).unwrap();
+    assert!(
+        found.iter().any(|one| one["severity"] == "error" && one["path"].as_str().unwrap().contains("[4]")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn annotations_go_out_and_come_in_as_claims_on_the_same_words() {
+    let demo = Desk::demo();
+    let notes = demo.ok("export annotations");
+    let article = demo.json("article show A1");
+    let desk = Desk::new();
+    desk.write("article.md", article["body"].as_str().unwrap());
+    desk.ok("article add article.md");
+    desk.write("notes.json", notes);
+    let brought = desk.json("import annotations notes.json --article A1");
+    assert_eq!(brought["claims"], 57, "what was set aside stays at the desk");
+    let exact = |desk: &Desk| -> Vec<Value> {
+        let mut words: Vec<Value> = desk
+            .json("claim list --limit 0")
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|claim| claim["stage"] != "set_aside")
+            .map(|claim| json!([claim["anchor"]["start"], claim["anchor"]["exact"]]))
+            .collect();
+        words.sort_by_key(Value::to_string);
+        words
+    };
+    assert_eq!(exact(&desk), exact(&demo));
+    desk.write("page.json", r#"{"rows": [{"uri": "https://x.example/", "text": "a note on all of it"}]}"#);
+    assert_eq!(desk.error("import annotations page.json --article A1").0["kind"], "import_refused");
+}
+
+#[test]
+fn sources_go_through_every_bibliography() {
+    let demo = Desk::demo();
+    for format in ["bibtex", "ris", "csl"] {
+        let out = demo.ok(format!("export bibliography --format {format}").as_str());
+        let desk = Desk::new();
+        desk.write("refs.txt", out);
+        assert_eq!(desk.json("import bibliography refs.txt")["sources"], 129, "{format}");
+        let names = |desk: &Desk| -> Vec<Value> {
+            desk.json("source list").as_array().unwrap().iter().map(|one| json!([one["name"], one["url"]])).collect()
+        };
+        assert!(names(&desk) == names(&demo), "{format}");
+    }
+    let desk = Desk::new();
+    desk.write("refs.txt", "just words");
+    assert_eq!(desk.error("import bibliography refs.txt").0["kind"], "unreadable");
+}
+
+#[test]
+fn averitec_has_every_claim_with_its_answers() {
+    let desk = Desk::demo();
+    let claims: Value = serde_json::from_str(&desk.ok("export averitec")).unwrap();
+    let claims = claims.as_array().unwrap();
+    assert!(claims.len() > 30, "{}", claims.len());
+    assert!(claims.iter().all(|claim| claim["claim"].is_string() && claim["questions"].is_array()));
+}
