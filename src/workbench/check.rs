@@ -180,7 +180,7 @@ impl Workbench {
         Ok(Origins { uses, suggestions: suggestions(&pieces.iter().collect::<Vec<_>>()) })
     }
 
-    /// Every fix of an article's claims, or of all, with its claim and the sentence of the newest text that holds the old
+    /// Every fix of an article's claims, or of all, that whoever works here may see, with its claim and the sentence of the newest text that holds the old
     /// words, where they stand there.
     pub fn fixes(&self, article: Option<ArticleNumber>) -> Result<Vec<(StoredFix, Dossier, Option<String>)>> {
         let claims = match article {
@@ -193,6 +193,7 @@ impl Workbench {
         let mut found = Vec::new();
         let mut texts: HashMap<ArticleNumber, String> = HashMap::new();
         self.each_dossier(&claims, |mut dossier| {
+            self.hide(&mut dossier);
             for stored in std::mem::take(&mut dossier.procedure.fixes) {
                 let sentence = match dossier.claim.article {
                     Some(article) => {

@@ -442,7 +442,7 @@ fn no_confidential_word_leaves_the_desk() {
         "SECRETSNAPSHOT",
     ];
     for audience in ["author", "public"] {
-        for format in ["table", "markdown", "json"] {
+        for format in ["table", "markdown", "html", "json"] {
             let report = desk.ok(format!("report --audience {audience} --format {format}").as_str());
             for word in never.iter().chain(&own) {
                 assert!(!report.contains(word), "{word} in the {format} report for {audience}:\n{report}");

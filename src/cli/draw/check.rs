@@ -11,7 +11,12 @@ const HANG: usize = 4;
 
 pub fn draw(out: &mut dyn Write, objections: &[Objection]) -> io::Result<()> {
     let width = Width::of_stdout();
+    let mut before = None;
     for objection in objections {
+        if before.is_some_and(|rule| rule != objection.rule) {
+            writeln!(out)?;
+        }
+        before = Some(objection.rule);
         let letter = style::styled(severity(objection.severity), objection.severity.letter());
         let rule = style::styled(style::NUMBER, objection.rule);
         let label = format!("{letter}   {} {rule}  ", about(&objection.about));
