@@ -6,9 +6,10 @@ use super::words::word;
 use super::{Done, Outcome, claim, draw};
 use claimbench::domain::{ArticleNumber, ClaimNumber, Rule};
 use claimbench::formats::json::ObjectionJson;
-use claimbench::judgement::check::{self, Severity};
+use claimbench::judgement::check::{self, RuleText, Severity};
 use claimbench::workbench::{Access, Checked};
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::io::Write;
 
 /// List what a careful editor would object to, worst first; silent where there is nothing
@@ -65,6 +66,16 @@ struct WaiveArguments {
     undo: bool,
 }
 
+#[derive(Serialize)]
+struct Explained {
+    rule: Rule,
+    severity: Severity,
+    wants: &'static str,
+    why: &'static str,
+    source: &'static str,
+    way_out: &'static str,
+}
+
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     if let Some(Command::Waive(arguments)) = arguments.command {
         let dossier =
@@ -74,7 +85,13 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         return Ok(Done::Clean);
     }
     if let Some(rule) = arguments.explain {
-        draw::check::explain(&mut context.out, check::explained(rule))?;
+        let text = check::explained(rule);
+        if context.json {
+            let RuleText { rule, severity, wants, why, source, way_out } = *text;
+            context.print_json(&Explained { rule, severity, wants, why, source, way_out })?;
+        } else {
+            draw::check::explain(&mut context.out, text)?;
+        }
         return Ok(Done::Clean);
     }
     let Checked { mut objections, claims } = context.open(Access::Read)?.check(arguments.article)?;

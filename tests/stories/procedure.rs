@@ -357,6 +357,7 @@ fn a_warning_is_waived_on_the_record_and_an_error_is_not() {
         &desk.ok("check --explain single-origin"),
         &["single-origin", "wants", "why", "source", "check waive N single-origin"],
     );
+    assert_eq!(desk.json("check --explain single-origin")["severity"], "warning");
     holds(&desk.ok("report"), &["Check: "]);
 }
 
@@ -458,6 +459,13 @@ fn no_confidential_word_leaves_the_desk() {
         "export csv --what sources",
         "export csv",
         "export json",
+        "export annotations",
+        "export annotations --audience author",
+        "export averitec",
+        "export bibliography",
+        "export bibliography --format ris",
+        "export bibliography --format csl",
+        "export claimreview --publisher Desk --site https://desk.example/ --page https://desk.example/bridge",
     ] {
         let out = desk.ok(line);
         for word in never {

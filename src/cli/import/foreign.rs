@@ -56,9 +56,9 @@ pub struct BibliographyArguments {
     rows: Rows,
 }
 
-/// A refusal of one element of a file.
-fn refused(what: impl std::fmt::Display) -> Error {
-    Error::Unreadable { file: "this element".to_owned(), line: None, what: what.to_string() }
+/// A refusal of one element of a file, by where it stands in it.
+fn refused(place: impl Into<String>, what: impl std::fmt::Display) -> Error {
+    Error::Unreadable { file: place.into(), line: None, what: what.to_string() }
 }
 
 #[derive(Serialize)]
@@ -90,7 +90,7 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     let (null, passed_over) = (reading.nulls, reading.passed_over);
     let mut workbench = context.open(Access::Write)?;
     let progress = context.progress("Importing");
-    let reviews = reading.map(|row| (row.line, row.review.map_err(|why| refused(format!("{}: {why}", row.path)))));
+    let reviews = reading.map(|row| (row.line, row.review.map_err(|why| refused(row.path, why))));
     let taken = workbench.import_reviews(reviews, |row| progress.set_position(row as u64));
     progress.finish_and_clear();
     let taken = taken?;
@@ -134,7 +134,7 @@ pub fn annotations(context: &mut Context, arguments: &AnnotationsArguments) -> O
     let body = context.open(Access::Read)?.article(arguments.article)?.revision.body;
     let reading = annotation::read(&text, &input::name(&arguments.file))?;
     let rows = reading.map(|row| {
-        let read = row.annotation.map_err(|why| refused(format!("{}: {why}", row.path)));
+        let read = row.annotation.map_err(|why| refused(row.path, why));
         (row.line, read.and_then(|annotation| claim(annotation, arguments.article, &body)))
     });
     let imported = take_in(context, rows.collect::<Vec<_>>(), &arguments.rows)?;
@@ -147,7 +147,7 @@ fn claim(
     article: ArticleNumber,
     body: &str,
 ) -> claimbench::error::Result<Incoming> {
-    let quote = annotation.exact.ok_or_else(|| refused("it is a note on the whole page, not on words of it"))?;
+    let quote = annotation.exact.ok_or_else(|| refused("this note", "it is on the whole page, not on words of it"))?;
     let stands_at = |start: &u32| {
         let from = body.char_indices().nth(*start as usize).map(|(at, _)| at);
         from.is_some_and(|at| body[at..].starts_with(&quote))
@@ -181,7 +181,7 @@ pub fn bibliography(context: &mut Context, arguments: &BibliographyArguments) ->
     })?;
     let rows = bibliography::read(&text, &name, style)?.into_iter().map(|row| {
         let source = row.entry.map(|entry| Incoming::Source { number: None, source: Box::new(entry.source) });
-        (row.line, source.map_err(refused))
+        (row.line, source.map_err(|why| refused("this entry", why)))
     });
     let imported = take_in(context, rows, &arguments.rows)?;
     print(context, &Said::of(&imported, &arguments.rows, None))
