@@ -11,6 +11,7 @@ mod house;
 mod imports;
 mod interchange;
 mod main_job;
+mod old_ledgers;
 mod opening;
 mod outputs;
 mod procedure;

@@ -1,0 +1,44 @@
+//! Ledgers that earlier versions wrote open and replay for ever. A fixture is never changed: what is new gets a fixture of
+//! its own.
+
+use crate::desk::{Desk, holds};
+use claimbench::domain::Event;
+use serde_json::Value;
+use std::path::Path;
+
+/// Format 1 of the record, November 2026: every kind of event there was.
+const LEDGER_1: &str = "tests/fixtures/ledger-1.jsonl";
+const HEAD_1: &str = "42:95a3771ab5ca0025df6728f4117406ca2d0bf4adc2cd513667977918fb00a33b";
+
+fn fixture(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn the_first_ledger_opens_replays_and_is_written_again_to_the_byte() {
+    let desk = Desk::bare();
+    desk.write("old.jsonl", fixture(LEDGER_1));
+    holds(&desk.ok("import ledger old.jsonl"), &[HEAD_1]);
+    desk.ok(["verify", "--head", HEAD_1]);
+    assert_eq!(desk.ok("export ledger"), fixture(LEDGER_1));
+    let claim = desk.json("claim show 1");
+    assert_eq!(claim["status"]["true"]["status"], "supported");
+    assert_eq!(claim["evidence"][0]["snapshot"]["media_type"], "text/plain");
+    assert_eq!(claim["reviews"].as_array().unwrap().len(), 2);
+    assert_eq!(claim["notes"][0]["kind"], "correction");
+    assert_eq!(claim["anchor"]["state"], "ok");
+    assert_eq!(desk.json("claim show 3")["anchor"]["state"], "lost");
+    holds(&desk.ok("search closed"), &["R1"]);
+    desk.ok("rebuild");
+    desk.ok(["verify", "--head", HEAD_1]);
+}
+
+#[test]
+fn the_fixtures_hold_every_kind_of_event() {
+    let lines = fixture(LEDGER_1);
+    let events = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let kinds: Vec<String> = events.filter_map(|event| Some(event["kind"].as_str()?.to_owned())).collect();
+    for kind in Event::KINDS {
+        assert!(kinds.iter().any(|known| known == kind), "no fixture has a {kind}: add one with the new kinds");
+    }
+}
