@@ -1,7 +1,7 @@
 //! The second reader: approvals and returns, bound to what was read, and second verdicts given without knowing the first.
 
 use super::words::words;
-use super::{Confidence, Instant, Question, Status, Verdict};
+use super::{Confidence, Instant, Question, Verdict};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -75,18 +75,5 @@ impl SecondReading {
         self.manner == ReadingManner::Blind
             && !self.ended
             && asked.iter().any(|question| self.verdict(*question).is_none())
-    }
-}
-
-impl SecondVerdict {
-    /// As a status that could be set.
-    pub fn status(&self) -> Status {
-        Status {
-            question: self.question,
-            status: self.status,
-            because: Some(self.because.clone()),
-            modifiers: Vec::new(),
-            confidence: self.confidence,
-        }
     }
 }

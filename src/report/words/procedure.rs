@@ -2,9 +2,8 @@
 
 use super::{count, instant, words};
 use crate::domain::{
-    Dossier, OnRecord, ReviewOutcome, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
+    Dossier, OnRecord, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
 };
-use crate::judgement;
 use crate::report::memo;
 
 /// What the desk did with a claim beside evidence and verdicts, each with a label.
@@ -61,13 +60,6 @@ fn contact(stored: &StoredContact) -> String {
 pub fn note(note: &StoredNote) -> String {
     let at = note.at.to_string();
     format!("{}, {}: {}", words(note.kind), at.get(..10).unwrap_or(&at), note.text)
-}
-
-/// How a claim's approval stands, where it had one that is void: what an editor must not overlook.
-pub fn void_approval(dossier: &Dossier) -> Option<String> {
-    let newest = dossier.procedure.reviews.last()?;
-    let void = newest.review.outcome == ReviewOutcome::Approved && judgement::standing_review(dossier).is_none();
-    void.then(|| format!("approved by {}, {}, and changed since", newest.by, instant(newest.at)))
 }
 
 /// The kept bytes of a piece of evidence, or why there are none.
