@@ -28,7 +28,7 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;
 CREATE TRIGGER ledger_is_never_cut BEFORE DELETE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is never cut'); END;
 
--- Kept bytes, under the SHA-256 of their content.
+-- Kept bytes, as they are stored, under their SHA-256.
 CREATE TABLE blob (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     bytes  BLOB NOT NULL

@@ -8,7 +8,7 @@ use claimbench::domain::query::Stage;
 use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Instant, StoredArticle, Verdict};
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement::check::{Objection, Severity};
-use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};
+use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown, words};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -135,8 +135,17 @@ fn report(
         check,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
-    let redaction = workbench.redaction()?;
-    Ok(Report::of(cover, workbench.seen(workbench.dossiers(&claims)?), &redaction))
+    let dossiers = workbench.dossiers(&claims)?;
+    let hidden = dossiers.iter().filter(|dossier| workbench.is_hidden(dossier)).count();
+    if hidden > 0 {
+        let claims = words::count(
+            hidden,
+            "claim that you read blind is shown without its",
+            "claims that you read blind are shown without their",
+        );
+        context.aside(format_args!("{claims} verdict."));
+    }
+    Ok(Report::of(cover, workbench.seen(dossiers), &workbench.redaction()?))
 }
 
 fn counted(objections: &[Objection]) -> CheckCounts {

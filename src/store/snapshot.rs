@@ -5,7 +5,7 @@ use crate::domain::{Coding, EvidenceNumber, Snapshot, StoredSnapshot};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -86,7 +86,8 @@ impl Reading<'_> {
 
     /// Every snapshot with the evidence that it belongs to, oldest first.
     pub fn snapshots(&self) -> Result<Vec<(EvidenceNumber, StoredSnapshot)>> {
-        all(self.conn)
+        let mut stmt = self.conn.prepare_cached(ALL)?;
+        Ok(stmt.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The snapshots of the wanted claims' evidence (a JSON array of claims' numbers).
@@ -97,11 +98,6 @@ impl Reading<'_> {
         }
         Ok(snapshots)
     }
-}
-
-pub fn all(conn: &Connection) -> Result<Vec<(EvidenceNumber, StoredSnapshot)>> {
-    let mut stmt = conn.prepare_cached(ALL)?;
-    Ok(stmt.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 const ALL: &str = "

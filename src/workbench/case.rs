@@ -1,6 +1,6 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
-use super::{Setting, Verification, Workbench};
+use super::{Clock, Setting, Verification, Workbench};
 use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, text};
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid};
@@ -24,7 +24,7 @@ impl Workbench {
         let mut setting = setting.checked()?;
         let now = setting.clock.now();
         let file_uid = setting.ids.next(now);
-        let mut workbench = Self { store: Store::in_memory(file_uid, now)?, setting };
+        let mut workbench = Self { store: Store::in_memory(file_uid, now)?, setting, file: None };
         workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title: None })))?;
         Ok(workbench)
     }
@@ -73,14 +73,15 @@ impl Workbench {
         self.store.rebuild()
     }
 
-    /// The case as it stood at an instant, in memory.
+    /// The case as it stood at an instant, in memory; its clock stands at that instant.
     ///
     /// Errors: the case was not there yet.
-    pub fn at(self, instant: Instant) -> Result<Self> {
+    pub fn at(mut self, instant: Instant) -> Result<Self> {
         let store = self.store.reading().replayed(self.store.file_uid(), Some(instant))?;
         if store.reading().head()?.seq == 0 {
             return Err(Error::NoSuch { noun: "case", name: format!("at {instant}: it was made later") });
         }
-        Ok(Self { store, setting: self.setting })
+        self.setting.clock = Clock::Pinned(instant);
+        Ok(Self { store, setting: self.setting, file: Some(self.store) })
     }
 }

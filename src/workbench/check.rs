@@ -3,12 +3,12 @@
 use super::{QuoteProof, Workbench};
 use crate::domain::{ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
+use crate::judgement;
 use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
 use crate::judgement::figure_sheet::figure_sheet;
 use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
-use crate::judgement::{self};
 use crate::language::{attribution, quantity, sentence};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

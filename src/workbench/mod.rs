@@ -41,6 +41,8 @@ use std::path::{Path, PathBuf};
 pub struct Workbench {
     store: Store,
     setting: Setting,
+    /// Where the kept bytes are, for a case that is shown as it stood: the ledger tells the past, the file has the bytes.
+    file: Option<Store>,
 }
 
 /// Who acts, when, and where new uids come from; handed in, so that tests and the demo case pin all three.
@@ -65,7 +67,7 @@ struct Desk<'w, 'c> {
 impl Workbench {
     /// Opens a case.
     pub fn open(path: &Path, access: Access, setting: Setting) -> Result<Self> {
-        Ok(Self { store: Store::open(path, access)?, setting: setting.checked()? })
+        Ok(Self { store: Store::open(path, access)?, setting: setting.checked()?, file: None })
     }
 
     /// Runs a verb in one transaction: all of it stays, or none.

@@ -63,7 +63,7 @@ impl Workbench {
     ///
     /// Errors: they are not there, or do not match their hash.
     pub fn snapshot_bytes(&self, snapshot: &Snapshot) -> Result<Vec<u8>> {
-        self.store.reading().bytes_of(snapshot)
+        self.file.as_ref().unwrap_or(&self.store).reading().bytes_of(snapshot)
     }
 
     /// What a reader could see in a snapshot.

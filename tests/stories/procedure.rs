@@ -168,6 +168,25 @@ fn damaged_bytes_are_found_and_the_ledger_brings_whole_ones_back() {
 }
 
 #[test]
+fn the_past_still_holds_its_bytes() {
+    let desk = desk();
+    desk.write("page.txt", "It carries about 12,100 cars on a weekday.");
+    desk.ok("snapshot add E1 page.txt");
+    let now = desk.json("report");
+    let then = desk.json("report --at 2026-11-23T10:00:00Z");
+    assert_eq!(then["check"], now["check"], "nothing happened since, and no bytes were damaged");
+}
+
+#[test]
+fn a_report_says_what_it_hides_from_a_blind_reader() {
+    let desk = desk();
+    desk.ok("--as bo review start 1 --blind");
+    let said = desk.run("--as bo report --format markdown").ends(0);
+    holds(&said.err, &["1 claim", "without its verdict"]);
+    assert_eq!(desk.run("report").ends(0).err, "", "nothing is hidden from others");
+}
+
+#[test]
 fn merged_origins_count_as_one_witness() {
     let desk = desk();
     desk.ok("evidence add 1 --source 'Daily' --kind news_report --stance supports --paraphrase 'As the office says.' --origin daily");
