@@ -2,6 +2,7 @@
 //!
 //! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
 
+use super::canonical::canonical;
 use super::{
     Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact, ContactNumber, Evidence, EvidenceNumber,
     Fix, FixAnswer, FixNumber, FixRole, ForeignReview, NoteKind, Publication, ReadingManner, Relation, Review,
@@ -28,7 +29,7 @@ macro_rules! events {
 
             /// The body as canonical JSON (RFC 8785).
             pub fn body(&self) -> Result<String, serde_json::Error> {
-                match self { $(Self::$variant(body) => serde_json_canonicalizer::to_string(body)),+ }
+                match self { $(Self::$variant(body) => canonical(body)),+ }
             }
 
             /// Reads an event back; none where this program does not know the name.

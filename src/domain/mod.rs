@@ -18,6 +18,7 @@
 mod article;
 mod attribution;
 mod audience;
+mod canonical;
 mod claim;
 mod contact;
 mod dossier;
@@ -45,6 +46,7 @@ pub use article::{
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::{Audience, Redaction};
+pub use canonical::canonical;
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, TimeWords, Words, Worth, checked_tags,

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     Anchor, Claim, Dossier, Evidence, Hedge, Link, PartialDate, Quantity, Question, Source, Status, StoredEvidence,
+    canonical,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -58,8 +59,7 @@ pub fn digest(dossier: &Dossier) -> String {
             .collect(),
     };
     // Plain strings, numbers and lists: nothing here can fail to be written.
-    let canonical = serde_json_canonicalizer::to_vec(&content).unwrap_or_default();
-    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical))
+    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical(&content).unwrap_or_default()))
 }
 
 fn piece(stored: &StoredEvidence) -> Piece<'_> {

@@ -36,23 +36,28 @@ impl Ids {
         Self::Seeded { seed: seed.into(), drawn: 0 }
     }
 
-    /// The next uid; its time part is `at`.
+    /// The next uid; its time part is `at`, or that of the one before if the clock went back.
     pub fn next(&mut self, at: Instant) -> Uid {
-        let random: [u8; 10] = match self {
-            Self::Random => {
-                let [_, _, _, _, _, _, tail @ ..] = uuid::Uuid::new_v4().into_bytes();
-                tail
-            }
+        // Before 1970 there is no UUIDv7; such a clock still gets unique ids.
+        let millis = u64::try_from(at.millis()).unwrap_or(0);
+        match self {
+            Self::Random => COUNTED.with(|context| {
+                let nanos = (millis % 1000) as u32 * 1_000_000;
+                Uid(uuid::Uuid::new_v7(uuid::Timestamp::from_unix(context, millis / 1000, nanos)))
+            }),
             Self::Seeded { seed, drawn } => {
                 *drawn += 1;
                 let digest = Sha256::digest(format!("{seed}/{drawn}"));
-                std::array::from_fn(|i| digest[i])
+                let random = std::array::from_fn(|i| digest[i]);
+                Uid(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
             }
-        };
-        // Before 1970 there is no UUIDv7; such a clock still gets unique ids.
-        let millis = u64::try_from(at.millis()).unwrap_or(0);
-        Uid(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+        }
     }
+}
+
+thread_local! {
+    /// Ids of one millisecond count upwards, so that those of an import are put at the end of their index.
+    static COUNTED: uuid::ContextV7 = const { uuid::ContextV7::new() };
 }
 
 #[cfg(test)]
@@ -73,9 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn random_ids_differ() {
+    fn random_ids_differ_and_rise() {
         let mut ids = Ids::Random;
         let at = Instant::now();
-        assert_ne!(ids.next(at), ids.next(at));
+        let drawn = [ids.next(at), ids.next(at), ids.next(at)];
+        assert!(drawn[0] < drawn[1] && drawn[1] < drawn[2], "{drawn:?}");
     }
 }
