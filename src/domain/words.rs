@@ -16,6 +16,9 @@ pub trait Word: Copy + Sized + 'static {
 
     /// Reads a spelling; case, spaces and hyphens do not matter, so that `Mostly supported` is understood.
     fn parse(text: &str) -> Result<Self, Invalid> {
+        if let Some(word) = Self::ALL.iter().find(|word| word.word() == text) {
+            return Ok(*word);
+        }
         let folded = |text: &str| text.trim().to_lowercase().replace([' ', '-'], "_");
         let given = folded(text);
         Self::ALL.iter().copied().find(|word| folded(word.word()) == given).ok_or_else(|| Invalid::Word {

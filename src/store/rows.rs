@@ -2,19 +2,17 @@
 
 use crate::domain::Word;
 use rusqlite::Row;
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use std::str::FromStr;
 
 /// A word from a closed list.
 pub fn word<W: Word>(row: &Row<'_>, column: usize) -> rusqlite::Result<W> {
-    let text: String = row.get(column)?;
-    W::parse(&text).map_err(|error| damaged(column, Type::Text, error))
+    W::parse(text(row, column)?).map_err(|error| damaged(column, Type::Text, error))
 }
 
 /// A word, or nothing.
 pub fn maybe_word<W: Word>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<W>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| W::parse(&text).map_err(|error| damaged(column, Type::Text, error))).transpose()
+    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { word(row, column).map(Some) }
 }
 
 /// A value that is stored as its text.
@@ -23,8 +21,7 @@ where
     T: FromStr,
     T::Err: std::error::Error + Send + Sync + 'static,
 {
-    let text: String = row.get(column)?;
-    text.parse().map_err(|error| damaged(column, Type::Text, error))
+    text(row, column)?.parse().map_err(|error| damaged(column, Type::Text, error))
 }
 
 /// A value that is stored as its text, or nothing.
@@ -33,8 +30,7 @@ where
     T: FromStr,
     T::Err: std::error::Error + Send + Sync + 'static,
 {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| text.parse().map_err(|error| damaged(column, Type::Text, error))).transpose()
+    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { parsed(row, column).map(Some) }
 }
 
 /// A small whole number with a rule, such as a priority.
@@ -51,6 +47,10 @@ where
 pub fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| damaged(column, Type::Text, error))
+}
+
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    row.get_ref(column)?.as_str().map_err(|error| damaged(column, Type::Text, error))
 }
 
 fn damaged(column: usize, kind: Type, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

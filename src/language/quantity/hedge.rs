@@ -2,13 +2,15 @@
 
 use super::token::{HYPHENS, Token};
 use crate::domain::Approximator::{self, About, Above, AtLeast, AtMost, Below, Exact, Near, NearAbove, NearBelow};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The longest hedge that starts with token `at`, and the token after it. Two that follow each other ("probably more
 /// than about") count as the first.
 pub fn before(tokens: &[Token], at: usize) -> Option<(Approximator, usize)> {
-    let (approximator, next) = phrase(tokens, at, BEFORE).or_else(|| sign(tokens, at))?;
-    let next = phrase(tokens, next, BEFORE).or_else(|| sign(tokens, next)).map_or(next, |(_, next)| next);
-    Some((approximator, phrase(tokens, next, FILLERS).map_or(next, |((), next)| next)))
+    let (approximator, next) = phrase(tokens, at, &BEFORE).or_else(|| sign(tokens, at))?;
+    let next = phrase(tokens, next, &BEFORE).or_else(|| sign(tokens, next)).map_or(next, |(_, next)| next);
+    Some((approximator, phrase(tokens, next, &FILLERS).map_or(next, |((), next)| next)))
 }
 
 /// A hedge behind the number: "20 or so", "50-plus", "600,000-troop cap".
@@ -21,7 +23,9 @@ pub fn after(tokens: &[Token], at: usize) -> Option<(Approximator, usize)> {
     match tokens.get(at + hyphen) {
         Some(plus) if plus.word() == "plus" && hyphen == 1 => Some((AtLeast, at + 2)),
         // "Less than 10 and more than 5" has two hedges before.
-        _ => phrase(tokens, at, AFTER).filter(|(_, next)| tokens.get(*next).is_none_or(|token| token.word() != "than")),
+        _ => {
+            phrase(tokens, at, &AFTER).filter(|(_, next)| tokens.get(*next).is_none_or(|token| token.word() != "than"))
+        }
     }
 }
 
@@ -41,12 +45,20 @@ fn sign(tokens: &[Token], at: usize) -> Option<(Approximator, usize)> {
     Some((approximator, at + 1 + equal))
 }
 
-/// The longest phrase of a table that starts with token `at`.
-fn phrase<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<(T, usize)> {
-    let first = tokens.get(at)?.word();
-    if first.is_empty() {
-        return None;
+/// Phrases by their first word, with what they mean.
+type Phrases<T> = LazyLock<HashMap<&'static str, Vec<(&'static str, T)>>>;
+
+fn by_first_word<T: Copy>(list: &[(&'static str, T)]) -> HashMap<&'static str, Vec<(&'static str, T)>> {
+    let mut phrases: HashMap<&str, Vec<(&str, T)>> = HashMap::new();
+    for (phrase, meaning) in list {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        phrases.entry(first).or_default().push((phrase, *meaning));
     }
+    phrases
+}
+
+/// The longest of the phrases that starts with token `at`.
+fn phrase<T: Copy>(tokens: &[Token], at: usize, phrases: &Phrases<T>) -> Option<(T, usize)> {
     let fits = |phrase: &str| {
         let mut next = at;
         for word in phrase.split(' ') {
@@ -57,14 +69,19 @@ fn phrase<T: Copy>(tokens: &[Token], at: usize, table: &[(&str, T)]) -> Option<(
         }
         Some(next)
     };
-    let candidates = table.iter().filter(|(phrase, _)| phrase.starts_with(first));
+    let candidates = phrases.get(tokens.get(at)?.word())?.iter();
     candidates.filter_map(|(phrase, meaning)| Some((*meaning, fits(phrase)?))).max_by_key(|(_, next)| *next)
 }
 
 /// Words between a hedge and its number that say nothing of its size.
-const FILLERS: &[(&str, ())] = &[("an estimated", ()), ("some", ()), ("the", ()), ("a total of", ())];
+static FILLERS: Phrases<()> =
+    LazyLock::new(|| by_first_word(&[("an estimated", ()), ("some", ()), ("the", ()), ("a total of", ())]));
 
-const BEFORE: &[(&str, Approximator)] = &[
+static BEFORE: Phrases<Approximator> = LazyLock::new(|| by_first_word(BEFORE_A_NUMBER));
+
+static AFTER: Phrases<Approximator> = LazyLock::new(|| by_first_word(AFTER_A_NUMBER));
+
+const BEFORE_A_NUMBER: &[(&str, Approximator)] = &[
     ("exactly", Exact),
     ("precisely", Exact),
     ("about", About),
@@ -154,7 +171,7 @@ const BEFORE: &[(&str, Approximator)] = &[
     ("maximum", AtMost),
 ];
 
-const AFTER: &[(&str, Approximator)] = &[
+const AFTER_A_NUMBER: &[(&str, Approximator)] = &[
     ("or so", About),
     ("or thereabouts", About),
     ("or more", AtLeast),
