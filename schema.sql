@@ -470,6 +470,8 @@ CREATE TABLE claim_event (
 -- Full text. rowid = number * 8 + what it is: 0 claim, 1 evidence, 2 source, 3 article; 4 and 5 the rationale of a
 -- claim's status on `said` and on `true`; 6 another desk's review.
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
+-- Bytes of pending index before a segment is written: large, so that an import makes few of them.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 
 -- Two views for people who open the file in other tools; kept to what SQLite 3.37 of 2021 understands.
 CREATE VIEW claim_overview AS

@@ -13,13 +13,15 @@ pub const INDEXED_SAID: i64 = 4;
 pub const INDEXED_TRUE: i64 = 5;
 pub const INDEXED_REVIEW: i64 = 6;
 
-/// How many texts are gathered at the most.
-const GATHERED: usize = 2_000;
+/// How many bytes of texts are gathered at the most. Each time they are written out the index gets a segment, and many
+/// small segments are merged over and over.
+const GATHERED: usize = 16 * 1024 * 1024;
 
 /// Texts that are in the tables and not yet in the index.
 #[derive(Default)]
 pub struct Unindexed {
     texts: Vec<Text>,
+    bytes: usize,
 }
 
 struct Text {
@@ -43,21 +45,22 @@ impl Unindexed {
 
     fn push(&mut self, what: i64, number: u32, title: &str, body: &str, replaces: bool) {
         let rowid = i64::from(number) * 8 + what;
+        self.bytes += title.len() + body.len() + size_of::<Text>();
         self.texts.push(Text { rowid, title: title.to_owned(), body: body.to_owned(), replaces });
     }
 
     pub fn forget(&mut self) {
-        self.texts.clear();
+        *self = Self::default();
     }
 
     /// Writes the texts out once there are many.
     pub fn write_if_many(&mut self, conn: &Connection) -> Result<()> {
-        if self.texts.len() < GATHERED { Ok(()) } else { self.write(conn) }
+        if self.bytes < GATHERED { Ok(()) } else { self.write(conn) }
     }
 
     /// Writes the texts out.
     pub fn write(&mut self, conn: &Connection) -> Result<()> {
-        for text in self.texts.drain(..) {
+        for text in std::mem::take(self).texts {
             let values = params![text.rowid, text.title, text.body];
             let mut update = conn.prepare_cached("UPDATE search SET title = ?2, body = ?3 WHERE rowid = ?1")?;
             if text.replaces && update.execute(values)? > 0 {

@@ -61,12 +61,18 @@ impl LedgerRow {
 
 /// SHA-256 over the domain, the number of the link, and each text with its length before it.
 pub fn hash(file_uid: Uid, row: &LedgerRow, before: &Hash) -> Hash {
+    let texts = [&row.uid, &row.at, &row.actor, &row.kind, &row.body];
+    hash_of(file_uid, row.seq, texts.map(String::as_str), before)
+}
+
+/// The hash of a link by its texts: uid, at, actor, kind, body.
+fn hash_of(file_uid: Uid, seq: u64, texts: [&str; 5], before: &Hash) -> Hash {
     let mut digest = Sha256::new();
     digest.update(DOMAIN);
-    digest.update(row.seq.to_be_bytes());
+    digest.update(seq.to_be_bytes());
     let file_uid = file_uid.to_string();
-    let parts = [&file_uid, &row.uid, &row.at, &row.actor, &row.kind, &row.body];
-    for part in parts.map(|text| text.as_bytes()).into_iter().chain([&before[..]]) {
+    let texts = texts.into_iter().map(str::as_bytes);
+    for part in [file_uid.as_bytes()].into_iter().chain(texts).chain([&before[..]]) {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
@@ -89,8 +95,7 @@ pub fn last(conn: &Connection) -> Result<Link> {
     }
 }
 
-/// Appends one row and returns its hash. The row is read back and hashed again before anything else happens, so that
-/// what the chain vouches for is what SQLite stored.
+/// Appends one row and returns its hash.
 pub fn append(conn: &Connection, file_uid: Uid, row: &LedgerRow, before: &Hash) -> Result<Hash> {
     let hash = hash(file_uid, row, before);
     // OR FAIL: see the guard in schema.sql. The one row is refused or stored either way.
@@ -98,13 +103,32 @@ pub fn append(conn: &Connection, file_uid: Uid, row: &LedgerRow, before: &Hash) 
         "INSERT OR FAIL INTO ledger (seq, uid, at, actor, kind, body, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
-    let stored = conn
-        .prepare_cached("SELECT seq, uid, at, actor, kind, body, hash FROM ledger WHERE seq = ?1")?
-        .query_row([row.seq], read_row)?;
-    if stored.1 != hash || self::hash(file_uid, &stored.0, before) != hash {
-        return Err(Error::Damaged { what: format!("event {} was not stored as it was written", row.seq) });
-    }
     Ok(hash)
+}
+
+/// Reads back what was appended after `from` and hashes it again: what the chain vouches for, up to `to`, is what SQLite
+/// stored.
+pub fn reread(conn: &Connection, file_uid: Uid, from: &Link, to: &Link) -> Result<()> {
+    let mut stmt =
+        conn.prepare_cached("SELECT seq, uid, at, actor, kind, body, hash FROM ledger WHERE seq > ?1 ORDER BY seq")?;
+    let mut rows = stmt.query([from.seq])?;
+    let (mut seq, mut before) = (from.seq, from.hash);
+    while let Some(row) = rows.next()? {
+        seq = row.get(0)?;
+        let mut texts = [""; 5];
+        for (at, text) in texts.iter_mut().enumerate() {
+            *text = row.get_ref(at + 1)?.as_str().map_err(rusqlite::Error::from)?;
+        }
+        let hash = hash_of(file_uid, seq, texts, &before);
+        if row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)? != hash {
+            return Err(Error::Damaged { what: format!("event {seq} was not stored as it was written") });
+        }
+        before = hash;
+    }
+    if (seq, before) != (to.seq, to.hash) {
+        return Err(Error::Damaged { what: format!("event {} was not stored as it was written", to.seq) });
+    }
+    Ok(())
 }
 
 fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(LedgerRow, Hash)> {

@@ -47,6 +47,8 @@ pub struct Reading<'c> {
 pub struct Writing<'c> {
     tx: rusqlite::Transaction<'c>,
     file_uid: Uid,
+    /// The newest link before the transaction.
+    began: Link,
     last: Link,
     index: Unindexed,
     /// Held until the transaction ends, so that writers queue fairly instead of polling; see `Store::write`.
@@ -72,7 +74,8 @@ impl Store {
         // IMMEDIATE: a transaction that starts as a reader and then writes fails at once when another one wrote.
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last = ledger::last(&tx)?;
-        Ok(Writing { tx, file_uid: self.file_uid, last, index: Unindexed::default(), _queue: queue })
+        let began = last.clone();
+        Ok(Writing { tx, file_uid: self.file_uid, began, last, index: Unindexed::default(), _queue: queue })
     }
 }
 
@@ -115,7 +118,13 @@ impl<'c> Writing<'c> {
         outcome
     }
 
-    pub fn commit(mut self) -> Result<()> {
+    /// Makes all of it stay, once it was read back.
+    pub fn commit(self) -> Result<()> {
+        ledger::reread(&self.tx, self.file_uid, &self.began, &self.last)?;
+        self.end()
+    }
+
+    fn end(mut self) -> Result<()> {
         self.index.write(&self.tx)?;
         self.tx.commit().map_err(Error::OutcomeUnknown)
     }

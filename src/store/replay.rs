@@ -51,23 +51,48 @@ fn replay(conn: &Connection) -> Result<u64> {
     let mut replayed = 0;
     let mut index = Unindexed::default();
     Reading { conn }.each_ledger_row::<Error>(|row, _| {
-        apply::apply(conn, &mut index, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
         replayed = row.seq;
-        index.write_if_many(conn)
+        apply_row(conn, &mut index, &row)
     })?;
     index.write(conn)?;
     Ok(replayed)
 }
 
+fn apply_row(conn: &Connection, index: &mut Unindexed, row: &LedgerRow) -> Result<()> {
+    apply::apply(conn, index, row.seq, row.at.parse()?, &row.actor, &ledger::event(row)?)?;
+    index.write_if_many(conn)
+}
+
 impl Reading<'_> {
+    /// The tables as the ledger tells them, to be laid beside those of the file: in a nameless file of the system's, so
+    /// that memory does not grow with the case, with no more of the ledger than its instants, and with the texts of the
+    /// full-text index as a plain table.
+    pub fn tables_replayed(&self) -> Result<Connection> {
+        let mut conn = Connection::open("")?;
+        open::configure(&conn)?;
+        open::trust_our_own_words(&conn)?;
+        conn.execute_batch("CREATE TABLE ledger (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")?;
+        conn.execute_batch(open::reading_schema())?;
+        conn.execute_batch("DROP TABLE search; CREATE TABLE search (title TEXT, body TEXT) STRICT")?;
+        let tx = conn.transaction()?;
+        let mut index = Unindexed::default();
+        self.each_ledger_row::<Error>(|row, _| {
+            tx.prepare_cached("INSERT INTO ledger (seq, at) VALUES (?1, ?2)")?.execute(params![row.seq, row.at])?;
+            apply_row(&tx, &mut index, &row)
+        })?;
+        index.write(&tx)?;
+        tx.commit()?;
+        Ok(conn)
+    }
+
     /// The case as its ledger tells it, up to and including `until`, in memory.
-    pub fn replayed(&self, file_uid: Uid, until: Option<Instant>) -> Result<Store> {
+    pub fn replayed(&self, file_uid: Uid, until: Instant) -> Result<Store> {
         let created_at: Instant =
             self.conn.query_row("SELECT created_at FROM meta", [], |row| super::rows::parsed(row, 0))?;
         let mut store = Store::in_memory(file_uid, created_at)?;
         let mut writing = store.write()?;
         self.each_ledger_row::<Error>(|row, hash| {
-            if until.is_some_and(|until| row.at.parse::<Instant>().is_ok_and(|at| at > until)) {
+            if row.at.parse::<Instant>().is_ok_and(|at| at > until) {
                 return Ok(());
             }
             writing
@@ -77,10 +102,9 @@ impl Reading<'_> {
                 )?
                 .execute(params![row.seq, row.uid, row.at, row.actor, row.kind, row.body, hash])?;
             let Writing { tx, index, .. } = &mut writing;
-            apply::apply(tx, index, row.seq, row.at.parse()?, &row.actor, &ledger::event(&row)?)?;
-            index.write_if_many(tx)
+            apply_row(tx, index, &row)
         })?;
-        writing.commit()?;
+        writing.end()?;
         Ok(store)
     }
 }
@@ -101,8 +125,7 @@ impl Writing<'_> {
             return Err(broken("its hash does not follow from its content and the event before it"));
         }
         let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
-        apply::apply(&self.tx, &mut self.index, row.seq, at, &row.actor, &ledger::event(&row)?)?;
-        self.index.write_if_many(&self.tx)?;
+        apply_row(&self.tx, &mut self.index, &row)?;
         self.last = ledger::Link { seq: row.seq, at, hash };
         Ok(())
     }

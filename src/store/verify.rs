@@ -111,9 +111,9 @@ impl Store {
         findings.extend(self.verify_quickly()?);
         findings.extend(self.blobs()?);
         if !findings.iter().any(|finding| matches!(finding, Finding::Schema { .. })) {
-            match self.reading().replayed(self.file_uid, None) {
+            match self.reading().tables_replayed() {
                 Ok(_) if self.is_of_an_earlier_reading()? => {}
-                Ok(replayed) => findings.extend(compare(&replayed.conn, &self.conn)?),
+                Ok(replayed) => findings.extend(compare(&replayed, &self.conn)?),
                 Err(error) => findings.push(Finding::Replay { what: error.to_string() }),
             }
         }

@@ -77,7 +77,7 @@ impl Workbench {
     ///
     /// Errors: the case was not there yet.
     pub fn at(mut self, instant: Instant) -> Result<Self> {
-        let store = self.store.reading().replayed(self.store.file_uid(), Some(instant))?;
+        let store = self.store.reading().replayed(self.store.file_uid(), instant)?;
         if store.reading().head()?.seq == 0 {
             return Err(Error::NoSuch { noun: "case", name: format!("at {instant}: it was made later") });
         }
