@@ -30,9 +30,21 @@ const PLACES: [&str; 9] =
 const UNITS: [&str; 4] = ["%", " million", ",000 people", " billion euros"];
 const STANCES: [&str; 4] = ["supports", "supports", "refutes", "context"];
 
-/// Writes a header and one row a claim, each with a piece of evidence from one of a thousand sources.
-pub fn write(claims: usize, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "claim,speaker,as_of,tags,source,url,stance,credibility,evidence_quote")?;
+/// What stands on a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Claim,
+    /// With a piece of evidence from one of a thousand sources.
+    ClaimWithEvidence,
+}
+
+/// Writes a header and one row a claim.
+pub fn write(claims: usize, what: Row, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "claim,speaker,as_of,tags")?;
+    if what == Row::ClaimWithEvidence {
+        write!(out, ",source,url,stance,credibility,evidence_quote")?;
+    }
+    writeln!(out)?;
     for row in 0..claims {
         // A multiplicative step walks through the lists without repeating their first rows in order.
         let step = row.wrapping_mul(0x9E37_79B9).rotate_left(7);
@@ -40,13 +52,20 @@ pub fn write(claims: usize, out: &mut impl Write) -> io::Result<()> {
         let (subject, verb, place) = (pick(&SUBJECTS, 0), pick(&VERBS, 10), pick(&PLACES, 60));
         let (speaker, unit, stance) = (pick(&SPEAKERS, 540), pick(&UNITS, 7), pick(&STANCES, 3));
         let (figure, source) = (step % 900 + 1, step % 1000);
-        writeln!(
+        write!(
             out,
-            "\"{subject} in {place} {verb} {figure}{unit} in case {row}.\",{speaker},2025-{:02},bench,Report {source},\
-             https://example.org/report/{source},{stance},{},\"{verb} {figure}{unit}, said {speaker} about {place}\"",
+            "\"{subject} in {place} {verb} {figure}{unit} in case {row}.\",{speaker},2025-{:02},bench",
             step % 12 + 1,
-            step % 6 + 1,
         )?;
+        if what == Row::ClaimWithEvidence {
+            write!(
+                out,
+                ",Report {source},https://example.org/report/{source},{stance},{},\"{verb} {figure}{unit}, said {speaker} \
+                 about {place}\"",
+                step % 6 + 1,
+            )?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

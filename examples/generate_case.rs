@@ -1,5 +1,6 @@
 //! Writes a large case as a sheet, for benchmarks and for trying things out at size:
-//! `cargo run --release --example generate_case -- 100000 > big.csv`, then `claimbench import csv big.csv`.
+//! `cargo run --release --example generate_case -- 100000 > big.csv`, then `claimbench import csv big.csv`. With the
+//! word `claims` after the number, claims alone, without evidence.
 
 #[path = "../benches/sheet.rs"]
 mod sheet;
@@ -8,12 +9,19 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Some(claims) = std::env::args().nth(1).and_then(|count| count.parse().ok()) else {
-        eprintln!("usage: generate_case CLAIMS > big.csv");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let what = match arguments.get(1).map(String::as_str) {
+        None => Some(sheet::Row::ClaimWithEvidence),
+        Some("claims") => Some(sheet::Row::Claim),
+        Some(_) => None,
+    };
+    let claims = arguments.first().and_then(|count| count.parse().ok());
+    let (Some(claims), Some(what)) = (claims, what) else {
+        eprintln!("usage: generate_case COUNT [claims] > big.csv");
         return ExitCode::from(2);
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    match sheet::write(claims, &mut out).and_then(|()| out.flush()) {
+    match sheet::write(claims, what, &mut out).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
