@@ -471,7 +471,7 @@ CREATE TABLE claim_event (
 -- claim's status on `said` and on `true`; 6 another desk's review.
 CREATE VIRTUAL TABLE search USING fts5 (title, body, tokenize = 'porter unicode61 remove_diacritics 2');
 -- Bytes of pending index before a segment is written: large, so that an import makes few of them.
-INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 
 -- Two views for people who open the file in other tools; kept to what SQLite 3.37 of 2021 understands.
 CREATE VIEW claim_overview AS

@@ -7,9 +7,12 @@ use crate::domain::{
     Quantity, Question, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, Verdict, quantity,
 };
 use crate::error::{Error, Result};
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::rc::Rc;
 
 impl Reading<'_> {
     /// Every claim's number, in order.
@@ -121,7 +124,7 @@ impl Reading<'_> {
     }
 
     /// Adds anchors, voices, hedges, figures and tags to claims just read.
-    fn fill(&self, claims: &mut [(Claim, Option<SetAside>, Logged)], wanted: &str) -> Result<()> {
+    fn fill(&self, claims: &mut [(Claim, Option<SetAside>, Logged)], wanted: &Array) -> Result<()> {
         let mut anchors = group(self.each(ANCHOR, wanted, |row| Ok((ClaimNumber(row.get(0)?), read_anchor(row, 1)?)))?);
         let mut links = group(self.each(ATTRIBUTION, wanted, read_link)?);
         let mut hedges = group(self.each(HEDGE, wanted, |row| {
@@ -150,7 +153,7 @@ impl Reading<'_> {
         Ok(articles)
     }
 
-    fn evidence_of(&self, wanted: &str) -> Result<HashMap<ClaimNumber, Vec<StoredEvidence>>> {
+    fn evidence_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Vec<StoredEvidence>>> {
         let mut quantities: HashMap<u32, Quantity> = self
             .each(EVIDENCE_QUANTITY, wanted, |row| Ok((row.get(0)?, read_quantity(row, 1)?)))?
             .into_iter()
@@ -233,7 +236,7 @@ impl Reading<'_> {
         Ok(merged.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn statuses_of(&self, wanted: &str) -> Result<HashMap<ClaimNumber, Vec<StoredStatus>>> {
+    fn statuses_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Vec<StoredStatus>>> {
         let mut modifiers: HashMap<u64, Vec<_>> = HashMap::new();
         for (seq, modifier) in self.each(MODIFIER, wanted, |row| Ok((row.get(0)?, rows::word(row, 1)?)))? {
             modifiers.entry(seq).or_default().push(modifier);
@@ -264,7 +267,7 @@ impl Reading<'_> {
     pub(super) fn each<T>(
         &self,
         sql: &str,
-        wanted: &str,
+        wanted: &Array,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let mut stmt = self.conn.prepare_cached(sql)?;
@@ -273,10 +276,9 @@ impl Reading<'_> {
     }
 }
 
-/// The numbers as a JSON array: the one value that the statements below are bound to.
-fn wanted(numbers: &[ClaimNumber]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(|number| number.0.to_string()).collect();
-    format!("[{}]", numbers.join(","))
+/// The numbers of claims: the one value that the statements below are bound to.
+pub fn wanted(numbers: &[ClaimNumber]) -> Array {
+    Rc::new(numbers.iter().map(|number| Value::from(number.0)).collect())
 }
 
 pub fn group<T>(pairs: Vec<(ClaimNumber, T)>) -> HashMap<ClaimNumber, Vec<T>> {
@@ -291,8 +293,8 @@ const CLAIM: &str = "
     SELECT number, uid, article, text, kind, checkable, as_of, as_of_words, priority, worth, assignee, recheck_by,
            correct_text, set_aside, set_aside_note, created_at, created_by,
            (SELECT at FROM ledger WHERE seq = (SELECT max(seq) FROM claim_event WHERE claim = claim.number))
-    FROM json_each(?1) AS wanted CROSS JOIN claim ON claim.number = wanted.value
-    ORDER BY wanted.key";
+    FROM rarray(?1) AS wanted CROSS JOIN claim ON claim.number = wanted.value
+    ORDER BY wanted.rowid";
 
 fn read_claim(row: &Row<'_>) -> rusqlite::Result<(Claim, Option<SetAside>, Logged)> {
     let claim = Claim {
@@ -324,11 +326,11 @@ fn read_claim(row: &Row<'_>) -> rusqlite::Result<(Claim, Option<SetAside>, Logge
 
 const ANCHOR: &str = "
     SELECT claim, revision, start_at, end_at, exact, prefix, suffix, state
-    FROM json_each(?1) AS wanted CROSS JOIN anchor ON anchor.claim = wanted.value";
+    FROM rarray(?1) AS wanted CROSS JOIN anchor ON anchor.claim = wanted.value";
 
 const ATTRIBUTION: &str = "
     SELECT claim, speaker, cue, cue_class, form, said_on, channel
-    FROM json_each(?1) AS wanted CROSS JOIN attribution ON attribution.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN attribution ON attribution.claim = wanted.value
     ORDER BY claim, position";
 
 fn read_link(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Link)> {
@@ -345,22 +347,22 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Link)> {
 
 const HEDGE: &str = "
     SELECT claim, cue, class
-    FROM json_each(?1) AS wanted CROSS JOIN hedge ON hedge.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN hedge ON hedge.claim = wanted.value
     ORDER BY claim, position";
 
 const TAG: &str = "
     SELECT claim, tag
-    FROM json_each(?1) AS wanted CROSS JOIN tag ON tag.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN tag ON tag.claim = wanted.value
     ORDER BY claim, tag";
 
 const CLAIM_QUANTITY: &str = "
     SELECT claim, raw, dimension, unit, measure, point, low, high, approximator
-    FROM json_each(?1) AS wanted CROSS JOIN claim_quantity ON claim_quantity.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN claim_quantity ON claim_quantity.claim = wanted.value
     ORDER BY claim, position";
 
 const EVIDENCE_QUANTITY: &str = "
     SELECT evidence, raw, dimension, unit, measure, point, low, high, approximator
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN evidence ON evidence.claim = wanted.value
     JOIN evidence_quantity ON evidence_quantity.evidence = evidence.number";
 
@@ -388,7 +390,7 @@ const EVIDENCE: &str = "
     SELECT number, uid, claim, question, source, stance, origin, directness, credibility, credibility_reason,
            paraphrase, quote, locator, published, data_as_of, derived_from, search_note, added_at, added_by, withdrawn,
            no_snapshot
-    FROM json_each(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value
     ORDER BY number";
 
 fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
@@ -416,20 +418,20 @@ fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
 
 const STATUS: &str = "
     SELECT seq, claim, question, status, because, confidence, set_at, set_by
-    FROM json_each(?1) AS wanted CROSS JOIN status ON status.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN status ON status.claim = wanted.value
     ORDER BY seq";
 
 const MODIFIER: &str = "
     SELECT status_modifier.status, modifier
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN status ON status.claim = wanted.value
     JOIN status_modifier ON status_modifier.status = status.seq
     ORDER BY status_modifier.status, modifier";
 
 const RELATION: &str = "
     SELECT wanted.value, from_claim, kind, to_claim, note
-    FROM json_each(?1) AS wanted CROSS JOIN relation ON relation.from_claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN relation ON relation.from_claim = wanted.value
     UNION ALL
     SELECT wanted.value, from_claim, kind, to_claim, note
-    FROM json_each(?1) AS wanted CROSS JOIN relation ON relation.to_claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN relation ON relation.to_claim = wanted.value
     ORDER BY 2, 3, 4";

@@ -15,7 +15,7 @@ pub const INDEXED_REVIEW: i64 = 6;
 
 /// How many bytes of texts are gathered at the most. Each time they are written out the index gets a segment, and many
 /// small segments are merged over and over.
-const GATHERED: usize = 16 * 1024 * 1024;
+const GATHERED: usize = 8 * 1024 * 1024;
 
 /// Texts that are in the tables and not yet in the index.
 #[derive(Default)]

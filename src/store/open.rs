@@ -5,6 +5,7 @@ use crate::domain::{Instant, Uid};
 use crate::error::{Error, NotACase, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
+use rusqlite::vtab::array;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
@@ -313,12 +314,14 @@ pub fn configure(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "mmap_size", 0)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.set_prepared_statement_cache_capacity(128);
+    // Lists of numbers are bound as one value.
+    array::load_module(conn)?;
     Ok(())
 }
 
 /// How much of the file is kept in memory while it is written, in KiB: an import that outgrows it writes pages again
 /// and again.
-const WRITE_CACHE: i64 = 96 * 1024;
+const WRITE_CACHE: i64 = 32 * 1024;
 
 /// A commit that is acknowledged survives a power cut: write-ahead log, synced at every commit, both read back.
 fn write_ahead(conn: &Connection) -> Result<()> {

@@ -9,12 +9,13 @@ use crate::domain::{
     StoredReview, Waiver,
 };
 use crate::error::{Error, Result};
+use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 
 impl Reading<'_> {
-    /// The procedure of each of the wanted claims (a JSON array of numbers) that has any.
-    pub(super) fn procedures_of(&self, wanted: &str) -> Result<HashMap<ClaimNumber, Procedure>> {
+    /// The procedure of each of the wanted claims that has any.
+    pub(super) fn procedures_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Procedure>> {
         let mut procedures: HashMap<ClaimNumber, Procedure> = HashMap::new();
         for (claim, reviews) in group(self.each(REVIEW, wanted, read_review)?) {
             procedures.entry(claim).or_default().reviews = reviews;
@@ -40,7 +41,7 @@ impl Reading<'_> {
         Ok(procedures)
     }
 
-    fn readings_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, SecondReading)>> {
+    fn readings_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, SecondReading)>> {
         let mut verdicts: HashMap<u64, Vec<SecondVerdict>> = HashMap::new();
         for (reading, verdict) in self.each(SECOND_VERDICT, wanted, read_second_verdict)? {
             verdicts.entry(reading).or_default().push(verdict);
@@ -63,7 +64,7 @@ impl Reading<'_> {
         Ok(readings)
     }
 
-    fn fixes_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredFix)>> {
+    fn fixes_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredFix)>> {
         let mut evidence: HashMap<u32, Vec<EvidenceNumber>> = HashMap::new();
         for (fix, number) in self.each(FIX_EVIDENCE, wanted, |row| Ok((row.get(0)?, EvidenceNumber(row.get(1)?))))? {
             evidence.entry(fix).or_default().push(number);
@@ -80,7 +81,7 @@ impl Reading<'_> {
         Ok(fixes)
     }
 
-    fn contacts_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredContact)>> {
+    fn contacts_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredContact)>> {
         let mut claims: HashMap<u32, Vec<ClaimNumber>> = HashMap::new();
         for (contact, claim) in self.each(CONTACT_CLAIM, wanted, |row| Ok((row.get(0)?, ClaimNumber(row.get(1)?))))? {
             claims.entry(contact).or_default().push(claim);
@@ -92,7 +93,7 @@ impl Reading<'_> {
         Ok(contacts)
     }
 
-    fn publications_of(&self, wanted: &str) -> Result<Vec<(ClaimNumber, StoredPublication)>> {
+    fn publications_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredPublication)>> {
         let mut verdicts: HashMap<(u64, u32), Vec<PublishedVerdict>> = HashMap::new();
         let read = |row: &Row<'_>| {
             let verdict = PublishedVerdict { question: rows::word(row, 2)?, status: rows::word(row, 3)? };
@@ -161,7 +162,7 @@ impl Reading<'_> {
 
 const REVIEW: &str = "
     SELECT claim, outcome, note, digest, reviewed_at, reviewed_by
-    FROM json_each(?1) AS wanted CROSS JOIN review ON review.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN review ON review.claim = wanted.value
     ORDER BY seq";
 
 fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
@@ -171,12 +172,12 @@ fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
 
 const SECOND_READING: &str = "
     SELECT claim, seq, manner, started_at, started_by, settled, ended_at
-    FROM json_each(?1) AS wanted CROSS JOIN second_reading ON second_reading.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN second_reading ON second_reading.claim = wanted.value
     ORDER BY seq";
 
 const SECOND_VERDICT: &str = "
     SELECT reading, question, status, because, confidence
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN second_reading ON second_reading.claim = wanted.value
     JOIN second_verdict ON second_verdict.reading = second_reading.seq
     ORDER BY second_verdict.seq";
@@ -193,7 +194,7 @@ fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> 
 
 const FIX: &str = "
     SELECT claim, number, old_words, new_words, because, proposed_at, proposed_by
-    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
     ORDER BY number";
 
 fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
@@ -211,13 +212,13 @@ fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
 
 const FIX_EVIDENCE: &str = "
     SELECT fix_evidence.fix, fix_evidence.evidence
-    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
     JOIN fix_evidence ON fix_evidence.fix = fix.number
     ORDER BY fix_evidence.fix, fix_evidence.evidence";
 
 const FIX_ANSWER: &str = "
     SELECT fix_answer.fix, answer, role, note, answered_at, answered_by
-    FROM json_each(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
     JOIN fix_answer ON fix_answer.fix = fix.number
     ORDER BY fix_answer.seq";
 
@@ -234,7 +235,7 @@ fn read_answer(row: &Row<'_>) -> rusqlite::Result<(u32, StoredAnswer)> {
 
 const CONTACT: &str = "
     SELECT contact_claim.claim, number, who, read_back, answer, deadline, record, logged_at, logged_by
-    FROM json_each(?1) AS wanted CROSS JOIN contact_claim ON contact_claim.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN contact_claim ON contact_claim.claim = wanted.value
     JOIN contact ON contact.number = contact_claim.contact
     ORDER BY number";
 
@@ -255,13 +256,13 @@ fn read_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<StoredContact> 
 /// Every claim of the contacts of the wanted claims.
 const CONTACT_CLAIM: &str = "
     SELECT contact, claim FROM contact_claim
-    WHERE contact IN (SELECT contact_claim.contact FROM json_each(?1) AS wanted
+    WHERE contact IN (SELECT contact_claim.contact FROM rarray(?1) AS wanted
                       CROSS JOIN contact_claim ON contact_claim.claim = wanted.value)
     ORDER BY contact, claim";
 
 const WAIVER: &str = "
     SELECT claim, rule, because, waived_at, waived_by
-    FROM json_each(?1) AS wanted CROSS JOIN waiver ON waiver.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN waiver ON waiver.claim = wanted.value
     ORDER BY claim, rule";
 
 fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
@@ -272,7 +273,7 @@ fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
 /// The newest publication of each claim.
 const PUBLICATION: &str = "
     SELECT publication_claim.claim, publication.seq, revision, digest, published_at, published_by
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
     JOIN publication ON publication.seq = publication_claim.publication
     WHERE publication.seq = (SELECT max(publication) FROM publication_claim AS newest
@@ -280,7 +281,7 @@ const PUBLICATION: &str = "
 
 const PUBLICATION_VERDICT: &str = "
     SELECT publication_verdict.publication, publication_verdict.claim, question, status
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
     JOIN publication_verdict ON publication_verdict.publication = publication_claim.publication
                             AND publication_verdict.claim = publication_claim.claim
@@ -288,7 +289,7 @@ const PUBLICATION_VERDICT: &str = "
 
 const NOTE: &str = "
     SELECT claim, seq, kind, text, added_at, added_by
-    FROM json_each(?1) AS wanted CROSS JOIN note ON note.claim = wanted.value
+    FROM rarray(?1) AS wanted CROSS JOIN note ON note.claim = wanted.value
     ORDER BY seq";
 
 fn read_note(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredNote)> {

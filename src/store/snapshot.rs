@@ -5,6 +5,7 @@ use crate::domain::{Coding, EvidenceNumber, Snapshot, StoredSnapshot};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -90,8 +91,8 @@ impl Reading<'_> {
         Ok(stmt.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The snapshots of the wanted claims' evidence (a JSON array of claims' numbers).
-    pub(super) fn snapshots_of(&self, wanted: &str) -> Result<HashMap<EvidenceNumber, Vec<StoredSnapshot>>> {
+    /// The snapshots of the wanted claims' evidence.
+    pub(super) fn snapshots_of(&self, wanted: &Array) -> Result<HashMap<EvidenceNumber, Vec<StoredSnapshot>>> {
         let mut snapshots: HashMap<_, Vec<_>> = HashMap::new();
         for (evidence, snapshot) in self.each(OF_CLAIMS, wanted, read)? {
             snapshots.entry(evidence).or_default().push(snapshot);
@@ -108,7 +109,7 @@ const ALL: &str = "
 const OF_CLAIMS: &str = "
     SELECT snapshot.evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status, headers,
            retrieved_at, method, tool, note, coding, stored, kept_at, kept_by
-    FROM json_each(?1) AS wanted
+    FROM rarray(?1) AS wanted
     CROSS JOIN evidence ON evidence.claim = wanted.value
     JOIN snapshot ON snapshot.evidence = evidence.number
     ORDER BY snapshot.seq";

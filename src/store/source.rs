@@ -79,12 +79,12 @@ const SOURCES: &str = "
            (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
     FROM source ORDER BY number";
 
-/// The sources that the evidence of the wanted claims (a JSON array of numbers) rests on.
+/// The sources that the evidence of the wanted claims rests on.
 pub const SOURCES_OF_CLAIMS: &str = "
     SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
            origin, note, disclosure
     FROM source
-    WHERE number IN (SELECT source FROM json_each(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value)";
+    WHERE number IN (SELECT source FROM rarray(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value)";
 
 fn read_stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
     Ok(StoredSource { source: read_source(row)?, added_at: rows::parsed(row, 14)?, evidence: row.get(15)? })
