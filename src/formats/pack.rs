@@ -96,7 +96,8 @@ impl<R: Read + Seek> Pack<R> {
     /// Opens and checks a pack; `file` is what messages call it.
     ///
     /// Errors: it is no ZIP; a name that leads out of the archive, stands twice, or belongs to no plain file; files that
-    /// unpack to more than a pack may hold; a file that the manifest does not name, or that does not match it.
+    /// share their bytes, or unpack to more than a pack may hold; a file that the manifest does not name, or that does
+    /// not match it.
     pub fn open(reader: R, file: &str) -> Result<Self> {
         let refused = |what: String| Error::Unreadable { file: file.to_owned(), line: None, what };
         let archive = ZipArchive::new(reader).map_err(|error| refused(format!("it is no ZIP archive: {error}")))?;
@@ -108,6 +109,10 @@ impl<R: Read + Seek> Pack<R> {
     fn check(&mut self) -> std::result::Result<(), String> {
         if self.archive.len() > FILES {
             return Err(format!("it holds {} files; {FILES} is the most", self.archive.len()));
+        }
+        // What stands in it once and is unpacked many times would pass every limit on single files.
+        if self.archive.has_overlapping_entries().map_err(|error| error.to_string())? {
+            return Err("some of its files share their bytes".to_owned());
         }
         self.sizes()?;
         let mut expected = self.manifest()?;
@@ -273,6 +278,18 @@ mod tests {
         let zeros = vec![0; 20 * 1024 * 1024];
         let said = refused(forged(&[("bomb", &zeros)], &line(&zeros, "bomb")));
         assert!(said.contains("unpack to more than a pack may hold"), "{said}");
+    }
+
+    #[test]
+    fn files_that_share_their_bytes_are_refused() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [("a", "x"), (MANIFEST, &(line(b"x", "a") + &line(b"x", "b")))] {
+            zip.start_file(name, options()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.shallow_copy_file("a", "b").unwrap();
+        let said = refused(zip.finish().unwrap().into_inner());
+        assert!(said.contains("some of its files share their bytes"), "{said}");
     }
 
     proptest::proptest! {

@@ -2,11 +2,17 @@
 
 use super::column::Field;
 use crate::domain::Word;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A header with nothing left but its letters and digits, in lower case.
 pub fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
+
+/// Our own fields by their folded names; folded anew for every column, a wide header would take minutes.
+static OWN: LazyLock<HashMap<String, &'static Field>> =
+    LazyLock::new(|| Field::ALL.iter().map(|field| (folded(field.word()), field)).collect());
 
 /// What a column of somebody's sheet can mean, the likeliest first; empty where its name says nothing to us.
 ///
@@ -47,7 +53,7 @@ pub fn meanings(folded: &str) -> &'static [Field] {
         "sourcequote" | "passage" => &[Field::EvidenceQuote],
         "published" | "sourcedate" | "datepublished" => &[Field::EvidencePublished],
         "question" => &[],
-        _ => Field::ALL.iter().find(|field| self::folded(field.word()) == folded).map_or(&[], std::slice::from_ref),
+        _ => OWN.get(folded).map_or(&[], |field| std::slice::from_ref(*field)),
     }
 }
 

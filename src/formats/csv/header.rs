@@ -124,13 +124,15 @@ impl Header {
         let by_user = self.at;
         let is_free = |field: Field| by_user[field as usize].is_none();
         let own = self.shape.map(Shape::columns).unwrap_or_default();
+        let own: Vec<_> = own.into_iter().map(|(name, field)| (folded(name), field)).collect();
         let mut others = Vec::new();
         for (at, name) in self.names().iter().enumerate().filter(|(at, _)| !mapped[*at]) {
-            match own.iter().find(|(own, _)| folded(own) == folded(name)) {
+            let name = folded(name);
+            match own.iter().find(|(own, _)| *own == name) {
                 Some((_, Some(field))) if is_free(*field) => self.take(at, *field)?,
                 Some((_, Some(_))) => {}
                 Some((_, None)) => self.columns[at].reading = Reading::Computed,
-                None => others.push((at, meanings(&folded(name)))),
+                None => others.push((at, meanings(&name))),
             }
         }
         for (at, meanings) in &others {
