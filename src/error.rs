@@ -108,10 +108,40 @@ pub enum Error {
     Io { path: PathBuf, source: std::io::Error },
     #[error("the disk did not confirm the last write ({0}); whether it is stored is unknown")]
     OutcomeUnknown(rusqlite::Error),
-    #[error("SQLite: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    #[error("the case could not be read or written (SQLite: {0})")]
+    Sqlite(rusqlite::Error),
     #[error("an event could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    /// What is in the file and cannot be what this program wrote is damage; the rest is SQLite's.
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as Sqlite;
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        let unreadable = matches!(
+            error,
+            Sqlite::InvalidColumnType(..)
+                | Sqlite::FromSqlConversionFailure(..)
+                | Sqlite::IntegralValueOutOfRange(..)
+                | Sqlite::Utf8Error(..)
+                | Sqlite::QueryReturnedNoRows
+        );
+        if unreadable || matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)) {
+            return Self::Damaged { what: error.to_string() };
+        }
+        Self::Sqlite(error)
+    }
+}
+
+/// What ails a disk or a file, as far as the way out differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    Full,
+    Forbidden,
+    Missing,
+    Busy,
+    Failing,
 }
 
 /// Why a file is no case.
@@ -196,6 +226,27 @@ impl Error {
             Self::Sqlite(_) => "sqlite",
             Self::Json(_) => "json",
         }
+    }
+
+    /// What ails the disk or the file, where that is what the error is about.
+    pub fn trouble(&self) -> Option<Trouble> {
+        use rusqlite::ErrorCode;
+        use std::io::ErrorKind;
+        Some(match self {
+            Self::Io { source, .. } => match source.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Trouble::Full,
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::Forbidden,
+                ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => Trouble::Missing,
+                _ => Trouble::Failing,
+            },
+            Self::Sqlite(error) => match error.sqlite_error_code() {
+                Some(ErrorCode::DiskFull) => Trouble::Full,
+                Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Trouble::Forbidden,
+                Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
+                _ => Trouble::Failing,
+            },
+            _ => return None,
+        })
     }
 
     /// For `map_err`: an input or output error on a path.

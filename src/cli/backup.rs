@@ -24,8 +24,7 @@ struct Copied {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
-    workbench.backup(&arguments.file)?;
-    let head = context.open_file(&arguments.file, Access::Read)?.head()?;
+    let head = workbench.backup(&arguments.file)?;
     let copied = Copied { file: arguments.file.display().to_string(), head: head.to_string() };
     if context.json {
         context.print_json(&copied)?;

@@ -32,7 +32,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let file = arguments.into.join("claimbench.db");
     if !file.exists() {
         std::fs::create_dir_all(&arguments.into).map_err(Error::io(&arguments.into))?;
-        make(&file)?;
+        make(&file, &arguments.into)?;
     }
     let workbench = context.open_file(&file, Access::Read)?;
     report::print_whole(context, &workbench)?;
@@ -42,22 +42,14 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     Ok(Done::Clean)
 }
 
-/// Makes the case beside its final name and moves it there whole.
-fn make(file: &Path) -> Result<()> {
-    let unfinished = file.with_extension("unfinished");
-    for leftover in ["unfinished", "unfinished-wal", "unfinished-shm", "unfinished-lock"] {
-        let leftover = file.with_extension(leftover);
-        if leftover.exists() {
-            std::fs::remove_file(&leftover).map_err(Error::io(&leftover))?;
-        }
-    }
-    fill(&unfinished)?;
-    let lock = file.with_extension("unfinished-lock");
-    std::fs::remove_file(&lock).map_err(Error::io(&lock))?;
-    std::fs::rename(&unfinished, file).map_err(Error::io(file))
+/// Makes the case in a folder of its own and copies it, verified, to where it belongs.
+fn make(file: &Path, folder: &Path) -> Result<()> {
+    let room = tempfile::Builder::new().prefix(".claimbench-").tempdir_in(folder).map_err(Error::io(folder))?;
+    fill(&room.path().join("case.db"))?.backup(file)?;
+    Ok(())
 }
 
-fn fill(file: &Path) -> Result<()> {
+fn fill(file: &Path) -> Result<Workbench> {
     let clock = Clock::Pinned(MADE_AT.parse()?);
     let setting =
         |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), pdf_reader: None };
@@ -79,13 +71,12 @@ fn fill(file: &Path) -> Result<()> {
     })?;
     let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
     workbench.import(case.rows, plan, |_| {})?;
-    drop(workbench);
     for turn in desk::turns()? {
         let seed = format!("demo/{}", turn.actor);
-        let mut workbench = Workbench::open(file, Access::Write, setting(&seed, &turn.actor))?;
+        workbench = Workbench::open(file, Access::Write, setting(&seed, &turn.actor))?;
         turn.steps.into_iter().try_for_each(|step| desk::take(&mut workbench, step))?;
     }
-    Ok(())
+    Ok(workbench)
 }
 
 fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {

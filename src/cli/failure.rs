@@ -3,7 +3,7 @@
 use super::draw::{style, visible};
 use claimbench::archive::fetch::{FetchFailure, Why};
 use claimbench::domain::{ClaimNumber, Invalid, Question, Word};
-use claimbench::error::{Error, Missing, Refusal};
+use claimbench::error::{Error, Missing, Refusal, Trouble};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ const MEND_ROWS: &str = "Mend the rows and import again, or store the others wit
 pub enum Failure {
     /// The library refused or failed.
     Refused(Error),
-    /// Standard output could not be written; a closed pipe is no error.
+    /// The command did its work, but its output could not be written; a closed pipe is no error.
     Output(io::Error),
     /// Rows of a sheet were refused; `options` would map the verdict words among them that are not ours.
     RowsRefused { rows: usize, refusals: Vec<Refusal>, options: Vec<String> },
@@ -83,9 +83,16 @@ struct RefusedRow {
 pub fn report(failure: &Failure, json: bool) -> ExitCode {
     let described = match failure {
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-        Failure::Output(error) => {
-            Described { kind: "output", message: format!("writing failed: {error}"), hint: None, refused: Vec::new() }
-        }
+        Failure::Output(error) => Described {
+            kind: "output",
+            message: format!("the output could not be written: {error}"),
+            hint: Some(
+                "What the command was to record is recorded all the same: look with `claimbench claim list` before you \
+                 run it again."
+                    .to_owned(),
+            ),
+            refused: Vec::new(),
+        },
         Failure::Misused { message, hint } => {
             Described { kind: "usage", message: message.clone(), hint: Some(hint.clone()), refused: Vec::new() }
         }
@@ -208,7 +215,8 @@ fn missing_words(missing: &Missing) -> &'static str {
 /// The way out, where there is one to name.
 fn hint(error: &Error) -> Option<String> {
     Some(match error {
-        Error::Invalid(_) | Error::Io { .. } | Error::Sqlite(_) | Error::Json(_) => return None,
+        Error::Invalid(_) | Error::Json(_) => return None,
+        Error::Io { .. } | Error::Sqlite(_) => return error.trouble().map(|trouble| trouble_hint(trouble).to_owned()),
         Error::NoSuch { noun, .. } => match *noun {
             "claim" | "evidence" => "See what there is with `claimbench claim list`.".to_owned(),
             "source" => "See what there is with `claimbench source list`.".to_owned(),
@@ -285,6 +293,18 @@ fn hint(error: &Error) -> Option<String> {
         Error::Unreadable { .. } => return None,
         Error::OutcomeUnknown(_) => "Run `claimbench claim list` before you try again.".to_owned(),
     })
+}
+
+fn trouble_hint(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Full => "Make room on the disk, and try again.",
+        Trouble::Forbidden => "See who may read and write the file and its folder.",
+        Trouble::Missing => "See whether the name is right.",
+        Trouble::Busy => "Another program holds the case. Try again.",
+        Trouble::Failing => {
+            "The disk may be failing. Run `claimbench verify`, and keep a copy elsewhere with `claimbench backup`."
+        }
+    }
 }
 
 /// What to type to get what a verdict still needs.

@@ -150,16 +150,15 @@ fn from_csv(context: &mut Context, arguments: CsvArguments) -> Outcome {
     let unmapped = sheet.unmapped().to_vec();
     let imported =
         take_in(context, &mut sheet, &arguments.rows).map_err(|failure| name_unmapped(failure, &unmapped))?;
-    let refused_file = match refused_file(&arguments.file, "csv", &arguments.rows, &imported) {
-        Some(file) => {
-            let lines = imported.refusals.iter().map(|refusal| refusal.line).collect();
-            input::write_whole(&file, |mut out| Ok(sheet.copy_rows(&lines, &mut out)?))?;
-            Some(file)
-        }
-        None => None,
-    };
+    let refused_file = refused_file(&arguments.file, "csv", &arguments.rows, &imported);
+    let written = write_refused(refused_file.as_deref(), |mut out| {
+        let lines = imported.refusals.iter().map(|refusal| refusal.line).collect();
+        Ok(sheet.copy_rows(&lines, &mut out)?)
+    });
+    let refused_file = refused_file.filter(|_| written.is_ok());
     let said = Said { columns: ColumnJson::all(&columns), ..Said::of(&imported, &arguments.rows, refused_file) };
-    print(context, &said)
+    let done = print(context, &said)?;
+    written.map(|()| done)
 }
 
 /// Where verdict words were refused, the options that would map them are the way out.
@@ -173,20 +172,29 @@ fn from_json(context: &mut Context, arguments: &JsonArguments) -> Outcome {
     let text = input::file(&arguments.file)?;
     let case = json::read_case(&text, &input::name(&arguments.file))?;
     let imported = take_in(context, case.rows, &arguments.rows)?;
-    let refused_file = match refused_file(&arguments.file, "json", &arguments.rows, &imported) {
-        Some(file) => {
-            let lines: BTreeSet<u64> = imported.refusals.iter().map(|refusal| refusal.line).collect();
-            input::write_whole(&file, |out| {
-                for (_, row) in (1..).zip(text.lines()).filter(|(line, _)| lines.contains(line)) {
-                    writeln!(out, "{row}")?;
-                }
-                Ok(())
-            })?;
-            Some(file)
+    let refused_file = refused_file(&arguments.file, "json", &arguments.rows, &imported);
+    let written = write_refused(refused_file.as_deref(), |out| {
+        let lines: BTreeSet<u64> = imported.refusals.iter().map(|refusal| refusal.line).collect();
+        for (_, row) in (1..).zip(text.lines()).filter(|(line, _)| lines.contains(line)) {
+            writeln!(out, "{row}")?;
         }
-        None => None,
-    };
-    print(context, &Said::of(&imported, &arguments.rows, refused_file))
+        Ok(())
+    });
+    let refused_file = refused_file.filter(|_| written.is_ok());
+    let done = print(context, &Said::of(&imported, &arguments.rows, refused_file))?;
+    written.map(|()| done)
+}
+
+/// Writes the refused rows, where there are any. The others are stored by then, so that a failure is one of output.
+fn write_refused(
+    file: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let Some(file) = file else { return Ok(()) };
+    input::write_whole(file, write).map_err(|failure| match failure {
+        Failure::Refused(error @ Error::Io { .. }) => Failure::Output(io::Error::other(error)),
+        failure => failure,
+    })
 }
 
 fn take_in(

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draw::visible;
 use super::{Done, Outcome};
-use claimbench::workbench::{Access, Workbench};
+use claimbench::workbench::Workbench;
 use clap::Args;
 use serde::Serialize;
 
@@ -23,12 +23,8 @@ struct Made {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    Workbench::create(&context.db, arguments.title.as_deref(), context.setting())?;
-    let made = Made {
-        file: context.db.display().to_string(),
-        file_uid: context.open(Access::Read)?.file_uid().to_string(),
-        title: arguments.title,
-    };
+    let file_uid = Workbench::create(&context.db, arguments.title.as_deref(), context.setting())?;
+    let made = Made { file: context.db.display().to_string(), file_uid: file_uid.to_string(), title: arguments.title };
     if context.json {
         context.print_json(&made)?;
     } else {

@@ -26,7 +26,9 @@ pub fn text_or_editor(given: Option<&str>, what: &str) -> Result<String, Failure
     if !io::stdin().is_terminal() {
         return Err(Failure::misuse(format!("{what} is missing"), "Give it on the line, or as - from standard input."));
     }
-    let written = dialoguer::Editor::new().edit("").map_err(|dialoguer::Error::IO(error)| Failure::Output(error))?;
+    let written = dialoguer::Editor::new().edit("").map_err(|dialoguer::Error::IO(error)| {
+        Failure::misuse(format!("the editor did not run: {error}"), "Set EDITOR, or give the text on the line.")
+    })?;
     match written {
         Some(text) if !text.trim().is_empty() => Ok(text.trim_end().to_owned()),
         _ => Err(Failure::misuse(format!("{what} was left empty"), "Nothing was changed.")),
@@ -85,10 +87,15 @@ pub fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(Error::io(folder))?;
     let mut out = io::BufWriter::new(temporary.as_file_mut());
-    let written = write(&mut out)?;
+    let written = write(&mut out).map_err(|failure| match failure {
+        Failure::Output(error) => Error::io(path)(error).into(),
+        failure => failure,
+    })?;
     out.flush().map_err(Error::io(path))?;
     drop(out);
     temporary.as_file().sync_all().map_err(Error::io(path))?;
     temporary.persist(path).map_err(|refused| Error::io(path)(refused.error))?;
+    // The name outlives a power cut only when its folder is synced, too.
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))?;
     Ok(written)
 }

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, draw, input};
-use claimbench::domain::{ArticleNumber, StoredFix};
-use claimbench::formats::json::FixJson;
+use claimbench::domain::ArticleNumber;
+use claimbench::formats::json::{FixJson, pretty};
 use claimbench::report::memo;
 use claimbench::workbench::Access;
 use clap::{Args, ValueEnum};
@@ -41,22 +41,21 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         .into_iter()
         .map(|(stored, dossier, sentence)| memo::Proposed { stored, claim: dossier.claim, sentence })
         .collect();
-    if context.json {
-        let stored: Vec<&StoredFix> = fixes.iter().map(|proposed| &proposed.stored).collect();
-        context.print_json(&stored.into_iter().map(FixJson::of).collect::<Vec<_>>())?;
-        return Ok(Done::Clean);
-    }
+    let json = context.json;
+    let write = |width: draw::Width, out: &mut dyn Write| match json {
+        true => Ok(pretty(out, &fixes.iter().map(|proposed| FixJson::of(&proposed.stored)).collect::<Vec<_>>())?),
+        false => print(&fixes, arguments.format, width, out),
+    };
     match arguments.output {
         Some(file) => {
             input::write_whole(&file, |out| {
                 let mut drawn = Vec::new();
-                print(&fixes, arguments.format, draw::Width::Unlimited, &mut drawn)?;
-                out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?;
-                Ok(())
+                write(draw::Width::Unlimited, &mut drawn)?;
+                Ok(out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?)
             })?;
             context.wrote(&file)?;
         }
-        None => print(&fixes, arguments.format, draw::Width::of_stdout(), &mut context.out)?,
+        None => write(draw::Width::of_stdout(), &mut context.out)?,
     }
     Ok(Done::Clean)
 }

@@ -277,7 +277,7 @@ impl Reading<'_> {
 }
 
 /// The numbers of claims: the one value that the statements below are bound to.
-pub fn wanted(numbers: &[ClaimNumber]) -> Array {
+fn wanted(numbers: &[ClaimNumber]) -> Array {
     Rc::new(numbers.iter().map(|number| Value::from(number.0)).collect())
 }
 

@@ -1,18 +1,19 @@
 //! Making and opening a case file: nothing is written before the file is known to be ours, whole and of this version.
 
 use super::{Store, Writing, ledger, replay};
-use crate::domain::{Instant, Uid};
+use crate::domain::{Head, Instant, Uid};
 use crate::error::{Error, NotACase, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::vtab::array;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tempfile::TempDir;
 
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What divides the record from the reading in `schema.sql`.
@@ -23,7 +24,7 @@ const APPLICATION_ID: i32 = 0x434C_424D;
 /// The version of the record half; a file with a higher one is refused.
 pub const FORMAT: i64 = 1;
 /// The version of the reading half; a file with a lower one is rebuilt from its ledger.
-pub const READING: i64 = 2;
+pub const READING: i64 = 3;
 /// SHA-256 over the names and texts of everything `schema.sql` makes; a test keeps it true.
 const FINGERPRINT: &str = "3fd35cbbe65d1b91f56341ba94194804a4d58632978454ffcd1962a0c45e03c5";
 
@@ -36,6 +37,7 @@ const BUSY: Duration = Duration::from_secs(30);
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
+    /// All that is read is of one instant: that of the opening.
     Read,
     Write,
     /// Read, even though the schema is not what it should be: to say what is wrong.
@@ -58,12 +60,9 @@ impl Store {
         }
         let folder = folder_of(path);
         refuse_network(&folder)?;
-        let temporary = tempfile::Builder::new()
-            .prefix(".claimbench-")
-            .suffix(".new")
-            .tempfile_in(&folder)
-            .map_err(Error::io(&folder))?
-            .into_temp_path();
+        // A folder of its own takes the side files away with it, however this ends.
+        let room = room_in(&folder)?;
+        let temporary = tempfile::NamedTempFile::new_in(room.path()).map_err(Error::io(&folder))?.into_temp_path();
         let conn = Connection::open_with_flags(
             &temporary,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -73,14 +72,14 @@ impl Store {
         let mut writing = store.write()?;
         let made = fill(&mut writing)?;
         writing.commit()?;
-        store.conn.close().map_err(|(_, error)| Error::OutcomeUnknown(error))?;
-        match temporary.persist_noclobber(path) {
-            Ok(()) => Ok(made),
-            Err(refused) if refused.error.kind() == std::io::ErrorKind::AlreadyExists => {
-                Err(Error::Exists { path: path.to_owned() })
-            }
-            Err(refused) => Err(Error::io(path)(refused.error)),
-        }
+        carry_over(&store.conn)?;
+        store.conn.close().map_err(|(_, error)| error)?;
+        temporary.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+            std::io::ErrorKind::AlreadyExists => Error::Exists { path: path.to_owned() },
+            _ => Error::io(path)(refused.error),
+        })?;
+        sync_folder(&folder)?;
+        Ok(made)
     }
 
     /// An empty case in memory, without its first event.
@@ -120,6 +119,12 @@ impl Store {
         configure(&conn)?;
         if !writes {
             conn.pragma_update(None, "query_only", true)?;
+            // One transaction for all that is read: what others write meanwhile would show in one table and not in the next.
+            conn.execute_batch("BEGIN")?;
+        }
+        if !is_ours(&conn, "meta").map_err(|error| unreadable(path, error))? {
+            // Nothing is read from it: a view in its place would run what it says.
+            return Err(Error::SchemaDiffers { path: path.to_owned(), objects: differences(&conn, Half::Record)? });
         }
         let found = made(path, &conn)?;
         if found.reading > READING {
@@ -161,19 +166,24 @@ impl Store {
     }
 
     /// Writes a copy of the whole case to `to`, which must not be there yet; the copy is checked before it appears.
-    pub fn backup(&self, to: &Path) -> Result<()> {
+    /// Returns its head.
+    pub fn backup(&self, to: &Path) -> Result<Head> {
         if to.symlink_metadata().is_ok() {
             return Err(Error::Exists { path: to.to_owned() });
         }
         let folder = folder_of(to);
-        let room = tempfile::Builder::new().prefix(".claimbench-").tempdir_in(&folder).map_err(Error::io(&folder))?;
+        let room = room_in(&folder)?;
         let copy = room.path().join("copy.db");
         let target = copy.to_str().ok_or_else(|| Error::Unreadable {
             file: to.display().to_string(),
             line: None,
             what: "the folder's name is not UTF-8, which SQLite needs for a copy".to_owned(),
         })?;
-        // VACUUM INTO attaches its target, and is refused by a connection that may only query.
+        // VACUUM INTO reads in a transaction of its own, attaches its target, and is refused by a connection that may only
+        // query.
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("COMMIT")?;
+        }
         self.conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
         self.conn.pragma_update(None, "query_only", false)?;
         let copied = self.conn.execute("VACUUM INTO ?1", [target]);
@@ -183,19 +193,22 @@ impl Store {
             .write(true)
             .open(&copy)
             .and_then(|file| {
-                file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+                file.set_permissions(Permissions::from_mode(0o600))?;
                 file.sync_all()
             })
             .map_err(Error::io(&copy))?;
         let check = Self::open(&copy, Access::Read)?;
-        if let Some(finding) = check.verify_quickly()?.into_iter().next() {
+        if let Some(finding) = check.verify_chain()?.findings.into_iter().next() {
             return Err(Error::Damaged { what: format!("the copy does not verify: {finding}") });
         }
+        let head = check.reading().head()?;
         drop(check);
         fs::hard_link(&copy, to).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => Error::Exists { path: to.to_owned() },
             _ => Error::io(to)(error),
-        })
+        })?;
+        sync_folder(&folder)?;
+        Ok(head)
     }
 }
 
@@ -227,6 +240,28 @@ pub fn queue(path: &Path) -> Result<File> {
         .map_err(Error::io(&name))?;
     file.lock().map_err(Error::io(&name))?;
     Ok(file)
+}
+
+/// A folder in which a file is made before it gets its name, closed to others; it goes when it is dropped, with all that is in it.
+fn room_in(folder: &Path) -> Result<TempDir> {
+    let owner_alone = Permissions::from_mode(0o700);
+    tempfile::Builder::new()
+        .prefix(".claimbench-")
+        .permissions(owner_alone)
+        .tempdir_in(folder)
+        .map_err(Error::io(folder))
+}
+
+/// A name outlives a power cut only when its folder is synced, too.
+fn sync_folder(folder: &Path) -> Result<()> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
+}
+
+/// Brings all of the write-ahead log into the file, which can go without it then. Closing does so too, but says nothing
+/// where it fails.
+fn carry_over(conn: &Connection) -> Result<()> {
+    let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(Error::Damaged { what: "the write-ahead log of a new file is in use".to_owned() }) } else { Ok(()) }
 }
 
 fn folder_of(path: &Path) -> PathBuf {
@@ -268,6 +303,11 @@ fn check_header(path: &Path) -> Result<()> {
     let format = i64::from(number(60));
     if format > FORMAT {
         return Err(Error::Newer { path: path.to_owned(), found: format, known: FORMAT });
+    }
+    if format < FORMAT {
+        return Err(Error::Damaged {
+            what: format!("{} says that it is of format {format}, which never was", path.display()),
+        });
     }
     Ok(())
 }
@@ -350,28 +390,48 @@ struct Made {
     reading: i64,
 }
 
-/// The one row of `meta`; the first thing SQLite itself reads from the file.
+/// The one row of `meta`.
 fn made(path: &Path, conn: &Connection) -> Result<Made> {
     let row = conn.query_row("SELECT file_uid, reading FROM meta", [], |row| {
         Ok(Made { file_uid: super::rows::parsed(row, 0)?, reading: row.get(1)? })
     });
-    row.map_err(|error| match error.sqlite_error_code() {
-        Some(
-            rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied,
-        ) => Error::Sqlite(error),
-        // The header says that it is ours, so what cannot be read is damage.
-        _ => Error::Damaged { what: format!("{} cannot be read: {error}", path.display()) },
+    row.map_err(|error| match error {
+        rusqlite::Error::QueryReturnedNoRows => {
+            Error::Damaged { what: format!("meta in {} has no row", path.display()) }
+        }
+        error => unreadable(path, error.into()),
     })
+}
+
+/// The header says that it is ours, so what cannot be read is damage.
+fn unreadable(path: &Path, error: Error) -> Error {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, PermissionDenied};
+    match &error {
+        Error::Sqlite(sqlite)
+            if matches!(sqlite.sqlite_error_code(), Some(DatabaseBusy | CannotOpen | PermissionDenied)) =>
+        {
+            error
+        }
+        Error::Damaged { what } => Error::Damaged { what: format!("{} cannot be read: {what}", path.display()) },
+        _ => Error::Damaged { what: format!("{} cannot be read: {error}", path.display()) },
+    }
+}
+
+/// Whether a table of the record is what this program makes.
+pub fn is_ours(conn: &Connection, name: &str) -> Result<bool> {
+    let mut called = objects(conn)?.into_iter().filter(|object| object.name == name);
+    let ours = |object: Object| object.kind == "table" && object.sql.is_some_and(|sql| record_schema().contains(&sql));
+    Ok(called.next().is_some_and(ours) && called.next().is_none())
 }
 
 /// Which part of the schema is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Half {
+pub enum Half {
     Record,
     Both,
 }
 
-fn refuse_changed(path: &Path, conn: &Connection, half: Half) -> Result<()> {
+pub fn refuse_changed(path: &Path, conn: &Connection, half: Half) -> Result<()> {
     if half == Half::Both && fingerprint(&objects(conn)?) == FINGERPRINT {
         return Ok(());
     }
@@ -415,10 +475,14 @@ struct Object {
     sql: Option<String>,
 }
 
-/// Everything in the schema; statistics that another tool's ANALYZE left do no harm and are passed over.
+/// Everything in the schema; statistics that another tool's ANALYZE left do no harm and are passed over. They are known by
+/// their whole text: a trigger may be called sqlite_stat1, too.
 fn objects(conn: &Connection) -> Result<Vec<Object>> {
     let mut stmt = conn.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat_' ESCAPE '\\' ORDER BY name",
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema
+         WHERE sql IS NULL OR sql NOT IN ('CREATE TABLE sqlite_stat1(tbl,idx,stat)',
+                                          'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')
+         ORDER BY name",
     )?;
     let objects = stmt.query_map([], |row| {
         Ok(Object { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? })

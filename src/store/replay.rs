@@ -16,6 +16,10 @@ pub fn rebuild(store: &mut Store) -> Result<u64> {
     let tx = open::rebuilding(conn)?;
     drop_reading(&tx)?;
     tx.execute_batch(open::reading_schema())?;
+    // What could not be dropped might run while the tables are filled.
+    if let Some(path) = &store.path {
+        open::refuse_changed(path, &tx, open::Half::Both)?;
+    }
     let replayed = replay(&tx)?;
     tx.execute("UPDATE meta SET reading = ?1", [open::READING])?;
     tx.commit().map_err(Error::OutcomeUnknown)?;
@@ -28,12 +32,11 @@ fn drop_reading(conn: &Connection) -> Result<()> {
     let record = Connection::open_in_memory()?;
     record.execute_batch(open::record_schema())?;
     let names = |conn: &Connection| -> Result<Vec<(String, String)>> {
-        // Shadow tables go with their virtual table, indexes and triggers with their table; views first.
+        // Triggers and views first; shadow tables go with their virtual table. Views are never looked into.
         let mut stmt = conn.prepare(
             "SELECT type, name FROM sqlite_schema
              WHERE type IN ('view', 'trigger', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-               AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
-             ORDER BY type = 'table', type = 'trigger' DESC, name",
+             ORDER BY type = 'table', type = 'trigger' DESC, sql NOT LIKE 'CREATE VIRTUAL%', name",
         )?;
         let names = stmt.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
@@ -73,7 +76,12 @@ impl Reading<'_> {
         open::trust_our_own_words(&conn)?;
         conn.execute_batch("CREATE TABLE ledger (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")?;
         conn.execute_batch(open::reading_schema())?;
-        conn.execute_batch("DROP TABLE search; CREATE TABLE search (title TEXT, body TEXT) STRICT")?;
+        conn.execute_batch(
+            "CREATE TABLE setting AS SELECT k, v FROM search_config;
+             DROP TABLE search;
+             ALTER TABLE setting RENAME TO search_config;
+             CREATE TABLE search (title TEXT, body TEXT) STRICT",
+        )?;
         let tx = conn.transaction()?;
         let mut index = Unindexed::default();
         self.each_ledger_row::<Error>(|row, _| {

@@ -14,7 +14,10 @@ impl Reading<'_> {
     /// `among` narrows the hits to texts of those claims. A query without a word to find has no hits here.
     pub fn search(&self, query: &Query, among: Option<&[ClaimNumber]>, limit: usize) -> Result<Vec<Hit>> {
         let Some(expression) = expression(&query.terms) else { return Ok(Vec::new()) };
-        let among = among.map(super::claim::wanted);
+        let among = among.map(|claims| {
+            let numbers: Vec<String> = claims.iter().map(|claim| claim.0.to_string()).collect();
+            format!("[{}]", numbers.join(","))
+        });
         let mut stmt = self.conn.prepare_cached(SEARCH)?;
         let values = (expression, MARK_START.to_string(), MARK_END.to_string(), among, limit as i64);
         let hits = stmt.query_map(values, |row| {
@@ -51,7 +54,7 @@ const SEARCH: &str = "
            END AS claim
     FROM search
     WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)'
-      AND (?4 IS NULL OR claim IN (SELECT value FROM rarray(?4)))
+      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
     ORDER BY rank
     LIMIT ?5";
 

@@ -1,7 +1,7 @@
 //! Kept bytes: packed where that helps, under the hash of what is stored, read back only if they still match it.
 
 use super::{Reading, Writing, ledger, rows};
-use crate::domain::{Coding, EvidenceNumber, Snapshot, StoredSnapshot};
+use crate::domain::{Coding, EvidenceNumber, SNAPSHOT_LIMIT, Snapshot, StoredSnapshot};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
@@ -62,6 +62,9 @@ impl Reading<'_> {
     /// Errors: they are not there, or do not match their hash.
     pub fn bytes_of(&self, snapshot: &Snapshot) -> Result<Vec<u8>> {
         let damaged = |what: &str| Error::Damaged { what: format!("the snapshot {}: {what}", snapshot.sha256) };
+        if snapshot.length > SNAPSHOT_LIMIT as u64 {
+            return Err(damaged("it is said to be longer than anything that is kept"));
+        }
         let stored = self.blob(&snapshot.stored)?.ok_or_else(|| damaged("its bytes are not in the file"))?;
         let bytes = match snapshot.coding {
             Coding::Identity => stored,

@@ -1,22 +1,23 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
 use super::{Clock, Setting, Verification, Workbench};
-use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, text};
+use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, Uid, text};
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid};
 use std::path::Path;
 
 impl Workbench {
-    /// Makes a new case file, readable by its owner alone.
+    /// Makes a new case file, readable by its owner alone. Returns its uid.
     ///
     /// Errors: a file of that name is there, or its folder is on a network file system.
-    pub fn create(path: &Path, title: Option<&str>, setting: Setting) -> Result<()> {
+    pub fn create(path: &Path, title: Option<&str>, setting: Setting) -> Result<Uid> {
         let mut setting = setting.checked()?;
         let now = setting.clock.now();
         let (file_uid, event_uid) = (setting.ids.next(now), setting.ids.next(now));
         let title = title.map(|title| text::line("title", title)).transpose()?;
         let opened = Event::CaseOpened(CaseOpened { file_uid, title });
-        Store::create(path, file_uid, now, |writing| writing.record(event_uid, now, &setting.actor, &opened))
+        Store::create(path, file_uid, now, |writing| writing.record(event_uid, now, &setting.actor, &opened))?;
+        Ok(file_uid)
     }
 
     /// A case in memory, for tests and for trying things out.
@@ -64,7 +65,8 @@ impl Workbench {
     }
 
     /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified first.
-    pub fn backup(&self, to: &Path) -> Result<()> {
+    /// Returns its head.
+    pub fn backup(&self, to: &Path) -> Result<Head> {
         self.store.backup(to)
     }
 

@@ -7,6 +7,7 @@ mod damage;
 mod demo;
 mod desk;
 mod errors;
+mod full_case;
 mod house;
 mod imports;
 mod interchange;

@@ -75,6 +75,11 @@ fn a_planted_trigger_view_or_table_is_refused_and_named() {
         ("CREATE TABLE evil (x)", "table evil"),
         ("DROP VIEW claim_overview; CREATE VIEW claim_overview AS SELECT 1", "view claim_overview was changed"),
         ("DROP TRIGGER ledger_is_never_cut", "trigger ledger_is_never_cut is missing"),
+        (
+            "PRAGMA writable_schema = ON; CREATE TRIGGER sqlite_stat1 AFTER INSERT ON claim \
+             BEGIN UPDATE claim SET text = 'x'; END",
+            "trigger sqlite_stat1 does not belong",
+        ),
     ] {
         let desk = Desk::new();
         desk.behind_its_back().execute_batch(planted).unwrap();
@@ -94,6 +99,26 @@ fn rebuild_throws_a_planted_view_out_and_leaves_a_changed_record_alone() {
     desk.ok("verify");
     desk.behind_its_back().execute_batch("DROP TRIGGER ledger_is_never_changed").unwrap();
     refused_untouched(&desk, "schema_differs", &["rebuild"]);
+}
+
+#[test]
+fn rebuild_refuses_a_file_that_it_cannot_clear_of_what_was_planted() {
+    let desk = Desk::new();
+    let planted = "PRAGMA writable_schema = ON; CREATE VIEW sqlite_evil AS SELECT * FROM claim";
+    desk.behind_its_back().execute_batch(planted).unwrap();
+    let before = fs::read(desk.case()).unwrap();
+    let (error, code) = desk.error("rebuild");
+    assert_eq!((error["kind"].as_str(), code), (Some("schema_differs"), 1), "{error}");
+    assert!(error["message"].as_str().unwrap().contains("view sqlite_evil"), "{error}");
+    assert!(fs::read(desk.case()).unwrap() == before, "rebuild changed a byte");
+}
+
+#[test]
+fn statistics_that_another_tool_left_do_no_harm() {
+    let desk = Desk::demo();
+    desk.behind_its_back().execute_batch("ANALYZE").unwrap();
+    desk.ok("verify");
+    desk.ok("claim add 'A claim.'");
 }
 
 #[test]

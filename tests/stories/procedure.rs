@@ -316,6 +316,8 @@ fn a_fix_is_proposed_answered_and_printed_for_its_author() {
     desk.ok("memo --format criticmarkup --output memo.md");
     assert!(desk.read("memo.md").contains("{~~"));
     assert_eq!(desk.json("memo")[0]["answers"][1]["answer"], "accepted");
+    assert_eq!(desk.json("memo --output memo.json")["file"], "memo.json");
+    assert_eq!(desk.read("memo.json"), desk.ok("memo --json"));
     assert_eq!(desk.ok("memo --article A1 --format markdown"), desk.ok("memo --format markdown"));
 }
 
