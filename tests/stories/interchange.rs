@@ -1,6 +1,7 @@
 //! What other desks and other tools hand over and take.
 
 use crate::desk::{Desk, holds};
+use crate::node::tool;
 use serde_json::{Value, json};
 
 const REVIEW: &str = r#"{"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": [
@@ -65,6 +66,49 @@ fn approved_verdicts_go_out_clean_and_come_in_again() {
     let taken = desk.ok("--db other.db import claimreview feed.json --json");
     let taken: Value = serde_json::from_str(&taken).unwrap();
     assert_eq!((&taken["added"], &taken["unmapped"]), (&json!(items.len()), &json!(0)));
+}
+
+#[test]
+fn strangers_read_our_reviews_by_the_standard() {
+    let demo = Desk::demo();
+    let desk = Desk::new();
+    desk.write("article.md", "The mayor said on Monday that the bridge was closed.\n");
+    desk.ok(["article", "add", "article.md", "--title", "A bridge", "--url", "https://news.example/bridge"]);
+    desk.ok("claim add 'The bridge was closed.' --article A1 --said-by 'The mayor' --said-on 2025-12-01");
+    desk.ok("evidence add 1 --source Log --kind primary_document --question true --stance supports --quote closed");
+    desk.ok("status 1 supported --question true --because 'The log says so [E1].'");
+    desk.ok("evidence add 1 --source S1 --question said --stance supports --quote closed");
+    desk.ok("status 1 supported --question said --because 'The log says so [E2].'");
+    desk.ok("--as ben review approve 1");
+    let one = reviews(&desk, "--licence https://creativecommons.org/licenses/by/4.0/");
+    let broken = r#"{"@context": ["https://schema.org", {"other": "https://other.example/"}], "@type": "ClaimReview",
+        "claimReviewed": "A", "url": "https://desk.example/", "author": {"@type": "Organization", "name": "Desk"},
+        "itemReviewed": {"@type": "Claim", "ratingValue": 3}, "other:sure": "yes", "reviewRating": {"@type": "Rating"}}"#;
+    let foreign = r#"{"@context": "https://other.example/", "@type": "ClaimReview", "claimReviewed": "A"}"#;
+    let files = [
+        ("objects.json", reviews(&demo, "")),
+        ("feed.json", reviews(&demo, "--feed")),
+        ("one.json", one),
+        ("broken.json", broken.to_owned()),
+        ("foreign.json", foreign.to_owned()),
+    ];
+    let paths = files.map(|(name, text)| {
+        desk.write(name, text);
+        desk.path(name)
+    });
+    let Some(read) = tool("claimreview.mjs", &paths.each_ref().map(|path| path.as_os_str())) else { return };
+    for (at, documents) in [(0, 9), (1, 1), (2, 1)] {
+        assert_eq!((&read[at]["documents"], &read[at]["found"]), (&json!(documents), &json!([])));
+    }
+    for term in ["Person", "CreativeWork", "appearance", "headline", "sdLicense", "ratingExplanation"] {
+        let term = json!(format!("http://schema.org/{term}"));
+        assert!(read[2]["terms"].as_array().unwrap().contains(&term), "{term} is not read");
+    }
+    let said = |at: usize| read[at]["found"].to_string();
+    let wrong = ["ratingValue", "IdReference | ClaimLeaf", "other.example/sure is no term", "lacks datePublished"];
+    holds(&said(3), &wrong);
+    holds(&said(3), &["Rating lacks alternateName"]);
+    holds(&said(4), &["loading remote context failed", "https://other.example/"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod house;
 mod imports;
 mod interchange;
 mod main_job;
+mod node;
 mod old_ledgers;
 mod opening;
 mod outputs;

@@ -37,6 +37,8 @@
     });
     for (const group of groups) group.hidden = !group.querySelector("tr[data-c]:not([hidden])");
     count.textContent = `${shown} of ${cards.length} claims shown`;
+    // Paper that leaves claims out says so.
+    form.classList.toggle("on", shown < cards.length);
   };
 
   let waiting = 0;
