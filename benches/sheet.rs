@@ -30,18 +30,10 @@ const PLACES: [&str; 9] =
 const UNITS: [&str; 4] = ["%", " million", ",000 people", " billion euros"];
 const STANCES: [&str; 4] = ["supports", "supports", "refutes", "context"];
 
-/// What stands on a row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Row {
-    Claim,
-    /// With a piece of evidence from one of a thousand sources.
-    ClaimWithEvidence,
-}
-
-/// Writes a header and one row a claim.
-pub fn write(claims: usize, what: Row, out: &mut impl Write) -> io::Result<()> {
+/// Writes a header and one row a claim; with evidence, each has a piece of it from one of a thousand sources.
+pub fn write(claims: usize, with_evidence: bool, out: &mut impl Write) -> io::Result<()> {
     write!(out, "claim,speaker,as_of,tags")?;
-    if what == Row::ClaimWithEvidence {
+    if with_evidence {
         write!(out, ",source,url,stance,credibility,evidence_quote")?;
     }
     writeln!(out)?;
@@ -57,7 +49,7 @@ pub fn write(claims: usize, what: Row, out: &mut impl Write) -> io::Result<()> {
             "\"{subject} in {place} {verb} {figure}{unit} in case {row}.\",{speaker},2025-{:02},bench",
             step % 12 + 1,
         )?;
-        if what == Row::ClaimWithEvidence {
+        if with_evidence {
             write!(
                 out,
                 ",Report {source},https://example.org/report/{source},{stance},{},\"{verb} {figure}{unit}, said {speaker} \

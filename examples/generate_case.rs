@@ -10,18 +10,18 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let what = match arguments.get(1).map(String::as_str) {
-        None => Some(sheet::Row::ClaimWithEvidence),
-        Some("claims") => Some(sheet::Row::Claim),
+    let with_evidence = match arguments.get(1).map(String::as_str) {
+        None => Some(true),
+        Some("claims") => Some(false),
         Some(_) => None,
     };
     let claims = arguments.first().and_then(|count| count.parse().ok());
-    let (Some(claims), Some(what)) = (claims, what) else {
+    let (Some(claims), Some(with_evidence)) = (claims, with_evidence) else {
         eprintln!("usage: generate_case COUNT [claims] > big.csv");
         return ExitCode::from(2);
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    match sheet::write(claims, what, &mut out).and_then(|()| out.flush()) {
+    match sheet::write(claims, with_evidence, &mut out).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
