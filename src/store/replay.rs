@@ -13,6 +13,8 @@ pub fn rebuild(store: &mut Store) -> Result<u64> {
     let conn = &mut store.conn;
     // Tables are dropped in no particular order; every row comes back through `apply`, which is checked again.
     conn.pragma_update(None, "foreign_keys", false)?;
+    // Dropping a table keeps its old pages aside until it is done: in a nameless file, for memory has no room for a large one.
+    conn.pragma_update(None, "temp_store", "FILE")?;
     let tx = open::rebuilding(conn)?;
     drop_reading(&tx)?;
     tx.execute_batch(open::reading_schema())?;
@@ -24,6 +26,7 @@ pub fn rebuild(store: &mut Store) -> Result<u64> {
     tx.execute("UPDATE meta SET reading = ?1", [open::READING])?;
     tx.commit().map_err(Error::OutcomeUnknown)?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(replayed)
 }
 
