@@ -243,6 +243,8 @@ impl Error {
                 Some(ErrorCode::DiskFull) => Trouble::Full,
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Trouble::Forbidden,
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
+                // These are about what was to be stored.
+                Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig) => return None,
                 _ => Trouble::Failing,
             },
             _ => return None,

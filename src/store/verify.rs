@@ -3,13 +3,12 @@
 //! What this shows is accidents and casual edits. Whoever owns the file can rewrite it whole; that shows only against
 //! a head that was kept elsewhere.
 
+mod compare;
+
 use super::{Reading, Store, ledger, open};
 use crate::domain::{EvidenceNumber, Head};
 use crate::error::{Error, Result};
-use rusqlite::Connection;
-use rusqlite::types::Value;
 use sha2::{Digest, Sha256};
-use std::cmp::Ordering;
 use std::fmt;
 
 /// One thing that is not as it should be.
@@ -122,7 +121,7 @@ impl Store {
             Ok(_) if self.is_of_an_earlier_reading()? => {}
             Ok(replayed) => {
                 findings.extend(readable("table search", self.lost_words()));
-                findings.extend(compare(&replayed, &self.conn));
+                findings.extend(compare::rows(&replayed, &self.conn));
             }
             Err(error) => findings.push(Finding::Replay { what: error.to_string() }),
         }
@@ -303,158 +302,7 @@ impl Reading<'_> {
     }
 }
 
-/// A table of the reading, how many of its first columns are its key, and its rows in the order of that key.
-struct Table {
-    name: &'static str,
-    key: usize,
-    rows: &'static str,
-}
-
-const TABLES: [Table; 35] = [
-    Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
-    Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
-    Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
-    Table { name: "settled", key: 1, rows: "SELECT * FROM settled ORDER BY seq" },
-    Table { name: "claim", key: 1, rows: "SELECT * FROM claim ORDER BY number" },
-    Table { name: "anchor", key: 1, rows: "SELECT * FROM anchor ORDER BY claim" },
-    Table { name: "attribution", key: 2, rows: "SELECT * FROM attribution ORDER BY claim, position" },
-    Table { name: "hedge", key: 2, rows: "SELECT * FROM hedge ORDER BY claim, position" },
-    Table { name: "tag", key: 2, rows: "SELECT * FROM tag ORDER BY claim, tag" },
-    Table { name: "source", key: 1, rows: "SELECT * FROM source ORDER BY number" },
-    Table { name: "evidence", key: 1, rows: "SELECT * FROM evidence ORDER BY number" },
-    Table { name: "claim_quantity", key: 2, rows: "SELECT * FROM claim_quantity ORDER BY claim, position" },
-    Table { name: "evidence_quantity", key: 1, rows: "SELECT * FROM evidence_quantity ORDER BY evidence" },
-    Table { name: "status", key: 1, rows: "SELECT * FROM status ORDER BY seq" },
-    Table { name: "status_modifier", key: 2, rows: "SELECT * FROM status_modifier ORDER BY status, modifier" },
-    Table { name: "relation", key: 3, rows: "SELECT * FROM relation ORDER BY from_claim, kind, to_claim" },
-    Table { name: "snapshot", key: 1, rows: "SELECT * FROM snapshot ORDER BY seq" },
-    Table { name: "origin_merged", key: 1, rows: "SELECT * FROM origin_merged ORDER BY label" },
-    Table { name: "waiver", key: 2, rows: "SELECT * FROM waiver ORDER BY claim, rule" },
-    Table { name: "review", key: 1, rows: "SELECT * FROM review ORDER BY seq" },
-    Table { name: "second_reading", key: 1, rows: "SELECT * FROM second_reading ORDER BY seq" },
-    Table { name: "second_verdict", key: 1, rows: "SELECT * FROM second_verdict ORDER BY seq" },
-    Table { name: "fix", key: 1, rows: "SELECT * FROM fix ORDER BY number" },
-    Table { name: "fix_evidence", key: 2, rows: "SELECT * FROM fix_evidence ORDER BY fix, evidence" },
-    Table { name: "fix_answer", key: 1, rows: "SELECT * FROM fix_answer ORDER BY seq" },
-    Table { name: "contact", key: 1, rows: "SELECT * FROM contact ORDER BY number" },
-    Table { name: "contact_claim", key: 2, rows: "SELECT * FROM contact_claim ORDER BY contact, claim" },
-    Table { name: "publication", key: 1, rows: "SELECT * FROM publication ORDER BY seq" },
-    Table { name: "publication_claim", key: 2, rows: "SELECT * FROM publication_claim ORDER BY publication, claim" },
-    Table {
-        name: "publication_verdict",
-        key: 3,
-        rows: "SELECT * FROM publication_verdict ORDER BY publication, claim, question",
-    },
-    Table { name: "note", key: 1, rows: "SELECT * FROM note ORDER BY seq" },
-    Table { name: "foreign_review", key: 1, rows: "SELECT * FROM foreign_review ORDER BY number" },
-    Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },
-    Table { name: "search", key: 1, rows: "SELECT rowid, title, body FROM search ORDER BY rowid" },
-    Table { name: "search_config", key: 1, rows: "SELECT k, v FROM search_config ORDER BY k" },
-];
-
 /// What was found, or that part of the file cannot be read, which is a finding, too.
 fn readable(what: &str, found: Result<Vec<Finding>>) -> Vec<Finding> {
     found.unwrap_or_else(|error| vec![Finding::Structure { what: format!("{what} cannot be read: {error}") }])
-}
-
-/// Every row in which `found` differs from `expected`, both ways.
-fn compare(expected: &Connection, found: &Connection) -> Vec<Finding> {
-    let compared = |table| {
-        let mut findings = Vec::new();
-        let whole = compare_table(table, expected, found, &mut findings);
-        findings.extend(readable(&format!("table {}", table.name), whole.map(|()| Vec::new())));
-        findings
-    };
-    TABLES.iter().flat_map(compared).collect()
-}
-
-fn compare_table(table: &Table, expected: &Connection, found: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
-    let mut want = expected.prepare(table.rows)?;
-    let mut have = found.prepare(table.rows)?;
-    let columns: Vec<String> = want.column_names().map(str::to_owned).collect();
-    let (mut want, mut have) = (want.query([])?, have.query([])?);
-    let (mut left, mut right) = (next(&mut want, columns.len())?, next(&mut have, columns.len())?);
-    loop {
-        let order = match (&left, &right) {
-            (None, None) => return Ok(()),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(a), Some(b)) => by_key(&a[..table.key], &b[..table.key]),
-        };
-        let found = |row: &Option<Vec<Value>>, what| Finding::Row { table: table.name, key: key(row, table.key), what };
-        match order {
-            Ordering::Less => {
-                findings.push(found(&left, RowDifference::Missing));
-                left = next(&mut want, columns.len())?;
-            }
-            Ordering::Greater => {
-                findings.push(found(&right, RowDifference::Extra));
-                right = next(&mut have, columns.len())?;
-            }
-            Ordering::Equal => {
-                if left != right {
-                    let changed = changed(&columns, &left, &right);
-                    findings.push(found(&left, RowDifference::Changed { columns: changed }));
-                }
-                left = next(&mut want, columns.len())?;
-                right = next(&mut have, columns.len())?;
-            }
-        }
-    }
-}
-
-fn next(rows: &mut rusqlite::Rows<'_>, columns: usize) -> Result<Option<Vec<Value>>> {
-    match rows.next()? {
-        Some(row) => Ok(Some((0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<_>>()?)),
-        None => Ok(None),
-    }
-}
-
-/// Keys are whole numbers and texts; SQLite sorts numbers first, texts by their bytes.
-fn by_key(left: &[Value], right: &[Value]) -> Ordering {
-    left.iter()
-        .zip(right)
-        .map(|pair| match pair {
-            (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
-            (Value::Text(a), Value::Text(b)) => a.cmp(b),
-            (Value::Integer(_), _) => Ordering::Less,
-            (_, Value::Integer(_)) => Ordering::Greater,
-            _ => Ordering::Equal,
-        })
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
-}
-
-fn key(row: &Option<Vec<Value>>, length: usize) -> String {
-    let values = row.iter().flatten().take(length).map(|value| match value {
-        Value::Integer(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        _ => "?".to_owned(),
-    });
-    values.collect::<Vec<_>>().join("/")
-}
-
-fn changed(columns: &[String], left: &Option<Vec<Value>>, right: &Option<Vec<Value>>) -> Vec<String> {
-    let pairs = left.iter().flatten().zip(right.iter().flatten());
-    columns.iter().zip(pairs).filter(|(_, (a, b))| a != b).map(|(column, _)| column.clone()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_table_of_the_reading_is_compared() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(super::super::open::SCHEMA).unwrap();
-        let mut stmt = conn
-            .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'")
-            .unwrap();
-        let names: Vec<String> =
-            stmt.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap();
-        let record = ["ledger", "blob", "meta"];
-        for name in names.iter().filter(|name| !record.contains(&name.as_str())) {
-            assert!(TABLES.iter().any(|table| table.name == name), "{name} is not compared");
-        }
-    }
 }

@@ -46,7 +46,7 @@ impl Workbench {
     /// Takes in the rows of a file, each with the line on which it starts, in one transaction.
     ///
     /// `progress` is told how many rows were looked at. Errors: `ImportRefused` with every refused row, where rows are
-    /// refused and nothing is to be stored without them.
+    /// refused and nothing is to be stored without them; that of the disk or the case, where one of them fails.
     pub fn import(
         &mut self,
         rows: impl IntoIterator<Item = (u64, Result<Incoming>)>,
@@ -71,6 +71,8 @@ impl Workbench {
             });
             match outcome {
                 Ok(()) => imported.arrived = arrived,
+                // No fault of the row's: a failing disk or a damaged case would refuse every one after it, too.
+                Err(error) if error.trouble().is_some() || matches!(error, Error::Damaged { .. }) => return Err(error),
                 Err(error) => {
                     known.forget_since(before);
                     imported.refusals.push(Refusal { line, error });

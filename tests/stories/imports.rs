@@ -1,6 +1,8 @@
 //! Imports: other people's sheets, read as they are, all or nothing, nothing guessed.
 
-use crate::desk::{Desk, holds};
+use crate::desk::{Desk, NOW, holds};
+use claimbench::error::Error;
+use claimbench::workbench::{Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
 
 const SHEET: &str = "\
 Fact,Said by,Date,Rating,Source,Link,Page,Comment,Desk
@@ -191,4 +193,20 @@ fn a_json_row_that_is_refused_is_named_and_the_others_can_be_kept() {
     let said = desk.json("import json case.json --skip-bad");
     assert_eq!((&said["claims"], said["refused_file"].as_str().is_some()), (&58.into(), true));
     desk.ok("verify");
+}
+
+#[test]
+fn a_failing_disk_stops_an_import_that_skips_bad_rows() {
+    let setting = Setting {
+        clock: Clock::Pinned(NOW.parse().unwrap()),
+        ids: Ids::Random,
+        actor: "ana".to_owned(),
+        pdf_reader: None,
+    };
+    let mut desk = Workbench::in_memory(setting).unwrap();
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreTheRest, dry_run: false, leave_verdicts: false };
+    let failing = || Error::Io { path: "sheet.csv".into(), source: std::io::Error::other("the disk is gone") };
+    assert!(matches!(desk.import([(2, Err(failing()))], plan, |_| {}), Err(Error::Io { .. })));
+    let bad = Error::Unreadable { file: "sheet.csv".to_owned(), line: Some(2), what: "no words".to_owned() };
+    assert_eq!(desk.import([(2, Err(bad))], plan, |_| {}).unwrap().refusals.len(), 1);
 }
