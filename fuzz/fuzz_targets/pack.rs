@@ -5,7 +5,7 @@ use claimbench::formats::ledger;
 use claimbench::formats::pack::{LEDGER, Pack, PackWriter};
 use claimbench::workbench::{Access, Workbench};
 use libfuzzer_sys::fuzz_target;
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(mut pack) = Pack::open(Cursor::new(bytes), "case.zip")

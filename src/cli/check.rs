@@ -43,6 +43,7 @@ pub struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     Waive(WaiveArguments),
 }

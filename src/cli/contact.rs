@@ -10,6 +10,7 @@ use std::io::Write;
 
 /// Log whom you asked about which claims, what you read to them, and what they answered
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(AddArguments),
     Answer(AnswerArguments),

@@ -42,6 +42,12 @@ impl Context {
         self.clock.now()
     }
 
+    /// Standard output for what is not ours to change: every byte that is written to it gets there.
+    pub fn raw(&mut self) -> io::Result<BufWriter<io::StdoutLock<'static>>> {
+        self.flush()?;
+        Ok(BufWriter::with_capacity(64 * 1024, io::stdout().lock()))
+    }
+
     /// Opens the case.
     pub fn open(&self, access: Access) -> Result<Workbench, Failure> {
         self.open_file(&self.db, access)

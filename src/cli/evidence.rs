@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 /// Attach, list, show and withdraw evidence
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(Box<AddArguments>),
     List(ListArguments),

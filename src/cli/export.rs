@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 /// Write the case for other tools
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Csv(CsvArguments),
     /// Everything the case holds now but the names of confidential sources, as one JSON document; `import json` brings it
@@ -214,7 +215,11 @@ fn send(
             write!(context.out, "{}", super::draw::visible(&String::from_utf8_lossy(&whole)))?;
             Ok(())
         }
-        None => write(&mut context.out),
+        None => {
+            let mut out = context.raw()?;
+            write(&mut out)?;
+            Ok(out.flush()?)
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use clap::{Args, Subcommand};
 
 /// Propose other words to the article's author, and record the answers
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Propose(ProposeArguments),
     Answer(AnswerArguments),

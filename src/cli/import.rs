@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// Bring in what other tools and other cases hold
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Csv(CsvArguments),
     Json(JsonArguments),

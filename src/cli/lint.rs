@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 /// Check a file for what other programs would stumble over; silent where there is nothing, exit code 3 where there is
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Claimreview(ClaimreviewArguments),
 }

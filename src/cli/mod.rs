@@ -35,9 +35,11 @@ mod status;
 mod verify;
 mod words;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use failure::Failure;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -68,6 +70,7 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     Init(init::Arguments),
     Demo(demo::Arguments),
@@ -129,7 +132,11 @@ type Outcome = Result<Done, Failure>;
 pub fn main() -> ExitCode {
     // Before parsing, so that even a misuse is reported in the form that was asked for.
     let json = std::env::args_os().any(|argument| argument == "--json");
-    let arguments = match Arguments::try_parse() {
+    let parsed = parse(Arguments::command()).or_else(|error| match error.kind() {
+        ErrorKind::DisplayVersion => Err(error),
+        _ => parse(whole()),
+    });
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => return failure::misused(&error, json),
     };
@@ -147,6 +154,19 @@ pub fn main() -> ExitCode {
         Ok(Done::WithFindings) => ExitCode::from(3),
         Err(failure) => failure::report(&failure, json),
     }
+}
+
+/// The words of the command line. Taking all that was put together for it apart again would cost as much time.
+fn parse(command: clap::Command) -> clap::error::Result<Arguments> {
+    Arguments::from_arg_matches(&ManuallyDrop::new(command).try_get_matches_from_mut(std::env::args_os())?)
+}
+
+/// Every command with its help: else it is put together only for the command that is called, the start of the program
+/// being the most of what a short one costs.
+fn whole() -> clap::Command {
+    let mut command = Arguments::command();
+    command.build();
+    command
 }
 
 fn run(context: &mut Context, command: Command) -> Outcome {
@@ -179,7 +199,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Unpack(arguments) => pack::unpack(context, &arguments),
         Command::Backup(arguments) => backup::run(context, arguments),
         Command::Rebuild(arguments) => rebuild::run(context, arguments),
-        Command::Completions(arguments) => completions::run(context, arguments, &mut Arguments::command()),
+        Command::Completions(arguments) => completions::run(context, arguments, &mut whole()),
         Command::Man(arguments) => man::run(context, arguments, Arguments::command()),
     }
 }

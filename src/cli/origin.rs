@@ -12,6 +12,7 @@ use std::io::Write;
 /// Five pages that repeat one agency report are one witness. Evidence counts under its own origin label, else its
 /// source's, else the source itself.
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     List(ListArguments),
     Merge(MergeArguments),

@@ -31,6 +31,8 @@ pub fn run(context: &mut Context, Arguments {}: Arguments) -> Outcome {
         line: None,
         what: why.to_string(),
     })?;
-    context.out.write_all(text.as_bytes())?;
+    let mut out = context.raw()?;
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
     Ok(Done::Clean)
 }

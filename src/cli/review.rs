@@ -14,6 +14,7 @@ use std::io::Write;
 ///
 /// An approval covers the claim as it stands: its words, voices, figures, evidence and verdicts. Any later change voids it.
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Queue(QueueArguments),
     Approve(ApproveArguments),

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 /// A snapshot's name is the SHA-256 of its bytes. It proves what you had and when you recorded it, not what a site
 /// served.
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(AddArguments),
     Fetch(FetchArguments),

@@ -12,6 +12,7 @@ use std::io::Write;
 
 /// Add, list, show and rate sources
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(Box<AddArguments>),
     List(ListArguments),

@@ -67,7 +67,7 @@ pub fn language(text: &str) -> Result<String, Invalid> {
 /// Every output writes these as visible escapes; what is stored keeps them.
 pub fn is_hidden(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        '\n' | '\t' | ' '..='~' => false,
         '\u{AD}'
         | '\u{61C}'
         | '\u{180E}'

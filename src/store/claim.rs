@@ -1,18 +1,16 @@
 //! Reading claims and their dossiers: one claim or a hundred thousand, with the same few statements.
 
 use super::article::read_anchor;
+use super::source::read_source;
 use super::{Reading, rows};
 use crate::domain::{
     Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link, Logged,
     Quantity, Question, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, Verdict, quantity,
 };
 use crate::error::{Error, Result};
-use rusqlite::types::Value;
-use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::rc::Rc;
+use std::collections::{HashMap, HashSet};
 
 impl Reading<'_> {
     /// Every claim's number, in order.
@@ -75,7 +73,7 @@ impl Reading<'_> {
 
     /// One claim as it stands, without what was found about it.
     pub fn claim(&self, number: ClaimNumber) -> Result<Claim> {
-        let wanted = wanted(&[number]);
+        let wanted = runs(&[number]);
         let mut claims = self.each(CLAIM, &wanted, read_claim)?;
         self.fill(&mut claims, &wanted)?;
         let found = claims.pop().map(|(claim, _, _)| claim);
@@ -90,7 +88,7 @@ impl Reading<'_> {
 
     /// The claims with everything about them, in the order asked for; numbers that no claim has are passed over.
     pub fn dossiers(&self, numbers: &[ClaimNumber]) -> Result<Vec<Dossier>> {
-        let wanted = wanted(numbers);
+        let wanted = runs(numbers);
         let mut claims = self.each(CLAIM, &wanted, read_claim)?;
         self.fill(&mut claims, &wanted)?;
 
@@ -124,7 +122,7 @@ impl Reading<'_> {
     }
 
     /// Adds anchors, voices, hedges, figures and tags to claims just read.
-    fn fill(&self, claims: &mut [(Claim, Option<SetAside>, Logged)], wanted: &Array) -> Result<()> {
+    fn fill(&self, claims: &mut [(Claim, Option<SetAside>, Logged)], wanted: &[Run]) -> Result<()> {
         let mut anchors = group(self.each(ANCHOR, wanted, |row| Ok((ClaimNumber(row.get(0)?), read_anchor(row, 1)?)))?);
         let mut links = group(self.each(ATTRIBUTION, wanted, read_link)?);
         let mut hedges = group(self.each(HEDGE, wanted, |row| {
@@ -153,40 +151,22 @@ impl Reading<'_> {
         Ok(articles)
     }
 
-    fn evidence_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Vec<StoredEvidence>>> {
-        let mut quantities: HashMap<u32, Quantity> = self
-            .each(EVIDENCE_QUANTITY, wanted, |row| Ok((row.get(0)?, read_quantity(row, 1)?)))?
-            .into_iter()
-            .collect();
-        let sources: HashMap<u32, crate::domain::Source> = self
-            .each(super::source::SOURCES_OF_CLAIMS, wanted, super::source::read_source)?
-            .into_iter()
-            .map(|source| (source.number.0, source))
-            .collect();
-        let mut evidence = self.each(EVIDENCE, wanted, |row| {
-            let number: u32 = row.get(0)?;
-            let source: u32 = row.get(4)?;
-            let stored = StoredEvidence {
-                evidence: read_evidence(row)?,
-                // The schema's foreign key promises the source.
-                source: sources.get(&source).cloned().ok_or(rusqlite::Error::QueryReturnedNoRows)?,
-                added_at: rows::parsed(row, 17)?,
-                added_by: row.get(18)?,
-                withdrawn: row.get(19)?,
-                no_snapshot: row.get(20)?,
-                snapshots: Vec::new(),
-                merged_into: None,
-            };
-            Ok((number, stored))
-        })?;
+    fn evidence_of(&self, wanted: &[Run]) -> Result<HashMap<ClaimNumber, Vec<StoredEvidence>>> {
+        let mut evidence = self.each(EVIDENCE, wanted, read_stored_evidence)?;
+        if evidence.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let quantities =
+            self.each(EVIDENCE_QUANTITY, wanted, |row| Ok((EvidenceNumber(row.get(0)?), read_quantity(row, 1)?)))?;
+        let mut quantities: HashMap<EvidenceNumber, Quantity> = quantities.into_iter().collect();
         let mut snapshots = self.snapshots_of(wanted)?;
         let merged = self.origins_merged()?;
-        for (number, stored) in &mut evidence {
-            stored.evidence.quantity = quantities.remove(number);
+        for (_, stored) in &mut evidence {
+            stored.evidence.quantity = quantities.remove(&stored.evidence.number);
             stored.snapshots = snapshots.remove(&stored.evidence.number).unwrap_or_default();
             stored.merged_into = merged.get(&stored.own_origin()).cloned();
         }
-        Ok(group(evidence.into_iter().map(|(_, stored)| (stored.evidence.claim, stored)).collect()))
+        Ok(group(evidence))
     }
 
     /// Every label that some evidence's origin has, merged or not.
@@ -236,11 +216,7 @@ impl Reading<'_> {
         Ok(merged.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn statuses_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Vec<StoredStatus>>> {
-        let mut modifiers: HashMap<u64, Vec<_>> = HashMap::new();
-        for (seq, modifier) in self.each(MODIFIER, wanted, |row| Ok((row.get(0)?, rows::word(row, 1)?)))? {
-            modifiers.entry(seq).or_default().push(modifier);
-        }
+    fn statuses_of(&self, wanted: &[Run]) -> Result<HashMap<ClaimNumber, Vec<StoredStatus>>> {
         let statuses = self.each(STATUS, wanted, |row| {
             let seq: u64 = row.get(0)?;
             let stored = StoredStatus {
@@ -256,6 +232,13 @@ impl Reading<'_> {
             };
             Ok((seq, ClaimNumber(row.get(1)?), stored))
         })?;
+        if statuses.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut modifiers: HashMap<u64, Vec<_>> = HashMap::new();
+        for (seq, modifier) in self.each(MODIFIER, wanted, |row| Ok((row.get(0)?, rows::word(row, 1)?)))? {
+            modifiers.entry(seq).or_default().push(modifier);
+        }
         let filled = statuses.into_iter().map(|(seq, claim, mut stored)| {
             stored.status.modifiers = modifiers.remove(&seq).unwrap_or_default();
             (claim, stored)
@@ -267,18 +250,39 @@ impl Reading<'_> {
     pub(super) fn each<T>(
         &self,
         sql: &str,
-        wanted: &Array,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+        wanted: &[Run],
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let mut stmt = self.conn.prepare_cached(sql)?;
-        let values = stmt.query_map([wanted], read)?;
-        Ok(values.collect::<rusqlite::Result<_>>()?)
+        let mut found = Vec::new();
+        for Run { first, last } in wanted {
+            for value in stmt.query_map([first, last], &mut read)? {
+                found.push(value?);
+            }
+        }
+        Ok(found)
     }
 }
 
-/// The numbers of claims: the one value that the statements below are bound to.
-fn wanted(numbers: &[ClaimNumber]) -> Array {
-    Rc::new(numbers.iter().map(|number| Value::from(number.0)).collect())
+/// Claims whose numbers follow one another: what the statements below are bound to. Going along a table from one row
+/// to the next costs a fraction of looking every claim up.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    first: u32,
+    last: u32,
+}
+
+/// The numbers in their order, each once.
+fn runs(numbers: &[ClaimNumber]) -> Vec<Run> {
+    let mut seen = HashSet::new();
+    let mut runs: Vec<Run> = Vec::new();
+    for &ClaimNumber(number) in numbers.iter().filter(|number| seen.insert(**number)) {
+        match runs.last_mut() {
+            Some(run) if run.last.checked_add(1) == Some(number) => run.last = number,
+            _ => runs.push(Run { first: number, last: number }),
+        }
+    }
+    runs
 }
 
 pub fn group<T>(pairs: Vec<(ClaimNumber, T)>) -> HashMap<ClaimNumber, Vec<T>> {
@@ -293,8 +297,9 @@ const CLAIM: &str = "
     SELECT number, uid, article, text, kind, checkable, as_of, as_of_words, priority, worth, assignee, recheck_by,
            correct_text, set_aside, set_aside_note, created_at, created_by,
            (SELECT at FROM ledger WHERE seq = (SELECT max(seq) FROM claim_event WHERE claim = claim.number))
-    FROM rarray(?1) AS wanted CROSS JOIN claim ON claim.number = wanted.value
-    ORDER BY wanted.rowid";
+    FROM claim
+    WHERE number BETWEEN ?1 AND ?2
+    ORDER BY number";
 
 fn read_claim(row: &Row<'_>) -> rusqlite::Result<(Claim, Option<SetAside>, Logged)> {
     let claim = Claim {
@@ -326,11 +331,13 @@ fn read_claim(row: &Row<'_>) -> rusqlite::Result<(Claim, Option<SetAside>, Logge
 
 const ANCHOR: &str = "
     SELECT claim, revision, start_at, end_at, exact, prefix, suffix, state
-    FROM rarray(?1) AS wanted CROSS JOIN anchor ON anchor.claim = wanted.value";
+    FROM anchor
+    WHERE claim BETWEEN ?1 AND ?2";
 
 const ATTRIBUTION: &str = "
     SELECT claim, speaker, cue, cue_class, form, said_on, channel
-    FROM rarray(?1) AS wanted CROSS JOIN attribution ON attribution.claim = wanted.value
+    FROM attribution
+    WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, position";
 
 fn read_link(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Link)> {
@@ -347,24 +354,26 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Link)> {
 
 const HEDGE: &str = "
     SELECT claim, cue, class
-    FROM rarray(?1) AS wanted CROSS JOIN hedge ON hedge.claim = wanted.value
+    FROM hedge
+    WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, position";
 
 const TAG: &str = "
     SELECT claim, tag
-    FROM rarray(?1) AS wanted CROSS JOIN tag ON tag.claim = wanted.value
+    FROM tag
+    WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, tag";
 
 const CLAIM_QUANTITY: &str = "
     SELECT claim, raw, dimension, unit, measure, point, low, high, approximator
-    FROM rarray(?1) AS wanted CROSS JOIN claim_quantity ON claim_quantity.claim = wanted.value
+    FROM claim_quantity
+    WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, position";
 
 const EVIDENCE_QUANTITY: &str = "
     SELECT evidence, raw, dimension, unit, measure, point, low, high, approximator
-    FROM rarray(?1) AS wanted
-    CROSS JOIN evidence ON evidence.claim = wanted.value
-    JOIN evidence_quantity ON evidence_quantity.evidence = evidence.number";
+    FROM evidence CROSS JOIN evidence_quantity ON evidence_quantity.evidence = evidence.number
+    WHERE evidence.claim BETWEEN ?1 AND ?2";
 
 /// raw, dimension, unit, measure, point, low, high, approximator, from the given column on.
 fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
@@ -387,11 +396,30 @@ fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
 }
 
 const EVIDENCE: &str = "
-    SELECT number, uid, claim, question, source, stance, origin, directness, credibility, credibility_reason,
-           paraphrase, quote, locator, published, data_as_of, derived_from, search_note, added_at, added_by, withdrawn,
-           no_snapshot
-    FROM rarray(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value
-    ORDER BY number";
+    SELECT evidence.number, evidence.uid, claim, question, source, stance, evidence.origin, directness, credibility,
+           credibility_reason, paraphrase, quote, locator, evidence.published, data_as_of, derived_from, search_note,
+           evidence.added_at, added_by, withdrawn, no_snapshot,
+           source.number, source.uid, name, source.kind, publisher, author, url, source.published, reliability,
+           reliability_reason, interest, source.origin, note, disclosure
+    FROM evidence LEFT JOIN source ON source.number = evidence.source
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, evidence.number";
+
+fn read_stored_evidence(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredEvidence)> {
+    let evidence = read_evidence(row)?;
+    let stored = StoredEvidence {
+        added_at: rows::parsed(row, 17)?,
+        added_by: row.get(18)?,
+        withdrawn: row.get(19)?,
+        no_snapshot: row.get(20)?,
+        // The schema's foreign key promises the source.
+        source: read_source(row, 21)?,
+        snapshots: Vec::new(),
+        merged_into: None,
+        evidence,
+    };
+    Ok((stored.evidence.claim, stored))
+}
 
 fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
     Ok(Evidence {
@@ -418,20 +446,66 @@ fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
 
 const STATUS: &str = "
     SELECT seq, claim, question, status, because, confidence, set_at, set_by
-    FROM rarray(?1) AS wanted CROSS JOIN status ON status.claim = wanted.value
-    ORDER BY seq";
+    FROM status
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, seq";
 
 const MODIFIER: &str = "
     SELECT status_modifier.status, modifier
-    FROM rarray(?1) AS wanted
-    CROSS JOIN status ON status.claim = wanted.value
-    JOIN status_modifier ON status_modifier.status = status.seq
+    FROM status CROSS JOIN status_modifier ON status_modifier.status = status.seq
+    WHERE status.claim BETWEEN ?1 AND ?2
     ORDER BY status_modifier.status, modifier";
 
 const RELATION: &str = "
-    SELECT wanted.value, from_claim, kind, to_claim, note
-    FROM rarray(?1) AS wanted CROSS JOIN relation ON relation.from_claim = wanted.value
+    SELECT from_claim, from_claim, kind, to_claim, note FROM relation WHERE from_claim BETWEEN ?1 AND ?2
     UNION ALL
-    SELECT wanted.value, from_claim, kind, to_claim, note
-    FROM rarray(?1) AS wanted CROSS JOIN relation ON relation.to_claim = wanted.value
+    SELECT to_claim, from_claim, kind, to_claim, note FROM relation WHERE to_claim BETWEEN ?1 AND ?2
     ORDER BY 2, 3, 4";
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::store::open::SCHEMA;
+    use rusqlite::Connection;
+
+    /// Whether every table of the statements is found by an index, and not gone through from end to end.
+    pub fn assert_looked_up(statements: &[&str]) {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(SCHEMA).unwrap();
+        for sql in statements {
+            let mut stmt = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let steps = stmt.query_map([1, 2], |row| row.get::<_, String>(3)).unwrap();
+            let plan: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();
+            assert!(plan.iter().any(|step| step.contains("SEARCH")), "{sql}\n{plan:?}");
+            assert!(!plan.iter().any(|step| step.contains("SCAN")), "{sql}\n{plan:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_claim_has_is_looked_up() {
+        assert_looked_up(&[
+            CLAIM,
+            ANCHOR,
+            ATTRIBUTION,
+            HEDGE,
+            TAG,
+            CLAIM_QUANTITY,
+            EVIDENCE_QUANTITY,
+            EVIDENCE,
+            STATUS,
+            MODIFIER,
+            RELATION,
+            crate::store::snapshot::OF_CLAIMS,
+        ]);
+    }
+
+    #[test]
+    fn numbers_that_follow_one_another_are_one_run() {
+        let numbers = |numbers: &[u32]| numbers.iter().map(|number| ClaimNumber(*number)).collect::<Vec<_>>();
+        let run = |first, last| Run { first, last };
+        assert_eq!(runs(&numbers(&[])), []);
+        assert_eq!(runs(&numbers(&[4, 5, 6, 9, 8, 2, 3])), [run(4, 6), run(9, 9), run(8, 8), run(2, 3)]);
+        assert_eq!(runs(&numbers(&[7, 7, 8, 7])), [run(7, 8)]);
+        assert_eq!(runs(&numbers(&[u32::MAX, 0])), [run(u32::MAX, u32::MAX), run(0, 0)]);
+    }
+}

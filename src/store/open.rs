@@ -5,7 +5,6 @@ use crate::domain::{Head, Instant, Uid};
 use crate::error::{Error, NotACase, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::vtab::array;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions, Permissions};
@@ -122,7 +121,9 @@ impl Store {
             // One transaction for all that is read: what others write meanwhile would show in one table and not in the next.
             conn.execute_batch("BEGIN")?;
         }
-        if !is_ours(&conn, "meta").map_err(|error| unreadable(path, error))? {
+        let objects = objects(&conn).map_err(|error| unreadable(path, error))?;
+        let is_ours_whole = fingerprint(&objects) == FINGERPRINT;
+        if !is_ours_whole && !has_ours(objects, "meta") {
             // Nothing is read from it: a view in its place would run what it says.
             return Err(Error::SchemaDiffers { path: path.to_owned(), objects: differences(&conn, Half::Record)? });
         }
@@ -140,6 +141,7 @@ impl Store {
                 drop(store);
                 return Self::open(path, access);
             }
+            Access::Read | Access::Write if is_ours_whole => {}
             Access::Read | Access::Write => refuse_changed(path, &conn, Half::Both)?,
         }
         if writes {
@@ -354,8 +356,6 @@ pub fn configure(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "mmap_size", 0)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.set_prepared_statement_cache_capacity(128);
-    // Lists of numbers are bound as one value.
-    array::load_module(conn)?;
     Ok(())
 }
 
@@ -419,9 +419,13 @@ fn unreadable(path: &Path, error: Error) -> Error {
 
 /// Whether a table of the record is what this program makes.
 pub fn is_ours(conn: &Connection, name: &str) -> Result<bool> {
-    let mut called = objects(conn)?.into_iter().filter(|object| object.name == name);
+    Ok(has_ours(objects(conn)?, name))
+}
+
+fn has_ours(objects: Vec<Object>, name: &str) -> bool {
+    let mut called = objects.into_iter().filter(|object| object.name == name);
     let ours = |object: Object| object.kind == "table" && object.sql.is_some_and(|sql| record_schema().contains(&sql));
-    Ok(called.next().is_some_and(ours) && called.next().is_none())
+    called.next().is_some_and(ours) && called.next().is_none()
 }
 
 /// Which part of the schema is looked at.
@@ -432,9 +436,6 @@ pub enum Half {
 }
 
 pub fn refuse_changed(path: &Path, conn: &Connection, half: Half) -> Result<()> {
-    if half == Half::Both && fingerprint(&objects(conn)?) == FINGERPRINT {
-        return Ok(());
-    }
     let objects = differences(conn, half)?;
     if objects.is_empty() {
         return Ok(());

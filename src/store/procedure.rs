@@ -1,7 +1,7 @@
 //! Reading what the desk did with claims beside evidence and verdicts: reviews, second readings, fixes, contacts,
 //! waivers, publications and notes.
 
-use super::claim::group;
+use super::claim::{Run, group};
 use super::{Reading, rows};
 use crate::domain::{
     ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure, PublishedClaim, PublishedVerdict,
@@ -9,13 +9,12 @@ use crate::domain::{
     StoredReview, Waiver,
 };
 use crate::error::{Error, Result};
-use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 
 impl Reading<'_> {
     /// The procedure of each of the wanted claims that has any.
-    pub(super) fn procedures_of(&self, wanted: &Array) -> Result<HashMap<ClaimNumber, Procedure>> {
+    pub(super) fn procedures_of(&self, wanted: &[Run]) -> Result<HashMap<ClaimNumber, Procedure>> {
         let mut procedures: HashMap<ClaimNumber, Procedure> = HashMap::new();
         for (claim, reviews) in group(self.each(REVIEW, wanted, read_review)?) {
             procedures.entry(claim).or_default().reviews = reviews;
@@ -41,11 +40,7 @@ impl Reading<'_> {
         Ok(procedures)
     }
 
-    fn readings_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, SecondReading)>> {
-        let mut verdicts: HashMap<u64, Vec<SecondVerdict>> = HashMap::new();
-        for (reading, verdict) in self.each(SECOND_VERDICT, wanted, read_second_verdict)? {
-            verdicts.entry(reading).or_default().push(verdict);
-        }
+    fn readings_of(&self, wanted: &[Run]) -> Result<Vec<(ClaimNumber, SecondReading)>> {
         let mut readings = self.each(SECOND_READING, wanted, |row| {
             let reading = SecondReading {
                 seq: row.get(1)?,
@@ -58,13 +53,24 @@ impl Reading<'_> {
             };
             Ok((ClaimNumber(row.get(0)?), reading))
         })?;
+        if readings.is_empty() {
+            return Ok(readings);
+        }
+        let mut verdicts: HashMap<u64, Vec<SecondVerdict>> = HashMap::new();
+        for (reading, verdict) in self.each(SECOND_VERDICT, wanted, read_second_verdict)? {
+            verdicts.entry(reading).or_default().push(verdict);
+        }
         for (_, reading) in &mut readings {
             reading.verdicts = verdicts.remove(&reading.seq).unwrap_or_default();
         }
         Ok(readings)
     }
 
-    fn fixes_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredFix)>> {
+    fn fixes_of(&self, wanted: &[Run]) -> Result<Vec<(ClaimNumber, StoredFix)>> {
+        let mut fixes = self.each(FIX, wanted, read_fix)?;
+        if fixes.is_empty() {
+            return Ok(fixes);
+        }
         let mut evidence: HashMap<u32, Vec<EvidenceNumber>> = HashMap::new();
         for (fix, number) in self.each(FIX_EVIDENCE, wanted, |row| Ok((row.get(0)?, EvidenceNumber(row.get(1)?))))? {
             evidence.entry(fix).or_default().push(number);
@@ -73,7 +79,6 @@ impl Reading<'_> {
         for (fix, answer) in self.each(FIX_ANSWER, wanted, read_answer)? {
             answers.entry(fix).or_default().push(answer);
         }
-        let mut fixes = self.each(FIX, wanted, read_fix)?;
         for (_, stored) in &mut fixes {
             stored.fix.evidence = evidence.remove(&stored.fix.number.0).unwrap_or_default();
             stored.answers = answers.remove(&stored.fix.number.0).unwrap_or_default();
@@ -81,56 +86,43 @@ impl Reading<'_> {
         Ok(fixes)
     }
 
-    fn contacts_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredContact)>> {
-        let mut claims: HashMap<u32, Vec<ClaimNumber>> = HashMap::new();
-        for (contact, claim) in self.each(CONTACT_CLAIM, wanted, |row| Ok((row.get(0)?, ClaimNumber(row.get(1)?))))? {
-            claims.entry(contact).or_default().push(claim);
-        }
+    fn contacts_of(&self, wanted: &[Run]) -> Result<Vec<(ClaimNumber, StoredContact)>> {
         let mut contacts = self.each(CONTACT, wanted, |row| Ok((ClaimNumber(row.get(0)?), read_contact(row, 1)?)))?;
         for (_, stored) in &mut contacts {
-            stored.contact.claims = claims.get(&stored.contact.number.0).cloned().unwrap_or_default();
+            stored.contact.claims = self.claims_of_contact(stored.contact.number)?;
         }
         Ok(contacts)
     }
 
-    fn publications_of(&self, wanted: &Array) -> Result<Vec<(ClaimNumber, StoredPublication)>> {
-        let mut verdicts: HashMap<(u64, u32), Vec<PublishedVerdict>> = HashMap::new();
-        let read = |row: &Row<'_>| {
-            let verdict = PublishedVerdict { question: rows::word(row, 2)?, status: rows::word(row, 3)? };
-            Ok(((row.get(0)?, row.get(1)?), verdict))
-        };
-        for (of, verdict) in self.each(PUBLICATION_VERDICT, wanted, read)? {
+    fn claims_of_contact(&self, contact: ContactNumber) -> Result<Vec<ClaimNumber>> {
+        self.numbers("SELECT claim FROM contact_claim WHERE contact = ?1 ORDER BY claim", [contact.0])
+    }
+
+    fn publications_of(&self, wanted: &[Run]) -> Result<Vec<(ClaimNumber, StoredPublication)>> {
+        let mut publications = self.each(PUBLICATION, wanted, read_publication)?;
+        if publications.is_empty() {
+            return Ok(publications);
+        }
+        let mut verdicts: HashMap<(u64, ClaimNumber), Vec<PublishedVerdict>> = HashMap::new();
+        for (of, verdict) in self.each(PUBLICATION_VERDICT, wanted, read_published_verdict)? {
             verdicts.entry(of).or_default().push(verdict);
         }
-        self.each(PUBLICATION, wanted, |row| {
-            let (claim, seq): (u32, u64) = (row.get(0)?, row.get(1)?);
-            let stored = StoredPublication {
-                seq,
-                revision: row.get(2)?,
-                published: PublishedClaim {
-                    claim: ClaimNumber(claim),
-                    digest: row.get(3)?,
-                    verdicts: verdicts.remove(&(seq, claim)).unwrap_or_default(),
-                },
-                at: rows::parsed(row, 4)?,
-                by: row.get(5)?,
-            };
-            Ok((ClaimNumber(claim), stored))
-        })
+        for (claim, stored) in &mut publications {
+            stored.published.verdicts = verdicts.remove(&(stored.seq, *claim)).unwrap_or_default();
+        }
+        Ok(publications)
     }
 
     /// The whole call log, oldest first.
     pub fn contacts(&self) -> Result<Vec<StoredContact>> {
-        let mut stmt = self.conn.prepare_cached("SELECT claim FROM contact_claim WHERE contact = ?1 ORDER BY claim")?;
-        let mut contacts = self.conn.prepare_cached(
+        let mut stmt = self.conn.prepare_cached(
             "SELECT number, who, read_back, answer, deadline, record, logged_at, logged_by FROM contact ORDER BY number",
         )?;
-        let contacts = contacts.query_map([], |row| read_contact(row, 0))?;
+        let contacts = stmt.query_map([], |row| read_contact(row, 0))?;
         contacts
             .map(|stored| {
                 let mut stored = stored?;
-                let claims = stmt.query_map([stored.contact.number.0], |row| Ok(ClaimNumber(row.get(0)?)))?;
-                stored.contact.claims = claims.collect::<rusqlite::Result<_>>()?;
+                stored.contact.claims = self.claims_of_contact(stored.contact.number)?;
                 Ok(stored)
             })
             .collect()
@@ -162,8 +154,9 @@ impl Reading<'_> {
 
 const REVIEW: &str = "
     SELECT claim, outcome, note, digest, reviewed_at, reviewed_by
-    FROM rarray(?1) AS wanted CROSS JOIN review ON review.claim = wanted.value
-    ORDER BY seq";
+    FROM review
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, seq";
 
 fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
     let review = Review { outcome: rows::word(row, 1)?, note: row.get(2)?, digest: row.get(3)? };
@@ -172,15 +165,15 @@ fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
 
 const SECOND_READING: &str = "
     SELECT claim, seq, manner, started_at, started_by, settled, ended_at
-    FROM rarray(?1) AS wanted CROSS JOIN second_reading ON second_reading.claim = wanted.value
-    ORDER BY seq";
+    FROM second_reading
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, seq";
 
 const SECOND_VERDICT: &str = "
     SELECT reading, question, status, because, confidence
-    FROM rarray(?1) AS wanted
-    CROSS JOIN second_reading ON second_reading.claim = wanted.value
-    JOIN second_verdict ON second_verdict.reading = second_reading.seq
-    ORDER BY second_verdict.seq";
+    FROM second_reading CROSS JOIN second_verdict ON second_verdict.reading = second_reading.seq
+    WHERE second_reading.claim BETWEEN ?1 AND ?2
+    ORDER BY second_reading.claim, second_reading.seq, second_verdict.seq";
 
 fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> {
     let verdict = SecondVerdict {
@@ -194,8 +187,9 @@ fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> 
 
 const FIX: &str = "
     SELECT claim, number, old_words, new_words, because, proposed_at, proposed_by
-    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
-    ORDER BY number";
+    FROM fix
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, number";
 
 fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
     let claim = ClaimNumber(row.get(0)?);
@@ -212,15 +206,15 @@ fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
 
 const FIX_EVIDENCE: &str = "
     SELECT fix_evidence.fix, fix_evidence.evidence
-    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
-    JOIN fix_evidence ON fix_evidence.fix = fix.number
-    ORDER BY fix_evidence.fix, fix_evidence.evidence";
+    FROM fix CROSS JOIN fix_evidence ON fix_evidence.fix = fix.number
+    WHERE fix.claim BETWEEN ?1 AND ?2
+    ORDER BY fix.claim, fix.number, fix_evidence.evidence";
 
 const FIX_ANSWER: &str = "
     SELECT fix_answer.fix, answer, role, note, answered_at, answered_by
-    FROM rarray(?1) AS wanted CROSS JOIN fix ON fix.claim = wanted.value
-    JOIN fix_answer ON fix_answer.fix = fix.number
-    ORDER BY fix_answer.seq";
+    FROM fix CROSS JOIN fix_answer ON fix_answer.fix = fix.number
+    WHERE fix.claim BETWEEN ?1 AND ?2
+    ORDER BY fix.claim, fix.number, fix_answer.seq";
 
 fn read_answer(row: &Row<'_>) -> rusqlite::Result<(u32, StoredAnswer)> {
     let answer = StoredAnswer {
@@ -235,9 +229,9 @@ fn read_answer(row: &Row<'_>) -> rusqlite::Result<(u32, StoredAnswer)> {
 
 const CONTACT: &str = "
     SELECT contact_claim.claim, number, who, read_back, answer, deadline, record, logged_at, logged_by
-    FROM rarray(?1) AS wanted CROSS JOIN contact_claim ON contact_claim.claim = wanted.value
-    JOIN contact ON contact.number = contact_claim.contact
-    ORDER BY number";
+    FROM contact_claim CROSS JOIN contact ON contact.number = contact_claim.contact
+    WHERE contact_claim.claim BETWEEN ?1 AND ?2
+    ORDER BY contact_claim.claim, number";
 
 /// number, who, read_back, answer, deadline, record, logged_at, logged_by, from the given column on.
 fn read_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<StoredContact> {
@@ -253,16 +247,10 @@ fn read_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<StoredContact> 
     Ok(StoredContact { contact, at: rows::parsed(row, first + 6)?, by: row.get(first + 7)? })
 }
 
-/// Every claim of the contacts of the wanted claims.
-const CONTACT_CLAIM: &str = "
-    SELECT contact, claim FROM contact_claim
-    WHERE contact IN (SELECT contact_claim.contact FROM rarray(?1) AS wanted
-                      CROSS JOIN contact_claim ON contact_claim.claim = wanted.value)
-    ORDER BY contact, claim";
-
 const WAIVER: &str = "
     SELECT claim, rule, because, waived_at, waived_by
-    FROM rarray(?1) AS wanted CROSS JOIN waiver ON waiver.claim = wanted.value
+    FROM waiver
+    WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, rule";
 
 fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
@@ -273,24 +261,42 @@ fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
 /// The newest publication of each claim.
 const PUBLICATION: &str = "
     SELECT publication_claim.claim, publication.seq, revision, digest, published_at, published_by
-    FROM rarray(?1) AS wanted
-    CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
-    JOIN publication ON publication.seq = publication_claim.publication
-    WHERE publication.seq = (SELECT max(publication) FROM publication_claim AS newest
+    FROM publication_claim CROSS JOIN publication ON publication.seq = publication_claim.publication
+    WHERE publication_claim.claim BETWEEN ?1 AND ?2
+      AND publication.seq = (SELECT max(publication) FROM publication_claim AS newest
                              WHERE newest.claim = publication_claim.claim)";
+
+fn read_publication(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredPublication)> {
+    let claim = ClaimNumber(row.get(0)?);
+    let published = PublishedClaim { claim, digest: row.get(3)?, verdicts: Vec::new() };
+    let stored = StoredPublication {
+        seq: row.get(1)?,
+        revision: row.get(2)?,
+        published,
+        at: rows::parsed(row, 4)?,
+        by: row.get(5)?,
+    };
+    Ok((claim, stored))
+}
 
 const PUBLICATION_VERDICT: &str = "
     SELECT publication_verdict.publication, publication_verdict.claim, question, status
-    FROM rarray(?1) AS wanted
-    CROSS JOIN publication_claim ON publication_claim.claim = wanted.value
-    JOIN publication_verdict ON publication_verdict.publication = publication_claim.publication
-                            AND publication_verdict.claim = publication_claim.claim
+    FROM publication_claim
+    CROSS JOIN publication_verdict ON publication_verdict.publication = publication_claim.publication
+                                  AND publication_verdict.claim = publication_claim.claim
+    WHERE publication_claim.claim BETWEEN ?1 AND ?2
     ORDER BY question";
+
+fn read_published_verdict(row: &Row<'_>) -> rusqlite::Result<((u64, ClaimNumber), PublishedVerdict)> {
+    let verdict = PublishedVerdict { question: rows::word(row, 2)?, status: rows::word(row, 3)? };
+    Ok(((row.get(0)?, ClaimNumber(row.get(1)?)), verdict))
+}
 
 const NOTE: &str = "
     SELECT claim, seq, kind, text, added_at, added_by
-    FROM rarray(?1) AS wanted CROSS JOIN note ON note.claim = wanted.value
-    ORDER BY seq";
+    FROM note
+    WHERE claim BETWEEN ?1 AND ?2
+    ORDER BY claim, seq";
 
 fn read_note(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredNote)> {
     let note = StoredNote {
@@ -301,4 +307,27 @@ fn read_note(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredNote)> {
         by: row.get(5)?,
     };
     Ok((ClaimNumber(row.get(0)?), note))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::claim::tests::assert_looked_up;
+
+    #[test]
+    fn what_was_done_with_a_claim_is_looked_up() {
+        assert_looked_up(&[
+            REVIEW,
+            SECOND_READING,
+            SECOND_VERDICT,
+            FIX,
+            FIX_EVIDENCE,
+            FIX_ANSWER,
+            CONTACT,
+            WAIVER,
+            PUBLICATION,
+            PUBLICATION_VERDICT,
+            NOTE,
+        ]);
+    }
 }

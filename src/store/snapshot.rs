@@ -1,11 +1,11 @@
 //! Kept bytes: packed where that helps, under the hash of what is stored, read back only if they still match it.
 
+use super::claim::Run;
 use super::{Reading, Writing, ledger, rows};
 use crate::domain::{Coding, EvidenceNumber, SNAPSHOT_LIMIT, Snapshot, StoredSnapshot};
 use crate::error::{Error, Result};
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use rusqlite::vtab::array::Array;
 use rusqlite::{OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ impl Reading<'_> {
     }
 
     /// The snapshots of the wanted claims' evidence.
-    pub(super) fn snapshots_of(&self, wanted: &Array) -> Result<HashMap<EvidenceNumber, Vec<StoredSnapshot>>> {
+    pub(super) fn snapshots_of(&self, wanted: &[Run]) -> Result<HashMap<EvidenceNumber, Vec<StoredSnapshot>>> {
         let mut snapshots: HashMap<_, Vec<_>> = HashMap::new();
         for (evidence, snapshot) in self.each(OF_CLAIMS, wanted, read)? {
             snapshots.entry(evidence).or_default().push(snapshot);
@@ -109,13 +109,12 @@ const ALL: &str = "
            method, tool, note, coding, stored, kept_at, kept_by
     FROM snapshot ORDER BY seq";
 
-const OF_CLAIMS: &str = "
+pub(super) const OF_CLAIMS: &str = "
     SELECT snapshot.evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status, headers,
            retrieved_at, method, tool, note, coding, stored, kept_at, kept_by
-    FROM rarray(?1) AS wanted
-    CROSS JOIN evidence ON evidence.claim = wanted.value
-    JOIN snapshot ON snapshot.evidence = evidence.number
-    ORDER BY snapshot.seq";
+    FROM evidence CROSS JOIN snapshot ON snapshot.evidence = evidence.number
+    WHERE evidence.claim BETWEEN ?1 AND ?2
+    ORDER BY evidence.claim, evidence.number, snapshot.seq";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(EvidenceNumber, StoredSnapshot)> {
     let snapshot = Snapshot {

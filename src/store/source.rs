@@ -79,32 +79,26 @@ const SOURCES: &str = "
            (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
     FROM source ORDER BY number";
 
-/// The sources that the evidence of the wanted claims rests on.
-pub const SOURCES_OF_CLAIMS: &str = "
-    SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
-           origin, note, disclosure
-    FROM source
-    WHERE number IN (SELECT source FROM rarray(?1) AS wanted CROSS JOIN evidence ON evidence.claim = wanted.value)";
-
 fn read_stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
-    Ok(StoredSource { source: read_source(row)?, added_at: rows::parsed(row, 14)?, evidence: row.get(15)? })
+    Ok(StoredSource { source: read_source(row, 0)?, added_at: rows::parsed(row, 14)?, evidence: row.get(15)? })
 }
 
-pub fn read_source(row: &Row<'_>) -> rusqlite::Result<Source> {
+/// The columns of `SOURCES` up to disclosure, from the given one on.
+pub fn read_source(row: &Row<'_>, first: usize) -> rusqlite::Result<Source> {
     Ok(Source {
-        number: SourceNumber(row.get(0)?),
-        uid: rows::parsed(row, 1)?,
-        name: row.get(2)?,
-        kind: rows::word(row, 3)?,
-        publisher: row.get(4)?,
-        author: row.get(5)?,
-        url: row.get(6)?,
-        published: rows::maybe_parsed(row, 7)?,
-        reliability: rows::word(row, 8)?,
-        reliability_reason: row.get(9)?,
-        interest: row.get(10)?,
-        origin: row.get(11)?,
-        note: row.get(12)?,
-        disclosure: rows::word(row, 13)?,
+        number: SourceNumber(row.get(first)?),
+        uid: rows::parsed(row, first + 1)?,
+        name: row.get(first + 2)?,
+        kind: rows::word(row, first + 3)?,
+        publisher: row.get(first + 4)?,
+        author: row.get(first + 5)?,
+        url: row.get(first + 6)?,
+        published: rows::maybe_parsed(row, first + 7)?,
+        reliability: rows::word(row, first + 8)?,
+        reliability_reason: row.get(first + 9)?,
+        interest: row.get(first + 10)?,
+        origin: row.get(first + 11)?,
+        note: row.get(first + 12)?,
+        disclosure: rows::word(row, first + 13)?,
     })
 }

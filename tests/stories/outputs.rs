@@ -223,3 +223,15 @@ fn refusals_neutralise_what_they_quote() {
         }
     }
 }
+
+#[test]
+fn a_pipe_gets_every_byte_that_a_file_gets() {
+    let desk = Desk::new();
+    desk.ok(["claim", "add", "Escapes: \u{1b}[31m red \u{1b}[0m and \u{9b}1m, 5 of them."]);
+    for line in ["export csv --raw", "export csv", "export json", "export ledger"] {
+        let piped = desk.ok(line);
+        desk.ok(format!("{line} --output file").as_str());
+        assert_eq!(piped, desk.read("file"), "{line}");
+    }
+    assert!(desk.read("file").contains("red"));
+}

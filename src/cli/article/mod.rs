@@ -14,6 +14,7 @@ use clap::Subcommand;
 
 /// Add, show and update the articles under check, and find what in them is to be checked
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(add::Arguments),
     List(list::Arguments),

@@ -26,6 +26,7 @@ use std::io::Write;
 
 /// Log, list, show and change claims
 #[derive(Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     Add(Box<add::Arguments>),
     List(list::Arguments),

@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::judgement::tally;
 use csv::{Terminator, WriterBuilder};
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
 /// How a file is to look.
@@ -32,6 +32,8 @@ pub struct Writer<W: Write> {
     csv: csv::Writer<W>,
     shape: Shape,
     cells: Cells,
+    /// The value being shown: one room for all of them.
+    shown: String,
 }
 
 impl<W: Write> Writer<W> {
@@ -42,7 +44,7 @@ impl<W: Write> Writer<W> {
         }
         let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
         csv.write_record(shape.columns().iter().map(|(name, _)| name)).map_err(io_error)?;
-        Ok(Self { csv, shape, cells: style.cells })
+        Ok(Self { csv, shape, cells: style.cells, shown: String::new() })
     }
 
     /// Writes what the shape has of a claim: its row, its evidence, its statuses; nothing into `sources`. The stage is that
@@ -243,7 +245,12 @@ impl<W: Write> Writer<W> {
 
     /// A number, a word of a closed list, a date: nothing that would run, and numbers stay numbers.
     fn shown(&mut self, value: Option<impl Display>) -> io::Result<()> {
-        self.csv.write_field(value.map(|value| value.to_string()).unwrap_or_default()).map_err(io_error)
+        self.shown.clear();
+        if let Some(value) = value {
+            // Writing to a string does not fail.
+            let _ = write!(self.shown, "{value}");
+        }
+        self.csv.write_field(&self.shown).map_err(io_error)
     }
 
     fn blanks(&mut self, count: usize) -> io::Result<()> {
