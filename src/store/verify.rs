@@ -241,7 +241,7 @@ impl Store {
             }
         }
         if !self.is_of_an_earlier_reading()? {
-            findings.extend(self.snapshots()?);
+            findings.extend(self.reading().snapshots_amiss()?);
         }
         Ok(findings)
     }
@@ -268,17 +268,19 @@ impl Store {
             .into_iter()
             .collect())
     }
+}
 
+impl Reading<'_> {
     /// Snapshots whose bytes are missing or do not unpack to what was kept, and bytes that are no snapshot's.
-    fn snapshots(&self) -> Result<Vec<Finding>> {
+    pub fn snapshots_amiss(&self) -> Result<Vec<Finding>> {
         let mut stmt =
             self.conn.prepare("SELECT sha256 FROM blob WHERE sha256 NOT IN (SELECT stored FROM snapshot)")?;
         let nobodys = stmt.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
         let nobodys =
             nobodys.into_iter().map(|sha256| Finding::Blob { sha256, what: "are named by no event".to_owned() });
         let mut findings: Vec<Finding> = nobodys.collect();
-        for (evidence, stored) in self.reading().snapshots()? {
-            match self.reading().bytes_of(&stored.snapshot) {
+        for (evidence, stored) in self.snapshots()? {
+            match self.bytes_of(&stored.snapshot) {
                 Ok(_) => {}
                 Err(Error::Damaged { what }) => findings.push(Finding::Snapshot { evidence, what }),
                 Err(error) => return Err(error),
@@ -286,9 +288,7 @@ impl Store {
         }
         Ok(findings)
     }
-}
 
-impl Reading<'_> {
     /// Whether the ledger still holds a head that was kept elsewhere.
     pub fn holds(&self, kept: &Head) -> Result<Option<Finding>> {
         let mut stmt = self.conn.prepare("SELECT hash FROM ledger WHERE seq = ?1")?;

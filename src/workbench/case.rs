@@ -32,7 +32,8 @@ impl Workbench {
 
     /// Makes a case file from an exported ledger: the same file uid, event uids and hashes. Returns its head.
     ///
-    /// Errors: a file of that name is there; a line that is not the next link of the chain, by its number in the file.
+    /// Errors: a file of that name is there; a line that is not the next link of the chain, by its number in the file;
+    /// bytes that an event names and that are not there, or that no event names.
     pub fn restore(path: &Path, items: impl IntoIterator<Item = Result<LedgerItem>>) -> Result<Head> {
         let mut items = items.into_iter();
         let first = match items.next().transpose()? {
@@ -51,7 +52,10 @@ impl Workbench {
                     LedgerItem::Bytes { stored, bytes } => writing.keep_as(&stored, &bytes)?,
                 }
             }
-            writing.reading().head()
+            match writing.reading().snapshots_amiss()?.into_iter().next() {
+                Some(finding) => Err(Error::Damaged { what: finding.to_string() }),
+                None => writing.reading().head(),
+            }
         })
     }
 

@@ -154,6 +154,14 @@ fn damaged_bytes_are_found_and_the_ledger_brings_whole_ones_back() {
     assert_eq!(desk.read("again.jsonl"), desk.read("case.jsonl"));
     desk.write("cut.jsonl", desk.read("case.jsonl").replacen("\"base64\":\"", "\"base64\":\"AAAA", 1));
     assert_eq!(desk.error("--db third.db import ledger cut.jsonl").0["kind"], "damaged");
+    let (bytes, events): (Vec<_>, Vec<_>) =
+        desk.read("case.jsonl").lines().map(str::to_owned).partition(|line| line.starts_with("{\"blob\""));
+    desk.write("without.jsonl", events.join("\n"));
+    holds(&desk.refused("--db third.db import ledger without.jsonl"), &["E1", "its bytes are not in the file"]);
+    let nobodys = r#"{"blob":"709e80c88487a2411e1ee4dfb9f22a861492d20c4765150c0c794abd70f8147c","base64":"AAAA"}"#;
+    desk.write("more.jsonl", [events, bytes, vec![nobodys.to_owned()]].concat().join("\n"));
+    holds(&desk.refused("--db third.db import ledger more.jsonl"), &["709e80c8", "named by no event"]);
+    assert!(!desk.path("third.db").exists());
 
     let conn = desk.behind_its_back();
     let gone = conn.execute_batch(
