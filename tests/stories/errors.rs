@@ -111,3 +111,20 @@ fn under_json_nothing_but_the_document_is_on_stdout() {
         desk.json(line);
     }
 }
+
+#[test]
+fn every_command_in_a_list_says_what_it_does() {
+    let desk = Desk::bare();
+    let mut commands = 0;
+    for line in ["--help", "-h", "help", "help claim", "article --help", "claim -h", "check --help", "import"] {
+        let said = desk.run(line);
+        let text = said.out + &said.err;
+        let (_, list) = text.split_once("Commands:\n").unwrap_or_else(|| panic!("{line}: {text}"));
+        let is_command = |line: &&str| line.strip_prefix("  ").is_some_and(|line| !line.starts_with(' '));
+        for command in list.lines().take_while(|line| !line.is_empty()).filter(is_command) {
+            assert!(command.split_whitespace().count() > 1, "{line}: {command:?}");
+            commands += 1;
+        }
+    }
+    assert!(commands > 100, "{commands}");
+}
