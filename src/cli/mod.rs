@@ -156,13 +156,13 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The words of the command line. Taking all that was put together for it apart again would cost as much time.
+/// Reads the command line. What was put together for it is not taken apart again, which would take as long.
 fn parse(command: clap::Command) -> clap::error::Result<Arguments> {
     Arguments::from_arg_matches(&ManuallyDrop::new(command).try_get_matches_from_mut(std::env::args_os())?)
 }
 
-/// Every command with its help: else it is put together only for the command that is called, the start of the program
-/// being the most of what a short one costs.
+/// Every command with its arguments and its help. Where the command line is right, those of the command called will do:
+/// the start is most of what a short command costs.
 fn whole() -> clap::Command {
     let mut command = Arguments::command();
     command.build();
