@@ -69,7 +69,7 @@ const VERBS: [Verb; 58] = [
     verb("source add Daily --kind news_report"),
     verb("source edit S1 --reliability b"),
     verb("evidence add 1 --source Toll --kind dataset --stance supports --quote 'cars' --snapshot page.txt"),
-    verb("evidence withdraw E2 --because 'Counted on a Sunday.'"),
+    verb("evidence withdraw E2 --reason 'Counted on a Sunday.'"),
     verb("snapshot add E1 page.txt"),
     making("page.out", "snapshot export 5f1c58 --output page.out"),
     verb("snapshot excuse E2 --because 'A call.'"),
@@ -144,6 +144,7 @@ static STOCK: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
         "claim add 'The old bridge carries 12,000 cars a day.' --article 1 --quote 'The old bridge carries 12,000 cars a day'",
         "claim add 'The bridge will close in May.' --article 1 --quote 'it will close in May'",
         "claim add 'The bridge was built in 1931.' --article 1 --quote 'It was built in 1931'",
+        "export annotations --output notes.json",
         "claim add 'The tunnel has two lanes.' --article 2 --quote 'The tunnel has two lanes'",
         "evidence add 1 --source 'Road office' --kind official_statement --stance supports --quote 'carries about 12,100 cars'",
         "evidence add 1 --source Cyclists --kind ngo --stance refutes --paraphrase 'They count 9,000.'",
@@ -156,10 +157,10 @@ static STOCK: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
         "--as bo review start 1 --blind",
         "fix propose 1 --to 'The old bridge carries 12,100 cars a day' --because 'The office counts so.'",
         "contact add 1 --who 'Road office' --read-back 'You count 12,000?'",
+        "publish A1 --url https://news.example/old-bridge",
         "article update A2 reworded.txt",
         "export ledger --output case.jsonl",
         "pack case.zip",
-        "export annotations --output notes.json",
         "--db other.db init",
         "--db other.db import csv sheet.csv",
         "--db other.db export json --output other.json",
@@ -282,6 +283,17 @@ fn has_strace() -> bool {
         let _ = writeln!(std::io::stderr(), "left out: no strace on the path (tests/setup installs it)");
     }
     found
+}
+
+#[test]
+fn every_command_of_the_list_does_its_work_where_nothing_fails() {
+    let before = stocked().head();
+    for verb in &VERBS {
+        println!("{}", verb.line);
+        let desk = stocked();
+        desk.json(verb.line);
+        Left::at(&desk, verb, &before).unwrap();
+    }
 }
 
 #[test]

@@ -228,6 +228,17 @@ fn refused_rows_are_copied_whole_with_the_header() {
 }
 
 #[test]
+fn a_header_that_begins_with_a_byte_order_mark_of_its_own_keeps_it_in_a_copy() {
+    let text = "\"\",\n\u{FEFF}\"\"x,claim\n,a\n";
+    let mut sheet = read(text.as_bytes(), "facts.csv", &Options::default()).unwrap();
+    assert_eq!(sheet.by_ref().map(|(line, _)| line).collect::<Vec<_>>(), [3]);
+    let mut copy = Vec::new();
+    sheet.copy_rows(&[3].into(), &mut copy).unwrap();
+    assert_eq!(String::from_utf8(copy.clone()).unwrap(), "\r\n\u{FEFF}\"\"x,claim\r\n,a\r\n");
+    assert_eq!(read(&copy, "copy.csv", &Options::default()).unwrap().count(), 1);
+}
+
+#[test]
 fn a_confidential_name_leaves_in_no_shape() {
     let source = crate::domain::NewSource {
         name: "Deep Throat".to_owned(),

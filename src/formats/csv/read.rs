@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
 
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 /// How a file is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -141,6 +143,10 @@ impl Sheet<'_> {
     /// read again in the same way. The rows of one claim go together.
     pub fn copy_rows(&self, on: &BTreeSet<u64>, out: &mut impl Write) -> io::Result<()> {
         let picked = self.given.iter().filter(|place| on.range(place.lines.clone()).next().is_some());
+        // At the start of a file readers would drop it.
+        if self.header.as_ref().is_some_and(|header| self.bytes[header.bytes.clone()].starts_with(BYTE_ORDER_MARK)) {
+            out.write_all(b"\r\n")?;
+        }
         self.header.iter().chain(picked).try_for_each(|place| {
             out.write_all(&self.bytes[place.bytes.clone()])?;
             out.write_all(b"\r\n")
