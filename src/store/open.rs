@@ -144,8 +144,11 @@ impl Store {
             Access::Read | Access::Write if is_ours_whole => {}
             Access::Read | Access::Write => refuse_changed(path, &conn, Half::Both)?,
         }
-        if writes {
-            write_ahead(&conn)?;
+        match access {
+            Access::Write => write_ahead(&conn)?,
+            // A file that cannot be made anew keeps even the journal mode that it has.
+            Access::Rebuild => write_surely(&conn)?,
+            Access::Read | Access::Inspect => {}
         }
         Ok(Self { conn, path: Some(path.to_owned()), file_uid: found.file_uid })
     }
@@ -361,23 +364,30 @@ pub fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// How much of the file is kept in memory while it is written, in KiB: an import that outgrows it writes pages again
-/// and again.
-const WRITE_CACHE: i64 = 32 * 1024;
-
-/// A commit that is acknowledged survives a power cut: write-ahead log, synced at every commit, both read back.
+/// A write-ahead log: readers go on while one program writes.
 fn write_ahead(conn: &Connection) -> Result<()> {
     let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Error::Damaged { what: format!("the journal mode is {mode}, not wal") });
+    }
+    write_surely(conn)
+}
+
+/// A commit that is acknowledged survives a power cut: synced at every commit, which is read back.
+fn write_surely(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
-    conn.pragma_update(None, "cache_size", -WRITE_CACHE)?;
+    cache_writes(conn)?;
     trust_our_own_words(conn)?;
     let synchronous: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if mode != "wal" || synchronous != 2 {
-        return Err(Error::Damaged {
-            what: format!("the journal mode is {mode} and synchronous is {synchronous}, not wal and 2 (full)"),
-        });
+    if synchronous != 2 {
+        return Err(Error::Damaged { what: format!("synchronous is {synchronous}, not 2 (full)") });
     }
     Ok(())
+}
+
+/// Keeps 32 MiB of a file in memory while it is written: an import that outgrows it writes pages again and again.
+pub fn cache_writes(conn: &Connection) -> Result<()> {
+    Ok(conn.pragma_update(None, "cache_size", -32 * 1024)?)
 }
 
 /// Leaves the schema's CHECKs to other programs that write to the file, and to `verify`: each list of words in them

@@ -214,3 +214,25 @@ fn tables_of_an_earlier_version_are_made_anew_and_nothing_is_lost() {
     assert!(desk.ok("verify").contains("every row is as the ledger says"));
     assert_eq!(desk.head(), head);
 }
+
+#[test]
+fn an_older_case_that_cannot_be_made_anew_is_left_as_it_was() {
+    let desk = Desk::new();
+    desk.ok("claim add 'A claim.'");
+    let conn = desk.behind_its_back();
+    conn.pragma_update(None, "journal_mode", "delete").unwrap();
+    conn.execute_batch(
+        "UPDATE meta SET reading = 1;
+         DROP TRIGGER ledger_is_never_changed;
+         UPDATE ledger SET body = '{}' WHERE seq = 2;
+         CREATE TRIGGER ledger_is_never_changed BEFORE UPDATE ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is never changed'); END;",
+    )
+    .unwrap();
+    drop(conn);
+    let before = fs::read(desk.case()).unwrap();
+    for line in ["claim list", "claim add 'Another.'", "rebuild"] {
+        desk.refused(line);
+        assert!(fs::read(desk.case()).unwrap() == before, "{line} changed the file");
+    }
+}
