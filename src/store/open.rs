@@ -364,6 +364,10 @@ pub fn configure(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// How much of the file is kept in memory while it is written, in KiB: an import that outgrows it writes pages again
+/// and again.
+const WRITE_CACHE: i64 = 32 * 1024;
+
 /// A write-ahead log: readers go on while one program writes.
 fn write_ahead(conn: &Connection) -> Result<()> {
     let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
@@ -376,18 +380,13 @@ fn write_ahead(conn: &Connection) -> Result<()> {
 /// A commit that is acknowledged survives a power cut: synced at every commit, which is read back.
 fn write_surely(conn: &Connection) -> Result<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
-    cache_writes(conn)?;
+    conn.pragma_update(None, "cache_size", -WRITE_CACHE)?;
     trust_our_own_words(conn)?;
     let synchronous: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     if synchronous != 2 {
         return Err(Error::Damaged { what: format!("synchronous is {synchronous}, not 2 (full)") });
     }
     Ok(())
-}
-
-/// Keeps 32 MiB of a file in memory while it is written: an import that outgrows it writes pages again and again.
-pub fn cache_writes(conn: &Connection) -> Result<()> {
-    Ok(conn.pragma_update(None, "cache_size", -32 * 1024)?)
 }
 
 /// Leaves the schema's CHECKs to other programs that write to the file, and to `verify`: each list of words in them

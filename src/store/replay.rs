@@ -77,7 +77,6 @@ impl Reading<'_> {
         let mut conn = Connection::open("")?;
         open::configure(&conn)?;
         open::trust_our_own_words(&conn)?;
-        open::cache_writes(&conn)?;
         conn.execute_batch("CREATE TABLE ledger (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")?;
         conn.execute_batch(open::reading_schema())?;
         conn.execute_batch(
