@@ -6,6 +6,7 @@ use claimbench::domain::Instant;
 use claimbench::formats::json;
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use serde::Serialize;
+use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub struct Context {
     clock: Clock,
     /// Styles are kept or stripped here, as the terminal and `--color` say.
     pub out: BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>,
+    /// What is said when the output is out.
+    asides: RefCell<Vec<String>>,
 }
 
 impl Context {
@@ -35,7 +38,7 @@ impl Context {
             _ => Clock::System,
         };
         let out = BufWriter::new(anstream::stdout().lock());
-        Ok(Self { db, actor, json, clock, out })
+        Ok(Self { db, actor, json, clock, out, asides: RefCell::default() })
     }
 
     pub fn now(&self) -> Instant {
@@ -44,7 +47,7 @@ impl Context {
 
     /// Standard output for what is not ours to change: every byte that is written to it gets there.
     pub fn raw(&mut self) -> io::Result<BufWriter<io::StdoutLock<'static>>> {
-        self.flush()?;
+        self.out.flush()?;
         Ok(BufWriter::with_capacity(64 * 1024, io::stdout().lock()))
     }
 
@@ -73,10 +76,10 @@ impl Context {
         json::pretty(&mut self.out, value)
     }
 
-    /// Says something beside the output: on stderr, so that it never mixes with what is piped.
+    /// Says something beside the output, once that is out: on stderr, so that it never mixes with what is piped, and
+    /// not before an error.
     pub fn aside(&self, text: impl std::fmt::Display) {
-        // Nothing can be done about a stderr that is closed.
-        let _ = writeln!(anstream::stderr().lock(), "{text}");
+        self.asides.borrow_mut().push(text.to_string());
     }
 
     /// Says which file was written: as the one JSON document, or beside the output.
@@ -99,7 +102,13 @@ impl Context {
         bar
     }
 
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+    /// Ends a command that did its work: nothing of its output is left behind.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        for text in self.asides.take() {
+            // Nothing can be done about a stderr that is closed.
+            let _ = writeln!(anstream::stderr().lock(), "{text}");
+        }
+        Ok(())
     }
 }

@@ -146,7 +146,7 @@ pub fn main() -> ExitCode {
         Err(failure) => return failure::report(&failure, json),
     };
     let outcome = run(&mut context, arguments.command).and_then(|done| {
-        context.flush()?;
+        context.finish()?;
         Ok(done)
     });
     match outcome {

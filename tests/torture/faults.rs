@@ -358,6 +358,13 @@ fn a_full_disk_behind_standard_output_is_no_success() {
         holds(&said, &["error:", "No space left", "is recorded"]);
         assert_eq!(desk.json("verify")["events"], events + u64::from(line.starts_with("claim add")));
     }
+    // What is said beside the output waits for it: under --json an error stands alone.
+    let review = "export claimreview --publisher Desk --site https://desk.example --page https://desk.example/1 \
+                  --output reviews.out --json";
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = desk.command().args(review.words()).stdout(full).output().unwrap();
+    let said: Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(said["error"]["kind"], "output");
 }
 
 #[test]
