@@ -181,12 +181,12 @@ fn planted(chance: &mut Chance, path: &Path) -> String {
         }
         _ => format!("CREATE INDEX \"{name}\" ON {table} (\"{}\")", chance.pick(&columns)),
     };
+    if chance.one_in(4) {
+        // Before anything is planted, that it might set off.
+        conn.execute_batch("UPDATE meta SET reading = 1").unwrap();
+    }
     // What SQLite refuses to plant leaves the file as it was, which is a case to try, too.
     rewriting(&conn, |conn| drop(conn.execute_batch(&sql)));
-    if chance.one_in(4) {
-        // Nor does what cannot be read any more become an earlier reading.
-        let _ = conn.execute_batch("UPDATE meta SET reading = 1");
-    }
     format!("{sql:.300}")
 }
 
