@@ -142,6 +142,18 @@ pub fn misused(error: &clap::Error, json: bool) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Says what the program can do where it was not told what to do.
+pub fn without_command(program: &mut clap::Command, json: bool) -> ExitCode {
+    if json {
+        let hint = Some("See the commands with `claimbench --help`.".to_owned());
+        print(&Described { kind: "usage", message: "no command is given".to_owned(), hint, refused: Vec::new() }, true);
+    } else {
+        // Nothing can be done about a stderr that is closed.
+        let _ = write!(anstream::stderr().lock(), "{}", program.render_help());
+    }
+    ExitCode::from(2)
+}
+
 fn print(described: &Described<'_>, json: bool) {
     let mut err = anstream::stderr().lock();
     // Nothing can be done about a stderr that is closed.

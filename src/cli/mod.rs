@@ -138,6 +138,9 @@ pub fn main() -> ExitCode {
     });
     let arguments = match parsed {
         Ok(arguments) => arguments,
+        Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
+            return failure::without_command(&mut whole(), json);
+        }
         Err(error) => return failure::misused(&error, json),
     };
     arguments.color.write_global();

@@ -67,6 +67,9 @@ pub struct Query {
     pub filters: Vec<Filter>,
 }
 
+/// Stands for the handle of whoever asks, where a handle is asked for.
+pub const ME: &str = "me";
+
 /// A word or phrase to find, or to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
@@ -152,6 +155,16 @@ impl Query {
         Ok(query)
     }
 
+    /// The query as `who` means it: `assignee:me` asks for their own claims.
+    pub fn asked_by(mut self, who: &str) -> Self {
+        for filter in self.filters.iter_mut().filter(|filter| filter.field == Field::Assignee) {
+            if filter.value == ME {
+                filter.value = who.to_owned();
+            }
+        }
+        self
+    }
+
     pub fn and(mut self, filter: Filter) -> Result<Self, Invalid> {
         self.filters.push(filter.checked()?);
         Ok(self)
@@ -216,6 +229,19 @@ mod tests {
     #[test]
     fn a_colon_without_a_field_is_text() {
         assert_eq!(Query::parse("at 10:30 status: -").unwrap().terms, [word("at"), word("10:30"), word("status:")]);
+    }
+
+    #[test]
+    fn me_is_whoever_asks() {
+        let query = Query::parse("assignee:me tag:me -assignee:me").unwrap().asked_by("ana");
+        assert_eq!(
+            query.filters,
+            [
+                Filter::with(Field::Assignee, "ana"),
+                Filter::with(Field::Tag, "me"),
+                Filter::without(Field::Assignee, "ana")
+            ]
+        );
     }
 
     #[test]

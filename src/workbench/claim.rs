@@ -3,7 +3,7 @@
 use super::{Desk, Workbench};
 use crate::domain::{
     AnchorState, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
-    ClaimTagged, Dossier, Event, NewClaim, Relation, SetAside, TimeWords, Words, checked_tags, text,
+    ClaimTagged, Dossier, Event, NewClaim, Priority, Relation, SetAside, TimeWords, Words, checked_tags, text,
 };
 use crate::error::{Error, Result};
 use crate::language;
@@ -86,13 +86,7 @@ impl Workbench {
     /// Adds tags to a claim and takes others off; what is already so is passed over.
     pub fn tag(&mut self, claim: ClaimNumber, add: Vec<String>, remove: Vec<String>) -> Result<Dossier> {
         self.write(|desk| {
-            let (mut add, mut remove) = (checked_tags(add)?, checked_tags(remove)?);
-            let tags = desk.reading().claim(claim)?.tags;
-            add.retain(|tag| !tags.contains(tag) && !remove.contains(tag));
-            remove.retain(|tag| tags.contains(tag));
-            if !add.is_empty() || !remove.is_empty() {
-                desk.record(Event::ClaimTagged(ClaimTagged { claim, add, remove }))?;
-            }
+            desk.tag(claim, &checked_tags(add)?, &checked_tags(remove)?)?;
             desk.reading().dossier(claim)
         })
     }
@@ -100,9 +94,8 @@ impl Workbench {
     /// Gives a claim to someone; none takes it off everybody's desk.
     pub fn assign(&mut self, claim: ClaimNumber, assignee: Option<&str>) -> Result<Dossier> {
         self.write(|desk| {
-            desk.reading().claim(claim)?;
             let assignee = assignee.map(|who| text::line("assignee", who)).transpose()?;
-            desk.record(Event::ClaimAssigned(ClaimAssigned { claim, assignee }))?;
+            desk.assign(claim, assignee.as_deref())?;
             desk.reading().dossier(claim)
         })
     }
@@ -152,6 +145,33 @@ impl Desk<'_, '_> {
             return Err(Error::NothingToChange);
         }
         self.record(Event::ClaimEdited(ClaimEdited { claim: number, changes }))
+    }
+
+    /// The tags are checked; one in both lists is taken off.
+    pub(super) fn tag(&mut self, claim: ClaimNumber, add: &[String], remove: &[String]) -> Result<()> {
+        let tags = self.reading().claim(claim)?.tags;
+        let add: Vec<_> = add.iter().filter(|tag| !tags.contains(tag) && !remove.contains(tag)).cloned().collect();
+        let remove: Vec<_> = remove.iter().filter(|tag| tags.contains(tag)).cloned().collect();
+        if add.is_empty() && remove.is_empty() {
+            return Ok(());
+        }
+        self.record(Event::ClaimTagged(ClaimTagged { claim, add, remove }))
+    }
+
+    /// The handle is checked; giving a claim to who has it is nothing that happened.
+    pub(super) fn assign(&mut self, claim: ClaimNumber, assignee: Option<&str>) -> Result<()> {
+        if self.reading().claim(claim)?.assignee.as_deref() == assignee {
+            return Ok(());
+        }
+        let assignee = assignee.map(str::to_owned);
+        self.record(Event::ClaimAssigned(ClaimAssigned { claim, assignee }))
+    }
+
+    pub(super) fn prioritise(&mut self, claim: ClaimNumber, priority: Priority) -> Result<()> {
+        if self.reading().claim(claim)?.priority == priority {
+            return Ok(());
+        }
+        self.record(Event::ClaimEdited(ClaimEdited { claim, changes: vec![ClaimChange::Priority(priority)] }))
     }
 
     pub(super) fn set_aside(&mut self, claim: ClaimNumber, set_aside: SetAside) -> Result<()> {

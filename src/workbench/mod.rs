@@ -12,6 +12,7 @@ mod coverage;
 mod evidence;
 mod foreign;
 mod import;
+mod many;
 mod procedure;
 mod read;
 mod review;
@@ -27,6 +28,7 @@ pub use clock::{Clock, Ids};
 pub use coverage::{Coverage, Sentence};
 pub use foreign::ReviewsTaken;
 pub use import::{ImportPlan, Imported, OnRefusal};
+pub use many::Run;
 pub use procedure::{NewContact, NewFix};
 pub use read::More;
 pub use revision::{NewSentence, Revised, RevisedClaim};
@@ -72,11 +74,19 @@ impl Workbench {
 
     /// Runs a verb in one transaction: all of it stays, or none.
     fn write<T>(&mut self, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
+        self.write_if(Run::Real, verb)
+    }
+
+    /// The same; a dry run takes everything back at its end.
+    fn write_if<T>(&mut self, run: Run, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
         let mut writing = self.store.write()?;
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
-        writing.commit()?;
+        match run {
+            Run::Real => writing.commit()?,
+            Run::Dry => drop(writing),
+        }
         Ok(done)
     }
 }

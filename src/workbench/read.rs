@@ -1,7 +1,7 @@
 //! Reading the case: claims by query, dossiers, sources, articles, histories, search.
 
 use super::Workbench;
-use crate::domain::query::{Field, Query, Sense};
+use crate::domain::query::{self, Field, Query, Sense};
 use crate::domain::{
     ArticleNumber, ClaimChange, ClaimNumber, Dossier, Entry, Event, EvidenceNumber, Found, Head, Hit, LedgerItem,
     LedgerLine, Redaction, Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
@@ -30,6 +30,11 @@ impl Workbench {
     /// What the case's clock says.
     pub fn now(&self) -> crate::domain::Instant {
         self.setting.clock.now()
+    }
+
+    /// The handle that a person means: `me` is whoever works here.
+    pub fn whom(&self, handle: &str) -> String {
+        if handle == query::ME { self.setting.actor.clone() } else { handle.to_owned() }
     }
 
     pub(super) fn today(&self) -> Date {
@@ -86,6 +91,7 @@ impl Workbench {
     ///
     /// Returns `limit` dossiers at the most, and whether there are more.
     pub fn claims(&self, query: &Query, limit: usize) -> Result<(Vec<Dossier>, More)> {
+        let query = &query.clone().asked_by(&self.setting.actor);
         let numbers = self.candidates(query)?;
         let mut found = Vec::new();
         for batch in numbers.chunks(BATCH.min(limit.max(20))) {
@@ -134,6 +140,7 @@ impl Workbench {
 
     /// The texts that hold the query's words, best first. A query of fields alone finds the claims they pick.
     pub fn search(&self, query: &Query, limit: usize) -> Result<(Vec<Hit>, More)> {
+        let query = &query.clone().asked_by(&self.setting.actor);
         let reading = self.store.reading();
         let computed = query.filters.iter().any(|filter| matches!(filter.field, Field::Stage | Field::Flag));
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);

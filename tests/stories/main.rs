@@ -3,6 +3,7 @@
 mod any_work;
 mod articles;
 mod browser;
+mod daily;
 mod damage;
 mod demo;
 mod desk;

@@ -65,7 +65,7 @@ pub struct Arguments {
     #[arg(long, value_parser = worth)]
     worth: Option<Worth>,
 
-    /// Who works on it
+    /// Who works on it; me is you
     #[arg(long, value_name = "HANDLE")]
     assignee: Option<String>,
 
@@ -87,6 +87,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let hedges = hedges(&arguments.hedge)?;
     let is_timed = arguments.as_of.is_some() || arguments.as_of_words.is_some();
     let place = arguments.occurrence.map_or(Place::Only, Place::Occurrence);
+    let mut workbench = context.open(Access::Write)?;
     let new = NewClaim {
         uid: None,
         article: arguments.article,
@@ -102,12 +103,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         time_words: if is_timed { TimeWords::Given } else { TimeWords::Read },
         priority: arguments.priority,
         worth: arguments.worth,
-        assignee: arguments.assignee,
+        assignee: arguments.assignee.map(|who| workbench.whom(&who)),
         recheck_by: arguments.recheck_by,
         correct_text: arguments.correct_text,
         tags: arguments.tags,
     };
-    let dossier = context.open(Access::Write)?.log_claim(new)?;
+    let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
     Ok(Done::Clean)
 }

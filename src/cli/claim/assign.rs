@@ -1,33 +1,48 @@
-//! `claim assign`: gives a claim to someone.
+//! `claim assign`: gives claims to someone.
 
+use super::super::Outcome;
 use super::super::context::Context;
-use super::super::{Done, Outcome};
-use claimbench::domain::ClaimNumber;
-use claimbench::workbench::Access;
+use super::super::failure::Failure;
+use super::choice::{Choice, split};
 use clap::Args;
 
-/// Give a claim to someone, or take it off everybody's desk
+/// Give claims to someone, or take them off everybody's desk: claim assign 2 3 4 ben
 #[derive(Args)]
 pub struct Arguments {
-    /// The claim: 12 or #12
-    #[arg(value_name = "N")]
-    claim: ClaimNumber,
+    /// The claims by their numbers, then who works on them; me is you
+    #[arg(value_name = "N|HANDLE")]
+    words: Vec<String>,
 
-    /// Who works on it
-    #[arg(required_unless_present = "nobody")]
-    handle: Option<String>,
-
-    /// Take the claim off everybody's desk
-    #[arg(long, conflicts_with = "handle")]
+    /// Take the claims off everybody's desk
+    #[arg(long)]
     nobody: bool,
+
+    #[command(flatten)]
+    choice: Choice,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let dossier = context.open(Access::Write)?.assign(arguments.claim, arguments.handle.as_deref())?;
-    let what = match &dossier.claim.assignee {
-        Some(who) => format!("given to {who}"),
-        None => "is on nobody's desk now".to_owned(),
+    let Arguments { words, nobody, choice } = arguments;
+    let (numbers, handles) = split(words);
+    let assignee = match (handles.as_slice(), nobody) {
+        ([handle], false) => Some(handle.as_str()),
+        ([], true) => None,
+        ([], false) => {
+            let hint = "The numbers of claims stand first, then the handle; --nobody takes them off everybody's desk.";
+            return Err(Failure::misuse("nobody is named", hint));
+        }
+        (several, _) => {
+            let message = format!("claims are given to one person, not to {}", several.join(" and "));
+            return Err(Failure::misuse(message, "Name one handle, or nobody with --nobody."));
+        }
     };
-    super::print_changed(context, &dossier, &super::draw::one_line(&what))?;
-    Ok(Done::Clean)
+    let (mut workbench, chosen) = choice.open(context, numbers, None)?;
+    let assignee = assignee.map(|who| workbench.whom(who));
+    let dossiers = workbench.assign_all(chosen.claims(), assignee.as_deref(), chosen.run())?;
+    let given = match &assignee {
+        Some(who) => format!("given to {who}"),
+        None => "on nobody's desk now".to_owned(),
+    };
+    let what = if assignee.is_none() { format!("is {given}") } else { given.clone() };
+    chosen.print(context, &dossiers, &what, &given)
 }

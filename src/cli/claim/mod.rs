@@ -2,11 +2,13 @@
 
 mod add;
 mod assign;
+mod choice;
 mod confirm;
 mod edit;
 mod figures;
 mod history;
 mod list;
+mod priority;
 mod reading;
 mod relate;
 mod reopen;
@@ -39,6 +41,7 @@ pub enum Command {
     Relate(relate::Arguments),
     Tag(tag::Arguments),
     Assign(assign::Arguments),
+    Priority(priority::Arguments),
     Figures(figures::Arguments),
 }
 
@@ -55,6 +58,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Relate(arguments) => relate::run(context, arguments),
         Command::Tag(arguments) => tag::run(context, arguments),
         Command::Assign(arguments) => assign::run(context, arguments),
+        Command::Priority(arguments) => priority::run(context, arguments),
         Command::Figures(arguments) => figures::run(context, arguments),
     }
 }

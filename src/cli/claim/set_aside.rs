@@ -1,29 +1,36 @@
-//! `claim set-aside`: takes a claim out of the work, with the reason.
+//! `claim set-aside`: takes claims out of the work, with the reason.
 
+use super::super::Outcome;
 use super::super::context::Context;
+use super::super::draw::style;
 use super::super::words::word;
-use super::super::{Done, Outcome};
-use claimbench::domain::{ClaimNumber, SetAside, SetAsideReason};
-use claimbench::workbench::Access;
+use super::choice::Choice;
+use claimbench::domain::query::{Field, Filter, Stage};
+use claimbench::domain::{ClaimNumber, SetAside, SetAsideReason, Word};
 use clap::Args;
 
-/// Take a claim out of the work, with the reason; it stays on the record
+/// Take claims out of the work, with the reason; they stay on the record
 #[derive(Args)]
 pub struct Arguments {
-    /// The claim: 12 or #12
+    /// The claims: 12 or #12
     #[arg(value_name = "N")]
-    claim: ClaimNumber,
+    claims: Vec<ClaimNumber>,
 
     #[arg(long, value_parser = word::<SetAsideReason>())]
     reason: SetAsideReason,
 
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+
+    #[command(flatten)]
+    choice: Choice,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let set_aside = SetAside { reason: arguments.reason, note: arguments.note };
-    let dossier = context.open(Access::Write)?.set_aside(arguments.claim, set_aside)?;
-    super::print_changed(context, &dossier, "set aside")?;
-    Ok(Done::Clean)
+    let Arguments { claims, reason, note, choice } = arguments;
+    // A query means claims in work; one that is named by its number and set aside already is refused.
+    let in_work = Filter::without(Field::Stage, Stage::SetAside.word());
+    let (mut workbench, chosen) = choice.open(context, claims, Some(in_work))?;
+    let dossiers = workbench.set_aside_all(chosen.claims(), SetAside { reason, note }, chosen.run())?;
+    chosen.print(context, &dossiers, "set aside", &format!("set aside as {}", style::words(reason)))
 }

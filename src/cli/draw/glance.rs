@@ -10,6 +10,9 @@ use std::io::{self, Write};
 /// From this width on, the longest text has room beside all other columns.
 pub const ROOMY: u16 = 120;
 
+/// Where the column of those who work on the claims stands, where anybody does.
+const ASSIGNEE: usize = 6;
+
 /// Prints the table.
 pub fn claims(sections: &[Section], width: Width, out: &mut dyn Write) -> io::Result<()> {
     let rows = match width {
@@ -20,12 +23,17 @@ pub fn claims(sections: &[Section], width: Width, out: &mut dyn Write) -> io::Re
 }
 
 fn roomy(width: Width, sections: &[Section]) -> Table {
-    let mut rows = table(width, &["", "status", "stage", "for", "against", "origins", "said by", "claim"]);
+    let assigned = sections.iter().any(|section| section.dossier.claim.assignee.is_some());
+    let mut header = vec!["", "status", "stage", "for", "against", "origins", "said by", "claim"];
+    if assigned {
+        header.insert(ASSIGNEE, "with");
+    }
+    let mut rows = table(width, &header);
     unwrapped(&mut rows, &[0, 1, 2, 3, 4, 5]);
     for section in sections {
         let claim = &section.dossier.claim;
         let [supports, refutes, origins] = words::weights(section);
-        rows.add_row([
+        let mut cells = vec![
             number(section),
             cell(verdict(section), words::status(section)),
             cell(style::stage(section.stage), stage(section)),
@@ -34,7 +42,11 @@ fn roomy(width: Width, sections: &[Section]) -> Table {
             figure(style::PLAIN, origins),
             cell(style::PLAIN, claim.claimant().map_or("", |link| &link.speaker)),
             cell(style::PLAIN, &claim.text),
-        ]);
+        ];
+        if assigned {
+            cells.insert(ASSIGNEE, cell(style::PLAIN, claim.assignee.as_deref().unwrap_or("")));
+        }
+        rows.add_row(cells);
     }
     rows
 }
@@ -46,11 +58,19 @@ fn narrow(width: Width, sections: &[Section]) -> Table {
         let status = format!("{} · {}", words::status(section), stage(section));
         rows.add_row([
             number(section),
-            cell(style::PLAIN, &section.dossier.claim.text),
+            stacked(style::PLAIN, &[&section.dossier.claim.text, &hands(section)]),
             stacked(verdict(section), &[&status, &words::weighed(section)]),
         ]);
     }
     rows
+}
+
+/// Whose word the claim is and who works on it: `Kremlin · with ana`.
+fn hands(section: &Section) -> String {
+    let claim = &section.dossier.claim;
+    let said = claim.claimant().map(|link| format!("says {}", link.speaker));
+    let with = claim.assignee.as_ref().map(|who| format!("with {who}"));
+    said.into_iter().chain(with).collect::<Vec<_>>().join(" · ")
 }
 
 /// The stage, and what an editor must not overlook. That a single person read a verdict is the stage's to say.

@@ -1,0 +1,58 @@
+//! The verbs of everyday for several claims at once: tag, assign, set the priority, set aside. All of them or none.
+
+use super::{Desk, Workbench};
+use crate::domain::{ClaimNumber, Dossier, Priority, SetAside, checked_tags, text};
+use crate::error::Result;
+
+/// Whether what a verb does is to stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Run {
+    Real,
+    /// It does everything, returns what would stand, and takes it all back: what it would refuse, it refuses now.
+    Dry,
+}
+
+impl Workbench {
+    /// Adds tags to claims and takes others off; what is already so is passed over.
+    pub fn tag_all(
+        &mut self,
+        claims: &[ClaimNumber],
+        add: Vec<String>,
+        remove: Vec<String>,
+        run: Run,
+    ) -> Result<Vec<Dossier>> {
+        let (add, remove) = (checked_tags(add)?, checked_tags(remove)?);
+        self.each(claims, run, |desk, claim| desk.tag(claim, &add, &remove))
+    }
+
+    /// Gives claims to someone; none takes them off everybody's desk.
+    pub fn assign_all(&mut self, claims: &[ClaimNumber], assignee: Option<&str>, run: Run) -> Result<Vec<Dossier>> {
+        let assignee = assignee.map(|who| text::line("assignee", who)).transpose()?;
+        self.each(claims, run, |desk, claim| desk.assign(claim, assignee.as_deref()))
+    }
+
+    pub fn prioritise_all(&mut self, claims: &[ClaimNumber], priority: Priority, run: Run) -> Result<Vec<Dossier>> {
+        self.each(claims, run, |desk, claim| desk.prioritise(claim, priority))
+    }
+
+    /// Takes claims out of the work, with the reason.
+    ///
+    /// Errors: one that is set aside already.
+    pub fn set_aside_all(&mut self, claims: &[ClaimNumber], set_aside: SetAside, run: Run) -> Result<Vec<Dossier>> {
+        self.each(claims, run, |desk, claim| desk.set_aside(claim, set_aside.clone()))
+    }
+
+    fn each(
+        &mut self,
+        claims: &[ClaimNumber],
+        run: Run,
+        verb: impl Fn(&mut Desk<'_, '_>, ClaimNumber) -> Result<()>,
+    ) -> Result<Vec<Dossier>> {
+        self.write_if(run, |desk| {
+            for claim in claims {
+                verb(desk, *claim)?;
+            }
+            desk.reading().dossiers(claims)
+        })
+    }
+}
