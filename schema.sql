@@ -225,6 +225,9 @@ CREATE TABLE claim_quantity (
     low          TEXT,
     high         TEXT,
     approximator TEXT,
+    direction    TEXT CHECK (direction IN ('up', 'down', 'level')),
+    aspect       TEXT CHECK (aspect IN ('change', 'level', 'before')),
+    doubt        TEXT,
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -237,7 +240,10 @@ CREATE TABLE evidence_quantity (
     point        TEXT,
     low          TEXT,
     high         TEXT,
-    approximator TEXT
+    approximator TEXT,
+    direction    TEXT CHECK (direction IN ('up', 'down', 'level')),
+    aspect       TEXT CHECK (aspect IN ('change', 'level', 'before')),
+    doubt        TEXT
 ) STRICT;
 
 -- Every status ever set; the newest of a claim and question is the one that holds.

@@ -69,7 +69,7 @@ pub use incoming::{
 };
 pub use invalid::Invalid;
 pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
-pub use quantity::{Approximator, Dimension, Quantity};
+pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
 pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;

@@ -33,6 +33,49 @@ words! {
         Date = "date",
         /// A rank: third, No. 1; the unit is `1`.
         Ordinal = "ordinal",
+        Frequency = "frequency",
+        Pressure = "pressure",
+        Torque = "torque",
+        /// Measured in a unit whose kind is not known here; the unit is what the text writes.
+        Other = "other",
+    }
+}
+
+words! {
+    /// Which way the words say that something goes.
+    Trend, "direction", {
+        Up = "up",
+        Down = "down",
+        /// Unchanged: flat, steady.
+        Level = "level",
+    }
+}
+
+words! {
+    /// What a number says of something that moves.
+    Aspect, "aspect", {
+        /// By how much it moved: "by 12%", "$2 billion more".
+        Change = "change",
+        /// Where it stands, or came to stand: "to 318".
+        Level = "level",
+        /// Where it stood before: "from 5.1".
+        Before = "before",
+    }
+}
+
+words! {
+    /// Why it is not sure that the number is what it looks like. A doubtful quantity is compared with nothing.
+    Doubt, "doubt", {
+        /// "3,8": a decimal comma, or two numbers.
+        DecimalComma = "decimal_comma",
+        /// "1.300": a decimal point, or a point between thousands.
+        PointOrThousands = "point_or_thousands",
+        /// "5m": millions, or metres.
+        MillionsOrMetres = "millions_or_metres",
+        /// "2025 members": a count, or a year.
+        CountOrYear = "count_or_year",
+        /// "300 200": one number, or two that meet.
+        OneOrTwo = "one_or_two",
     }
 }
 
@@ -76,9 +119,35 @@ pub struct Quantity {
     pub high: Option<Decimal>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approximator: Option<Approximator>,
+    /// Which way it goes; a change downwards is written without a minus.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Trend>,
+    /// Whether it is a change or a level, where the words tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<Aspect>,
+    /// Set while nobody has said what the number is; `point`, `low` and `high` hold the likelier reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
 }
 
 impl Quantity {
+    /// A quantity that has no number yet.
+    pub fn new(raw: impl Into<String>, dimension: Dimension, unit: impl Into<String>) -> Self {
+        Quantity {
+            raw: raw.into(),
+            dimension,
+            unit: unit.into(),
+            measure: None,
+            point: None,
+            low: None,
+            high: None,
+            approximator: None,
+            direction: None,
+            aspect: None,
+            doubt: None,
+        }
+    }
+
     /// Refuses a quantity with no number, or with its ends the wrong way round.
     pub fn check(&self) -> Result<(), Invalid> {
         if self.point.is_none() && self.low.is_none() && self.high.is_none() && self.dimension != Dimension::Date {
@@ -117,14 +186,9 @@ mod tests {
     #[test]
     fn ends_the_wrong_way_round_are_refused() {
         let mut quantity = Quantity {
-            raw: "310,000 to 350,000".to_owned(),
-            dimension: Dimension::Count,
-            unit: "1".to_owned(),
-            measure: None,
-            point: None,
             low: Some(Decimal::from(310_000)),
             high: Some(Decimal::from(350_000)),
-            approximator: None,
+            ..Quantity::new("310,000 to 350,000", Dimension::Count, "1")
         };
         assert_eq!(quantity.check(), Ok(()));
         quantity.low = Some(Decimal::from(360_000));

@@ -3,13 +3,14 @@
 //! What the words leave open is in `comparison/room.rs`, by the percentages of `comparison/percentages.rs`.
 
 pub(super) mod measure;
+mod movement;
 pub mod percentages;
 mod room;
 
 pub use room::{End, Interval, Room, room};
 
 use crate::domain::quantity::unit::{Unit, unit};
-use crate::domain::{Dimension, Quantity, words};
+use crate::domain::{Aspect, Dimension, Quantity, Trend, words};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -45,7 +46,7 @@ pub struct Compared {
     pub direction: Option<Direction>,
     /// The claim is about a thousand or a million times too high or too low: million for billion.
     pub scale_slip: bool,
-    /// Given with `incomparable`.
+    /// Given with `incomparable`, and with `inconsistent` where the two go different ways.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub differs: Option<Difference>,
 }
@@ -68,10 +69,41 @@ pub enum Difference {
     },
     /// One side is words only, such as a date.
     NoNumber,
+    /// What one side says is doubtful, and nobody has settled it.
+    Doubt,
+    /// One is a change, the other where it stands.
+    Aspect {
+        claimed: Aspect,
+        evidenced: Aspect,
+    },
+    /// One goes up and the other down. The two are comparable, and inconsistent whatever their size.
+    Direction {
+        claimed: Trend,
+        evidenced: Trend,
+    },
 }
 
 /// Compares what is claimed with what is evidenced. Units of exactly known size convert, and nothing else does.
 pub fn compare(claimed: &Quantity, evidenced: &Quantity) -> Compared {
+    if !movement::is_change(claimed) && !movement::is_change(evidenced) {
+        return compare_sizes(claimed, evidenced);
+    }
+    let compared = compare_sizes(&movement::size(claimed), &movement::size(evidenced));
+    match (movement::trend(claimed), movement::trend(evidenced)) {
+        (Some(claim), Some(evidence)) if claim != evidence && compared.result != Comparison::Incomparable => {
+            let claim_lower = claim == Trend::Down || evidence == Trend::Up;
+            Compared {
+                result: Comparison::Inconsistent,
+                direction: Some(if claim_lower { Direction::ClaimLow } else { Direction::ClaimHigh }),
+                scale_slip: false,
+                differs: Some(Difference::Direction { claimed: claim, evidenced: evidence }),
+            }
+        }
+        _ => compared,
+    }
+}
+
+fn compare_sizes(claimed: &Quantity, evidenced: &Quantity) -> Compared {
     match comparable(claimed, evidenced) {
         Ok(pair) => weigh(&pair),
         Err(difference) => {
@@ -95,6 +127,9 @@ struct Evidenced {
 }
 
 fn comparable(claimed: &Quantity, evidenced: &Quantity) -> Result<Pair, Difference> {
+    if claimed.doubt.is_some() || evidenced.doubt.is_some() {
+        return Err(Difference::Doubt);
+    }
     if claimed.dimension != evidenced.dimension {
         return Err(Difference::Dimension { claimed: claimed.dimension, evidenced: evidenced.dimension });
     }
@@ -103,12 +138,20 @@ fn comparable(claimed: &Quantity, evidenced: &Quantity) -> Result<Pair, Differen
     {
         return Err(Difference::Measure { claimed: one.clone(), evidenced: other.clone() });
     }
+    if let (Some(one), Some(other)) = (claimed.aspect, evidenced.aspect)
+        && one != other
+    {
+        return Err(Difference::Aspect { claimed: one, evidenced: other });
+    }
     let unit_differs = || Difference::Unit { claimed: claimed.unit.clone(), evidenced: evidenced.unit.clone() };
     let units = match (unit(&claimed.unit), unit(&evidenced.unit)) {
         _ if claimed.unit == evidenced.unit => None,
         (Some(one), Some(other)) if one.dimension == other.dimension => Some((one, other)),
         _ => return Err(unit_differs()),
     };
+    // A change of a degree is 1.8 degrees Fahrenheit, wherever the scale has its zero.
+    let change = movement::is_change(claimed) || movement::is_change(evidenced);
+    let units = units.map(|(one, other)| if change { (one.of_changes(), other.of_changes()) } else { (one, other) });
     let (Some(room), Some(evidence)) = (room(claimed), room(evidenced)) else { return Err(Difference::NoNumber) };
     let core = match (evidenced.approximator, evidenced.low, evidenced.high) {
         (None, None, None) => Interval::closed(evidenced.point, evidenced.point),

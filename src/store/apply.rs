@@ -280,15 +280,16 @@ fn insert_quantities(conn: &Connection, claim: ClaimNumber, quantities: &[Quanti
         values.insert(1, Box::new(position as i64));
         run(
             conn,
-            "INSERT INTO claim_quantity (claim, position, raw, dimension, unit, measure, point, low, high, approximator)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO claim_quantity (claim, position, raw, dimension, unit, measure, point, low, high, approximator,
+                                         direction, aspect, doubt)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             rusqlite::params_from_iter(values),
         )?;
     }
     Ok(())
 }
 
-/// raw, dimension, unit, measure, point, low, high, approximator.
+/// raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt.
 fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
     vec![
         Box::new(&quantity.raw),
@@ -299,6 +300,9 @@ fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
         Box::new(quantity.low.map(|d| d.to_string())),
         Box::new(quantity.high.map(|d| d.to_string())),
         Box::new(quantity.approximator.map(Word::word)),
+        Box::new(quantity.direction.map(Word::word)),
+        Box::new(quantity.aspect.map(Word::word)),
+        Box::new(quantity.doubt.map(Word::word)),
     ]
 }
 
@@ -473,8 +477,9 @@ fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &st
         values.insert(0, Box::new(evidence.number.0));
         run(
             conn,
-            "INSERT INTO evidence_quantity (evidence, raw, dimension, unit, measure, point, low, high, approximator)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO evidence_quantity (evidence, raw, dimension, unit, measure, point, low, high, approximator,
+                                            direction, aspect, doubt)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             rusqlite::params_from_iter(values),
         )?;
     }

@@ -365,17 +365,17 @@ const TAG: &str = "
     ORDER BY claim, tag";
 
 const CLAIM_QUANTITY: &str = "
-    SELECT claim, raw, dimension, unit, measure, point, low, high, approximator
+    SELECT claim, raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt
     FROM claim_quantity
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, position";
 
 const EVIDENCE_QUANTITY: &str = "
-    SELECT evidence, raw, dimension, unit, measure, point, low, high, approximator
+    SELECT evidence, raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt
     FROM evidence CROSS JOIN evidence_quantity ON evidence_quantity.evidence = evidence.number
     WHERE evidence.claim BETWEEN ?1 AND ?2";
 
-/// raw, dimension, unit, measure, point, low, high, approximator, from the given column on.
+/// raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt, from the given column on.
 fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
     let number = |column| -> rusqlite::Result<Option<_>> {
         let text: Option<String> = row.get(column)?;
@@ -392,6 +392,9 @@ fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
         low: number(first + 5)?,
         high: number(first + 6)?,
         approximator: rows::maybe_word(row, first + 7)?,
+        direction: rows::maybe_word(row, first + 8)?,
+        aspect: rows::maybe_word(row, first + 9)?,
+        doubt: rows::maybe_word(row, first + 10)?,
     })
 }
 

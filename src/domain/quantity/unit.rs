@@ -17,6 +17,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// For a change, which no zero shifts.
+    pub fn of_changes(self) -> Unit {
+        Unit { offset: Decimal::ZERO, ..self }
+    }
+
     /// The value in the base unit; none where 28 digits do not hold it.
     pub fn to_base(&self, value: Decimal) -> Option<Decimal> {
         value.checked_mul(self.scale)?.checked_add(self.offset)

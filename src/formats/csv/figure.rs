@@ -84,7 +84,7 @@ impl Figure {
             "1" => written(point, low, high),
             unit => format!("{} {unit}", written(point, low, high)),
         });
-        Ok(Quantity { raw, dimension, unit, measure: None, point, low, high, approximator: None })
+        Ok(Quantity { point, low, high, ..Quantity::new(raw, dimension, unit) })
     }
 }
 

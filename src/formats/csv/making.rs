@@ -50,7 +50,7 @@ fn quantity() -> impl Strategy<Value = Quantity> {
         |(raw, (low, point, high), (unit, dimension), measure, approximator)| {
             let decimal = |number: i64| Decimal::new(number, 2);
             let [low, point, high] = [low, point, high].map(|number| number.map(decimal));
-            Quantity { raw, dimension, unit: unit.to_owned(), measure, point, low, high, approximator }
+            Quantity { measure, point, low, high, approximator, ..Quantity::new(raw, dimension, unit) }
         },
     )
 }

@@ -3,11 +3,11 @@
 use super::procedure::{ProcedureJson, SnapshotJson};
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    Anchor, Approximator, ArticleNumber, Checkable, Claim, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
-    DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Entry, EvidenceNumber, Form, Found, Hedge, Hit,
-    Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate, Priority, Quantity, Question, Relation,
-    Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind, SourceNumber, Stance, StoredArticle,
-    StoredEvidence, StoredSource, StoredStatus, Uid, Verdict, Worth,
+    Anchor, Approximator, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence, Credibility,
+    CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, EvidenceNumber, Form,
+    Found, Hedge, Hit, Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate, Priority, Quantity,
+    Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind, SourceNumber,
+    Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid, Verdict, Worth,
 };
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
@@ -96,6 +96,12 @@ pub struct QuantityJson {
     pub measure: Option<String>,
     pub approximator: Option<Approximator>,
     pub dimension: Dimension,
+    /// Which way it goes, where the words tell; a change downwards has no minus.
+    pub direction: Option<Trend>,
+    /// Whether it is a change, a level, or the level before.
+    pub aspect: Option<Aspect>,
+    /// Why nobody can be sure of the number yet; such a quantity is compared with nothing.
+    pub doubt: Option<Doubt>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -336,6 +342,9 @@ impl QuantityJson {
             measure: quantity.measure.clone(),
             approximator: quantity.approximator,
             dimension: quantity.dimension,
+            direction: quantity.direction,
+            aspect: quantity.aspect,
+            doubt: quantity.doubt,
         }
     }
 }

@@ -165,14 +165,9 @@ mod laws {
         let approximators = prop::option::of(prop::sample::select(Approximator::ALL.to_vec()));
         (dimensions, approximators, -999_999_999_i64..999_999_999, 0_u32..6, 0_u32..4).prop_map(
             |(dimension, approximator, digits, zeros, scale)| Quantity {
-                raw: String::new(),
-                dimension,
-                unit: "1".to_owned(),
-                measure: None,
                 point: Some(Decimal::new(digits, scale) * Decimal::from(10_i64.pow(zeros))),
-                low: None,
-                high: None,
                 approximator,
+                ..Quantity::new("", dimension, "1")
             },
         )
     }

@@ -111,14 +111,12 @@ impl Reader<'_> {
         };
         let raw = &self.text[self.tokens[at].range.start..self.tokens[amount.next - 1].range.end];
         let quantity = Quantity {
-            raw: raw.to_owned(),
-            dimension: amount.dimension,
-            unit: amount.unit.to_owned(),
             measure: amount.measure,
             point,
             low,
             high,
             approximator,
+            ..Quantity::new(raw, amount.dimension, amount.unit)
         };
         Read::Quantity(quantity, amount.next)
     }

@@ -44,14 +44,9 @@ fn anchored(number: u32, body: &str, words: &str) -> Dossier {
 
 fn figure(raw: &str) -> Quantity {
     Quantity {
-        raw: raw.to_owned(),
-        dimension: Dimension::Share,
-        unit: "%".to_owned(),
         measure: Some(raw.to_owned()),
         point: Some(Decimal::from(20)),
-        low: None,
-        high: None,
-        approximator: None,
+        ..Quantity::new(raw, Dimension::Share, "%")
     }
 }
 

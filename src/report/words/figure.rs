@@ -1,7 +1,7 @@
 //! Quantities in words: what is written, what was read from it, and how an evidenced figure sits beside a claimed one.
 
 use super::words;
-use crate::domain::{Decimal, Quantity, StoredEvidence};
+use crate::domain::{Aspect, Decimal, Quantity, StoredEvidence, Trend};
 use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, Interval, compare, room};
 use crate::report::Section;
 
@@ -77,6 +77,21 @@ fn difference(differs: &Difference) -> String {
             format!(": the claim counts {}, the evidence {}", spaced(claimed), spaced(evidenced))
         }
         Difference::NoNumber => ": one of them has no number".to_owned(),
+        Difference::Doubt => ": what one of them says is not settled".to_owned(),
+        Difference::Direction { claimed, evidenced } => {
+            format!(": the claim says {}, the evidence {}", words(*claimed), words(*evidenced))
+        }
+        Difference::Aspect { claimed, evidenced } => {
+            format!(": the claim gives {}, the evidence {}", aspect(*claimed), aspect(*evidenced))
+        }
+    }
+}
+
+fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Change => "a change",
+        Aspect::Level => "a level",
+        Aspect::Before => "the level before",
     }
 }
 
@@ -95,10 +110,24 @@ pub fn read(quantity: &Quantity) -> String {
         "%" => format!("{number}%"),
         unit => format!("{number} {unit}"),
     };
-    let rest = [quantity.measure.as_deref().map(spaced), quantity.approximator.map(words)];
+    let number = if quantity.doubt.is_some() { format!("{number}?") } else { number };
+    let rest = [quantity.measure.as_deref().map(spaced), quantity.approximator.map(words), moved(quantity)];
     let parts: Vec<String> = std::iter::once(number).chain(rest.into_iter().flatten()).collect();
     let parts = parts.join(", ");
     if parts == quantity.raw { parts } else { format!("{} ({parts})", quantity.raw) }
+}
+
+/// `up`, `before, down`: which way it goes, and whether it is where it stood before.
+fn moved(quantity: &Quantity) -> Option<String> {
+    let trend = match (quantity.aspect, quantity.direction) {
+        (_, None) => None,
+        (Some(Aspect::Change) | None, Some(Trend::Level)) => Some("unchanged".to_owned()),
+        (Some(Aspect::Change) | None, Some(trend)) => Some(words(trend)),
+        // Where it stands is said by the change beside it, or by the word before.
+        (Some(Aspect::Level), Some(trend)) => Some(format!("reached going {}", words(trend))),
+        (Some(Aspect::Before), Some(trend)) => Some(format!("before going {}", words(trend))),
+    };
+    trend.or_else(|| (quantity.aspect == Some(Aspect::Before)).then(|| "before".to_owned()))
 }
 
 /// `from 18 to below 20`; an end that is missing is at infinity.
@@ -139,16 +168,7 @@ mod tests {
     use crate::domain::{Approximator, Dimension};
 
     fn share(raw: &str, point: &str, approximator: Option<Approximator>) -> Quantity {
-        Quantity {
-            raw: raw.to_owned(),
-            dimension: Dimension::Share,
-            unit: "%".to_owned(),
-            measure: None,
-            point: decimal(point).ok(),
-            low: None,
-            high: None,
-            approximator,
-        }
+        Quantity { point: decimal(point).ok(), approximator, ..Quantity::new(raw, Dimension::Share, "%") }
     }
 
     #[test]

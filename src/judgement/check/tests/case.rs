@@ -25,14 +25,9 @@ fn uid() -> Uid {
 /// `19.3` with `%`, `100000000000` with `USD`, `28` with `1`.
 pub fn quantity(raw: &str, point: i64, measure: Option<&str>) -> Quantity {
     Quantity {
-        raw: raw.to_owned(),
-        dimension: Dimension::Count,
-        unit: "1".to_owned(),
         measure: measure.map(str::to_owned),
         point: Some(Decimal::from(point)),
-        low: None,
-        high: None,
-        approximator: None,
+        ..Quantity::new(raw, Dimension::Count, "1")
     }
 }
 
