@@ -68,7 +68,9 @@ CREATE TABLE article (
     language        TEXT NOT NULL,                      -- BCP 47
     published       TEXT,
     published_basis TEXT NOT NULL CHECK (published_basis IN ('stated', 'metadata', 'inferred', 'unknown')),
-    added_at        TEXT NOT NULL
+    added_at        TEXT NOT NULL,
+    set_aside       TEXT CHECK (set_aside IN ('duplicate', 'dropped', 'wrong_text', 'other')), -- NULL: in work
+    set_aside_note  TEXT
 ) STRICT;
 
 -- A changed text is a new revision; the text of an old one never changes.
@@ -183,7 +185,8 @@ CREATE TABLE source (
     origin             TEXT,                            -- where what it mainly carries was first made
     note               TEXT,
     disclosure         TEXT NOT NULL CHECK (disclosure IN ('open', 'confidential')),
-    added_at           TEXT NOT NULL
+    added_at           TEXT NOT NULL,
+    merged_into        INTEGER REFERENCES source (number)   -- NULL: it stands for itself
 ) STRICT;
 CREATE INDEX source_by_name ON source (name);
 
@@ -213,7 +216,7 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_by_claim ON evidence (claim);
 CREATE INDEX evidence_by_source ON evidence (source);
 
--- The figures of a claim, or the figure of a piece of evidence; numbers are exact decimals in `unit`.
+-- The figures of a claim, and those of a piece of evidence; numbers are exact decimals in `unit`.
 CREATE TABLE claim_quantity (
     claim        INTEGER NOT NULL REFERENCES claim (number),
     position     INTEGER NOT NULL,
@@ -232,7 +235,8 @@ CREATE TABLE claim_quantity (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evidence_quantity (
-    evidence     INTEGER PRIMARY KEY REFERENCES evidence (number),
+    evidence     INTEGER NOT NULL REFERENCES evidence (number),
+    position     INTEGER NOT NULL,
     raw          TEXT NOT NULL,
     dimension    TEXT NOT NULL,
     unit         TEXT NOT NULL,
@@ -243,8 +247,9 @@ CREATE TABLE evidence_quantity (
     approximator TEXT,
     direction    TEXT CHECK (direction IN ('up', 'down', 'level')),
     aspect       TEXT CHECK (aspect IN ('change', 'level', 'before')),
-    doubt        TEXT
-) STRICT;
+    doubt        TEXT,
+    PRIMARY KEY (evidence, position)
+) STRICT, WITHOUT ROWID;
 
 -- Every status ever set; the newest of a claim and question is the one that holds.
 CREATE TABLE status (

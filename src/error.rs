@@ -1,7 +1,8 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, Invalid, Question, RelationKind, Rule, Verdict,
+    ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, Invalid, Question, RelationKind, Rule,
+    SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -17,7 +18,7 @@ pub enum Error {
     NoSuch { noun: &'static str, name: String },
     #[error("{} {noun}s are called \"{name}\": {}", numbers.len(), numbers.join(", "))]
     Ambiguous { noun: &'static str, name: String, numbers: Vec<String> },
-    #[error("a {noun} with the uid {uid} is already here ({number})")]
+    #[error("{} with the uid {uid} is already here ({number})", a(match *noun { "evidence" => "piece of evidence", noun => noun }))]
     UidTaken { noun: &'static str, uid: String, number: String },
 
     #[error("article {article} does not hold the words \"{quote}\"")]
@@ -33,7 +34,7 @@ pub enum Error {
 
     #[error("claim {claim} is not asked whether it was {question}")]
     QuestionDoesNotApply { claim: ClaimNumber, question: Question, asked: &'static [Question] },
-    #[error("claim {claim} cannot be {status} yet")]
+    #[error("claim {claim} cannot be {} yet", status.spoken())]
     VerdictRefused { claim: ClaimNumber, question: Question, status: Verdict, missing: Vec<Missing> },
     #[error("evidence {evidence} is already withdrawn: {because}")]
     AlreadyWithdrawn { evidence: EvidenceNumber, because: String },
@@ -41,9 +42,33 @@ pub enum Error {
     AlreadySetAside { claim: ClaimNumber },
     #[error("claim {claim} is not set aside")]
     NotSetAside { claim: ClaimNumber },
+    #[error("{evidence} is cited by what claim {claim} rests on: {by}")]
+    EvidenceCited { evidence: EvidenceNumber, claim: ClaimNumber, by: Citing },
+    #[error("{evidence} belongs to claim {claim} already")]
+    AlreadyThere { evidence: EvidenceNumber, claim: ClaimNumber },
+    #[error("evidence {evidence} cannot be derived from itself")]
+    DerivedFromItself { evidence: EvidenceNumber },
+    #[error("{number} has {} already", match same { SameSource::Address => "that address", SameSource::Name => "that name" })]
+    SourceKnown { number: SourceNumber, same: SameSource },
+    #[error("{number} was merged into {into}")]
+    SourceMerged { number: SourceNumber, into: SourceNumber },
+    #[error("a source cannot be merged into itself")]
+    MergedIntoItself,
+    #[error(
+        "{from} is confidential and {into} is not: what is known of the one would be told under the name of the other"
+    )]
+    MergeWouldDisclose { from: SourceNumber, into: SourceNumber },
+    #[error("{article} has the same text")]
+    ArticleKnown { article: ArticleNumber },
+    #[error("article {article} is already set aside")]
+    ArticleAlreadyAside { article: ArticleNumber },
+    #[error("article {article} is not set aside")]
+    ArticleNotAside { article: ArticleNumber },
+    #[error("article {article} is set aside")]
+    ArticleAside { article: ArticleNumber },
     #[error("claim {claim} cannot be related to itself")]
     RelatedToItself { claim: ClaimNumber },
-    #[error("claim {from} already {kind} {to}")]
+    #[error("claim {from} already {} {to}", kind.spoken())]
     AlreadyRelated { from: ClaimNumber, kind: RelationKind, to: ClaimNumber },
     #[error("nothing about the words of claim {claim} changed")]
     NothingToConfirm { claim: ClaimNumber },
@@ -168,6 +193,15 @@ pub enum Missing {
     SilentSearch,
 }
 
+/// What rests on a piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Citing {
+    #[error("the verdict on \"{0}\" cites it")]
+    Verdict(Question),
+    #[error("the proposed fix {0} names it")]
+    Fix(FixNumber),
+}
+
 /// One row of an import that was refused, and why.
 #[derive(Debug)]
 pub struct Refusal {
@@ -192,6 +226,17 @@ impl Error {
             Self::AlreadyWithdrawn { .. } => "already_withdrawn",
             Self::AlreadySetAside { .. } => "already_set_aside",
             Self::NotSetAside { .. } => "not_set_aside",
+            Self::EvidenceCited { .. } => "evidence_cited",
+            Self::AlreadyThere { .. } => "already_there",
+            Self::DerivedFromItself { .. } => "derived_from_itself",
+            Self::SourceKnown { .. } => "source_known",
+            Self::SourceMerged { .. } => "source_merged",
+            Self::MergedIntoItself => "merged_into_itself",
+            Self::MergeWouldDisclose { .. } => "merge_would_disclose",
+            Self::ArticleKnown { .. } => "article_known",
+            Self::ArticleAlreadyAside { .. } => "already_set_aside",
+            Self::ArticleNotAside { .. } => "not_set_aside",
+            Self::ArticleAside { .. } => "article_set_aside",
             Self::RelatedToItself { .. } => "related_to_itself",
             Self::AlreadyRelated { .. } => "already_related",
             Self::NothingToConfirm { .. } => "nothing_to_confirm",

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, draw};
-use claimbench::domain::{ClaimNumber, PartialDate};
+use claimbench::domain::{ClaimNumber, PartialDate, a};
 use claimbench::judgement::due::{Because, Due};
 use claimbench::report::words;
 use claimbench::workbench::Access;
@@ -59,8 +59,8 @@ fn because(due: &Due) -> String {
         Because::Recheck(date) => format!("to be checked again by {date}"),
         Because::Ages { kind, days } => {
             format!(
-                "a {} is looked at again after {}",
-                words::words(*kind),
+                "{} is looked at again after {}",
+                a(&words::words(*kind)),
                 words::count(*days as usize, "day", "days")
             )
         }

@@ -1,5 +1,7 @@
 //! `evidence`: what speaks for or against a claim.
 
+mod edit;
+
 use super::context::Context;
 use super::failure::Failure;
 use super::words::{credibility, word};
@@ -10,20 +12,21 @@ use claimbench::domain::{
 };
 use claimbench::error::Error;
 use claimbench::formats::json::EvidenceJson;
-use claimbench::language;
 use claimbench::report::words;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Attach, list, show and withdraw evidence
+/// Attach, list, show, correct, move and withdraw evidence
 #[derive(Subcommand)]
 #[command(defer = true)]
 pub enum Command {
     Add(Box<AddArguments>),
     List(ListArguments),
     Show(ShowArguments),
+    Edit(Box<edit::Arguments>),
+    Move(MoveArguments),
     Withdraw(WithdrawArguments),
 }
 
@@ -78,9 +81,9 @@ pub struct AddArguments {
     #[arg(long, value_name = "DATE")]
     data_as_of: Option<PartialDate>,
 
-    /// The figure it gives: "19.2%", "310,000 to 350,000"
+    /// A figure it gives: '19.2%', '310,000 to 350,000', '$3 million' [default: read from the quotation and paraphrase]
     #[arg(long, value_name = "FIGURE")]
-    quantity: Option<String>,
+    quantity: Vec<String>,
 
     /// The evidence that it was taken from
     #[arg(long, value_name = "E")]
@@ -118,6 +121,24 @@ pub struct ShowArguments {
     evidence: EvidenceNumber,
 }
 
+/// Put a piece of evidence to another claim: evidence move E7 12
+///
+/// Refused where a verdict's rationale or a proposed fix of the claim that it leaves cites it.
+#[derive(Args)]
+pub struct MoveArguments {
+    /// E7 or 7
+    #[arg(value_name = "E")]
+    evidence: EvidenceNumber,
+
+    /// The claim that it is to speak to: 12 or #12
+    #[arg(value_name = "N")]
+    claim: ClaimNumber,
+
+    /// What it speaks to there [default: the same as before, where that is asked]
+    #[arg(long, value_parser = word::<Question>())]
+    question: Option<Question>,
+}
+
 /// Take a piece of evidence back, with the reason; it stays on the record and counts no more
 #[derive(Args)]
 pub struct WithdrawArguments {
@@ -135,6 +156,12 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Add(arguments) => add(context, *arguments),
         Command::List(arguments) => list(context, arguments),
         Command::Show(arguments) => show(context, arguments),
+        Command::Edit(arguments) => edit::run(context, *arguments),
+        Command::Move(MoveArguments { evidence, claim, question }) => {
+            let dossier = context.open(Access::Write)?.move_evidence(evidence, claim, question)?;
+            claim::print_changed(context, &dossier, &format!("has {evidence} now"))?;
+            Ok(Done::Clean)
+        }
         Command::Withdraw(arguments) => {
             let dossier = context.open(Access::Write)?.withdraw_evidence(arguments.evidence, &arguments.reason)?;
             claim::print_changed(context, &dossier, &format!("lost {}", arguments.evidence))?;
@@ -146,7 +173,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
 fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     let kept = arguments.snapshot.as_deref().map(snapshot::of_file).transpose()?;
     let mut workbench = context.open(Access::Write)?;
-    let quantity = arguments.quantity.as_deref().map(language::quantity::quantity).transpose()?;
+    let quantities = claim::reading::figures(&arguments.quantity)?;
     // An origin given beside inline evidence belongs to the evidence; so does the date of the page.
     let mut details = arguments.details;
     let (origin, published) = details.take_origin_and_date();
@@ -161,7 +188,7 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
         locator: arguments.locator,
         published,
         data_as_of: arguments.data_as_of,
-        quantity,
+        quantities,
         derived_from: arguments.derived_from,
         search_note: arguments.search_note,
         ..NewEvidence::new(arguments.claim, SourceNumber(0), arguments.stance)

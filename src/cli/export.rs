@@ -10,6 +10,7 @@ use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJ
 use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
 use claimbench::judgement;
 use claimbench::judgement::check::Severity;
+use claimbench::report::words::count;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::{self, IsTerminal, Write};
@@ -275,7 +276,9 @@ fn warn_of_names(context: &Context, workbench: &Workbench) -> Result<(), Failure
     let confidential = sources.iter().filter(|s| s.source.disclosure == Disclosure::Confidential).count();
     if confidential > 0 {
         context.aside(format_args!(
-            "The ledger holds the names of {confidential} confidential sources: keep it as you keep the case itself."
+            "The ledger holds the name{} of {}: keep it as you keep the case itself.",
+            if confidential == 1 { "" } else { "s" },
+            count(confidential, "confidential source", "confidential sources")
         ));
     }
     Ok(())

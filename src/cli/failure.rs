@@ -256,6 +256,30 @@ fn hint(error: &Error) -> Option<String> {
         Error::AlreadyWithdrawn { .. } | Error::AlreadyRelated { .. } => "There is nothing left to do.".to_owned(),
         Error::AlreadySetAside { claim } => format!("Take it back with `claimbench claim reopen {}`.", claim.0),
         Error::NotSetAside { .. } => "There is nothing to reopen.".to_owned(),
+        Error::EvidenceCited { evidence, claim, .. } => format!(
+            "Give claim {claim} its verdict without {evidence} first, or attach the same to the other claim with \
+             `claimbench evidence add`."
+        ),
+        Error::AlreadyThere { .. } => "There is nothing left to do.".to_owned(),
+        Error::DerivedFromItself { .. } => "Name the evidence that it was taken from.".to_owned(),
+        Error::SourceKnown { number, .. } => format!(
+            "Use {number} where that one is meant; --again adds another. Two entries of one source are made one with \
+             `claimbench source merge`."
+        ),
+        Error::SourceMerged { into, .. } => format!("Change {into} instead."),
+        Error::MergedIntoItself => "Name two sources.".to_owned(),
+        Error::MergeWouldDisclose { from, into } => format!(
+            "Make both confidential with `claimbench source edit {into} --confidential`, or neither with `claimbench source \
+             edit {from} --not-confidential`."
+        ),
+        Error::ArticleKnown { article } => format!(
+            "See it with `claimbench article show {article}`; a changed text of it is taken in with `claimbench article \
+             update`. --again adds it once more."
+        ),
+        Error::ArticleAlreadyAside { article } | Error::ArticleAside { article } => {
+            format!("Take it back with `claimbench article reopen {article} --note TEXT`.")
+        }
+        Error::ArticleNotAside { .. } => "There is nothing to reopen.".to_owned(),
         Error::RelatedToItself { .. } => "Name two claims.".to_owned(),
         Error::NothingToConfirm { .. } => "There is nothing to confirm.".to_owned(),
         Error::WordsGone { claim, .. } => format!(

@@ -8,6 +8,7 @@ use super::{Done, Outcome, draw, input};
 use claimbench::domain::{Arrived, Incoming, Invalid, Verdict, Word};
 use claimbench::error::{Error, Refusal, Result as Verb};
 use claimbench::formats::{csv, json, ledger};
+use claimbench::report::words::count;
 use claimbench::workbench::{Access, ImportPlan, Imported, OnRefusal, Workbench};
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -126,7 +127,12 @@ fn from_ledger(context: &mut Context, arguments: &LedgerArguments) -> Outcome {
         context.print_json(&Restored { file: context.db.display().to_string(), head: head.to_string() })?;
     } else {
         let file = context.db.display().to_string();
-        writeln!(context.out, "Made {} from {} events. Its head is {head}.", draw::one_line(&file), head.seq)?;
+        writeln!(
+            context.out,
+            "Made {} from {}. Its head is {head}.",
+            draw::one_line(&file),
+            count(head.seq as usize, "event", "events")
+        )?;
     }
     Ok(Done::Clean)
 }
@@ -305,15 +311,15 @@ impl Said {
             }
         }
         let counts = [
-            (self.articles, "articles"),
-            (self.sources, "sources"),
-            (self.claims, "claims"),
-            (self.evidence, "pieces of evidence"),
-            (self.statuses, "statuses"),
-            (self.relations, "relations"),
+            (self.articles, "article", "articles"),
+            (self.sources, "source", "sources"),
+            (self.claims, "claim", "claims"),
+            (self.evidence, "piece of evidence", "pieces of evidence"),
+            (self.statuses, "status", "statuses"),
+            (self.relations, "relation", "relations"),
         ];
-        let counts: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        let there = counts.iter().filter(|(number, ..)| *number > 0);
+        let counts: Vec<String> = there.map(|(number, one, more)| count(*number, one, more)).collect();
         let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
         let verb = if self.dry_run { "Would bring in" } else { "Brought in" };
         writeln!(out, "{verb} {counts}.")?;

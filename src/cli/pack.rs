@@ -9,6 +9,7 @@ use claimbench::error::Error;
 use claimbench::formats::csv::Shape;
 use claimbench::formats::ledger;
 use claimbench::formats::pack::{LEDGER, Pack, PackWriter};
+use claimbench::report::words::count;
 use claimbench::workbench::{Access, Workbench};
 use clap::Args;
 use serde::Serialize;
@@ -131,7 +132,12 @@ pub fn unpack(context: &mut Context, arguments: &UnpackArguments) -> Outcome {
     if context.json {
         context.print_json(&Made { file, head: head.to_string() })?;
     } else {
-        writeln!(context.out, "Made {} from {} events. Its head is {head}.", draw::one_line(&file), head.seq)?;
+        writeln!(
+            context.out,
+            "Made {} from {}. Its head is {head}.",
+            draw::one_line(&file),
+            count(head.seq as usize, "event", "events")
+        )?;
     }
     Ok(Done::Clean)
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::{Done, Outcome};
+use claimbench::report::words::count;
 use claimbench::workbench::Access;
 use clap::Args;
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub fn run(context: &mut Context, Arguments {}: Arguments) -> Outcome {
     if context.json {
         context.print_json(&rebuilt)?;
     } else {
-        writeln!(context.out, "Made every table anew from {} events.", rebuilt.events)?;
+        writeln!(context.out, "Made every table anew from {}.", count(rebuilt.events as usize, "event", "events"))?;
     }
     Ok(Done::Clean)
 }

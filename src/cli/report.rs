@@ -104,7 +104,7 @@ fn report(
     at: Option<Instant>,
 ) -> Result<Report, Failure> {
     let (claims, articles) = match &scope {
-        Scope::Case => (workbench.claim_numbers()?, workbench.articles()?),
+        Scope::Case => (workbench.claims_in_sight()?, workbench.articles_in_work()?),
         Scope::Article(article) => {
             let stored = workbench.article(*article)?;
             (workbench.claims_of_article(*article)?, vec![stored])

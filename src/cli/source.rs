@@ -10,7 +10,7 @@ use claimbench::workbench::Access;
 use clap::{Args, Subcommand, ValueEnum};
 use std::io::Write;
 
-/// Add, list, show and rate sources
+/// Add, list, show, rate and merge sources
 #[derive(Subcommand)]
 #[command(defer = true)]
 pub enum Command {
@@ -18,6 +18,7 @@ pub enum Command {
     List(ListArguments),
     Show(ShowArguments),
     Edit(Box<EditArguments>),
+    Merge(MergeArguments),
 }
 
 /// Add a source
@@ -31,6 +32,25 @@ pub struct AddArguments {
 
     #[command(flatten)]
     details: Details,
+
+    /// Add it though a source of that address or name is there
+    #[arg(long)]
+    again: bool,
+}
+
+/// Make two entries of a source one: source merge S2 S3
+///
+/// The evidence of the first rests on the second from then on. The first points to it, and lists leave it out; by its name
+/// the second is found, and a name that must not leave the desk is kept in as before.
+#[derive(Args)]
+pub struct MergeArguments {
+    /// The entry to be merged: S2, 2, or its exact name
+    #[arg(value_name = "S")]
+    from: String,
+
+    /// The one that stays
+    #[arg(value_name = "S")]
+    into: String,
 }
 
 /// What is known of a source beside its name and kind; shared with `evidence add`.
@@ -73,7 +93,7 @@ pub struct Details {
     confidential: bool,
 }
 
-/// List the sources
+/// List the sources; one that was merged into another is left out
 #[derive(Args)]
 pub struct ListArguments {}
 
@@ -173,7 +193,8 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
     match command {
         Command::Add(arguments) => {
             let new = arguments.details.source(arguments.name, Some(arguments.kind));
-            let source = context.open(Access::Write)?.add_source(new)?;
+            let mut workbench = context.open(Access::Write)?;
+            let source = if arguments.again { workbench.add_source(new)? } else { workbench.add_source_once(new)? };
             print(context, &source, "added")
         }
         Command::List(ListArguments {}) => list(context),
@@ -192,6 +213,12 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             let number = workbench.find_source(&arguments.source)?;
             let source = workbench.edit_source(number, changes(*arguments))?;
             print(context, &source, "changed")
+        }
+        Command::Merge(arguments) => {
+            let mut workbench = context.open(Access::Write)?;
+            let (from, into) = (workbench.find_source(&arguments.from)?, workbench.find_source(&arguments.into)?);
+            let source = workbench.merge_sources(from, into)?;
+            print(context, &source, &format!("has what {from} had"))
         }
     }
 }

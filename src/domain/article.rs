@@ -56,6 +56,55 @@ words! {
     }
 }
 
+words! {
+    /// Why an article is taken out of the work.
+    ArticleAsideReason, "reason", {
+        /// Another article of the case has the same text.
+        Duplicate = "duplicate",
+        /// It is not going to be published.
+        Dropped = "dropped",
+        /// The text is not the one that was meant.
+        WrongText = "wrong_text",
+        Other = "other",
+    }
+}
+
+/// Why and how an article was set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ArticleAside {
+    pub reason: ArticleAsideReason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One changed field of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArticleChange {
+    Title(String),
+    Outlet(Option<String>),
+    Byline(Option<String>),
+    Url(Option<String>),
+    Language(String),
+    Published(Option<PartialDate>),
+    PublishedBasis(DateBasis),
+}
+
+impl ArticleChange {
+    /// The same rules as for a new article.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        Ok(match self {
+            Self::Title(title) => Self::Title(text::line("title", &title)?),
+            Self::Outlet(v) => Self::Outlet(line("outlet", v)?),
+            Self::Byline(v) => Self::Byline(line("byline", v)?),
+            Self::Url(v) => Self::Url(v.map(|url| text::url(&url)).transpose()?),
+            Self::Language(tag) => Self::Language(text::language(&tag)?),
+            Self::Published(_) | Self::PublishedBasis(_) => self,
+        })
+    }
+}
+
 /// What a person enters of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewArticle {
@@ -117,6 +166,21 @@ pub struct Article {
     pub published_basis: DateBasis,
 }
 
+impl Article {
+    /// What the field of a change holds, as a change that would set it so.
+    pub fn now(&self, change: &ArticleChange) -> ArticleChange {
+        match change {
+            ArticleChange::Title(_) => ArticleChange::Title(self.title.clone()),
+            ArticleChange::Outlet(_) => ArticleChange::Outlet(self.outlet.clone()),
+            ArticleChange::Byline(_) => ArticleChange::Byline(self.byline.clone()),
+            ArticleChange::Url(_) => ArticleChange::Url(self.url.clone()),
+            ArticleChange::Language(_) => ArticleChange::Language(self.language.clone()),
+            ArticleChange::Published(_) => ArticleChange::Published(self.published.clone()),
+            ArticleChange::PublishedBasis(_) => ArticleChange::PublishedBasis(self.published_basis),
+        }
+    }
+}
+
 /// One state of an article's text. A changed text is a new revision; none is ever changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Revision {
@@ -150,6 +214,8 @@ pub struct StoredArticle {
     pub revision: Revision,
     pub added_at: Instant,
     pub claims: u32,
+    /// None while it is in work.
+    pub set_aside: Option<ArticleAside>,
 }
 
 /// A sentence in which someone found nothing to check.

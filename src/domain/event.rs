@@ -4,10 +4,10 @@
 
 use super::canonical::canonical;
 use super::{
-    Anchor, Article, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact, ContactNumber, Evidence, EvidenceNumber,
-    Fix, FixAnswer, FixNumber, FixRole, ForeignReview, NoteKind, Publication, ReadingManner, Relation, Review,
-    ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber,
-    Status, Uid,
+    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact,
+    ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview,
+    NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict,
+    SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,12 @@ events! {
     ArticlePublished(Publication) = "article_published",
     NoteAdded(NoteAdded) = "note_added",
     ForeignReviewAdded(ForeignReviewAdded) = "foreign_review_added",
+    ArticleEdited(ArticleEdited) = "article_edited",
+    ArticleSetAside(ArticleSetAside) = "article_set_aside",
+    ArticleReopened(ArticleReopened) = "article_reopened",
+    EvidenceEdited(EvidenceEdited) = "evidence_edited",
+    EvidenceMoved(EvidenceMoved) = "evidence_moved",
+    SourcesMerged(SourcesMerged) = "sources_merged",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -288,6 +294,54 @@ pub struct NoteAdded {
     pub text: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleEdited {
+    pub article: ArticleNumber,
+    pub changes: Vec<ArticleChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleSetAside {
+    pub article: ArticleNumber,
+    #[serde(flatten)]
+    pub set_aside: ArticleAside,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleReopened {
+    pub article: ArticleNumber,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceEdited {
+    pub claim: ClaimNumber,
+    pub evidence: EvidenceNumber,
+    pub changes: Vec<EvidenceChange>,
+    /// What the changed fields held before, in the same order.
+    pub was: Vec<EvidenceChange>,
+}
+
+/// A piece of evidence was put to another claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceMoved {
+    pub evidence: EvidenceNumber,
+    pub from: ClaimNumber,
+    pub to: ClaimNumber,
+    /// What it speaks to there.
+    pub question: Question,
+}
+
+/// Two entries mean one source: the evidence of the one rests on the other from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourcesMerged {
+    pub from: SourceNumber,
+    pub into: SourceNumber,
+    /// Every claim whose evidence follows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<ClaimNumber>,
+}
+
 impl Event {
     /// The claims in whose history the event stands.
     pub fn claims(&self) -> Vec<ClaimNumber> {
@@ -310,7 +364,10 @@ impl Event {
             | Self::FixProposed(Fix { claim, .. })
             | Self::FixAnswered(FixAnswered { claim, .. })
             | Self::NoteAdded(NoteAdded { claim, .. })
+            | Self::EvidenceEdited(EvidenceEdited { claim, .. })
             | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
+            Self::EvidenceMoved(moved) => vec![moved.from, moved.to],
+            Self::SourcesMerged(merged) => merged.claims.clone(),
             Self::ClaimRelated(relation) => vec![relation.from, relation.to],
             Self::SnapshotExcused(SnapshotExcused { claims, .. })
             | Self::ContactLogged(Contact { claims, .. })
@@ -319,6 +376,9 @@ impl Event {
             Self::ArticleRevised(revised) => revised.claims.iter().map(|carried| carried.claim).collect(),
             Self::CaseOpened(_)
             | Self::ArticleAdded(_)
+            | Self::ArticleEdited(_)
+            | Self::ArticleSetAside(_)
+            | Self::ArticleReopened(_)
             | Self::SentenceSettled(_)
             | Self::OriginsMerged(_)
             | Self::ForeignReviewAdded(_)

@@ -91,7 +91,8 @@ pub struct NewEvidence {
     pub locator: Option<String>,
     pub published: Option<PartialDate>,
     pub data_as_of: Option<PartialDate>,
-    pub quantity: Option<Quantity>,
+    /// None reads them from the quotation and the paraphrase.
+    pub quantities: Option<Vec<Quantity>>,
     pub derived_from: Option<EvidenceNumber>,
     pub search_note: Option<String>,
 }
@@ -114,7 +115,7 @@ impl NewEvidence {
             locator: None,
             published: None,
             data_as_of: None,
-            quantity: None,
+            quantities: None,
             derived_from: None,
             search_note: None,
         }
@@ -127,9 +128,9 @@ impl NewEvidence {
         if self.stance == Stance::Silent && self.search_note.is_none() {
             return Err(Invalid::Empty { field: "search note (a silent search must say where and how it was made)" });
         }
-        if let Some(quantity) = &self.quantity {
-            quantity.check()?;
-        }
+        let quantities = self.quantities.unwrap_or_default();
+        quantities.iter().try_for_each(Quantity::check)?;
+        let mut quantities = quantities.into_iter();
         Ok(Evidence {
             number,
             uid: self.uid.unwrap_or(uid),
@@ -146,7 +147,8 @@ impl NewEvidence {
             locator: line("locator", self.locator)?,
             published: self.published,
             data_as_of: self.data_as_of,
-            quantity: self.quantity,
+            quantity: quantities.next(),
+            further_quantities: quantities.collect(),
             derived_from: self.derived_from,
             search_note: passage("search note", self.search_note)?,
         })
@@ -183,13 +185,119 @@ pub struct Evidence {
     pub published: Option<PartialDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_as_of: Option<PartialDate>,
+    /// Its figure; the first, where it has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
+    /// The figures beside the first. Apart from it, so that what a digest covered before there were several stays the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_quantities: Vec<Quantity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived_from: Option<EvidenceNumber>,
     /// Where and how a silent search was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search_note: Option<String>,
+}
+
+impl Evidence {
+    /// Its figures, in the order in which it gives them.
+    pub fn quantities(&self) -> impl Iterator<Item = &Quantity> {
+        self.quantity.iter().chain(&self.further_quantities)
+    }
+
+    /// Makes one change.
+    pub fn change(&mut self, change: &EvidenceChange) {
+        match change.clone() {
+            EvidenceChange::Question(v) => self.question = v,
+            EvidenceChange::Source(v) => self.source = v,
+            EvidenceChange::Stance(v) => self.stance = v,
+            EvidenceChange::Origin(v) => self.origin = v,
+            EvidenceChange::Directness(v) => self.directness = v,
+            EvidenceChange::Credibility(v) => self.credibility = v,
+            EvidenceChange::CredibilityReason(v) => self.credibility_reason = v,
+            EvidenceChange::Paraphrase(v) => self.paraphrase = v,
+            EvidenceChange::Quote(v) => self.quote = v,
+            EvidenceChange::Locator(v) => self.locator = v,
+            EvidenceChange::Published(v) => self.published = v,
+            EvidenceChange::DataAsOf(v) => self.data_as_of = v,
+            EvidenceChange::DerivedFrom(v) => self.derived_from = v,
+            EvidenceChange::SearchNote(v) => self.search_note = v,
+            EvidenceChange::Quantities(v) => {
+                let mut quantities = v.into_iter();
+                self.quantity = quantities.next();
+                self.further_quantities = quantities.collect();
+            }
+        }
+    }
+
+    /// What the field of a change holds, as a change that would set it so.
+    pub fn now(&self, change: &EvidenceChange) -> EvidenceChange {
+        match change {
+            EvidenceChange::Question(_) => EvidenceChange::Question(self.question),
+            EvidenceChange::Source(_) => EvidenceChange::Source(self.source),
+            EvidenceChange::Stance(_) => EvidenceChange::Stance(self.stance),
+            EvidenceChange::Origin(_) => EvidenceChange::Origin(self.origin.clone()),
+            EvidenceChange::Directness(_) => EvidenceChange::Directness(self.directness),
+            EvidenceChange::Credibility(_) => EvidenceChange::Credibility(self.credibility),
+            EvidenceChange::CredibilityReason(_) => EvidenceChange::CredibilityReason(self.credibility_reason.clone()),
+            EvidenceChange::Paraphrase(_) => EvidenceChange::Paraphrase(self.paraphrase.clone()),
+            EvidenceChange::Quote(_) => EvidenceChange::Quote(self.quote.clone()),
+            EvidenceChange::Locator(_) => EvidenceChange::Locator(self.locator.clone()),
+            EvidenceChange::Published(_) => EvidenceChange::Published(self.published.clone()),
+            EvidenceChange::DataAsOf(_) => EvidenceChange::DataAsOf(self.data_as_of.clone()),
+            EvidenceChange::DerivedFrom(_) => EvidenceChange::DerivedFrom(self.derived_from),
+            EvidenceChange::SearchNote(_) => EvidenceChange::SearchNote(self.search_note.clone()),
+            EvidenceChange::Quantities(_) => EvidenceChange::Quantities(self.quantities().cloned().collect()),
+        }
+    }
+}
+
+/// One changed field of a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceChange {
+    Question(Question),
+    Source(SourceNumber),
+    Stance(Stance),
+    Origin(Option<String>),
+    Directness(Option<Directness>),
+    Credibility(Credibility),
+    CredibilityReason(Option<String>),
+    Paraphrase(Option<String>),
+    Quote(Option<String>),
+    Locator(Option<String>),
+    Published(Option<PartialDate>),
+    DataAsOf(Option<PartialDate>),
+    Quantities(Vec<Quantity>),
+    DerivedFrom(Option<EvidenceNumber>),
+    SearchNote(Option<String>),
+}
+
+impl EvidenceChange {
+    /// The same rules as for a new piece of evidence.
+    pub fn checked(self) -> Result<Self, Invalid> {
+        let passage = |field, value: Option<String>| value.map(|v| text::passage(field, &v)).transpose();
+        let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
+        Ok(match self {
+            Self::Origin(v) => Self::Origin(line("origin", v)?),
+            Self::CredibilityReason(v) => Self::CredibilityReason(passage("reason for the credibility", v)?),
+            Self::Paraphrase(v) => Self::Paraphrase(passage("paraphrase", v)?),
+            Self::Quote(v) => Self::Quote(passage("quote", v)?),
+            Self::Locator(v) => Self::Locator(line("locator", v)?),
+            Self::SearchNote(v) => Self::SearchNote(passage("search note", v)?),
+            Self::Quantities(quantities) => {
+                quantities.iter().try_for_each(Quantity::check)?;
+                Self::Quantities(quantities)
+            }
+            Self::Question(_)
+            | Self::Source(_)
+            | Self::Stance(_)
+            | Self::Directness(_)
+            | Self::Credibility(_)
+            | Self::Published(_)
+            | Self::DataAsOf(_)
+            | Self::DerivedFrom(_) => self,
+        })
+    }
 }
 
 /// A piece of evidence as it is read back, with its source and, where it was withdrawn, why.

@@ -1,8 +1,9 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Modifier, NewArticle, NewClaim,
-    NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status, Uid, Verdict, Words,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Modifier, NewArticle,
+    NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status, Uid,
+    Verdict, Words,
 };
 
 /// A status as a person sets it.
@@ -59,6 +60,7 @@ pub enum Incoming {
         later: Vec<(String, Intake)>,
         /// The sentences of its newest text in which there is nothing to check.
         settled: Vec<IncomingSettled>,
+        set_aside: Option<ArticleAside>,
     },
     Source {
         number: Option<SourceNumber>,

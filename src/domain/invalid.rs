@@ -1,13 +1,14 @@
 //! What is wrong with a value that a person or a file gave, as data.
 
+use super::words::a;
 use thiserror::Error;
 
 /// A value that no noun accepts. The message names the value and what would be accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Invalid {
-    #[error("\"{given}\" is not a {noun}: use {}", one_of(allowed))]
+    #[error("\"{given}\" is not {}: use {}", a(noun), one_of(allowed))]
     Word { noun: &'static str, given: String, allowed: &'static [&'static str] },
-    #[error("\"{given}\" is not a {noun} number: write it as {example}")]
+    #[error("\"{given}\" is not {}: write it as {example}", a(&format!("{noun} number")))]
     Number { noun: &'static str, given: String, example: &'static str },
     #[error("\"{given}\" is not a uid: it is a UUID such as 0198c0de-0000-7000-8000-000000000000")]
     Uid { given: String },

@@ -42,7 +42,8 @@ mod time;
 mod words;
 
 pub use article::{
-    Anchor, AnchorState, Article, DateBasis, Intake, NewArticle, Revision, SettleReason, Settled, StoredArticle,
+    Anchor, AnchorState, Article, ArticleAside, ArticleAsideReason, ArticleChange, DateBasis, Intake, NewArticle,
+    Revision, SettleReason, Settled, StoredArticle,
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::{Audience, Redaction};
@@ -54,13 +55,13 @@ pub use claim::{
 pub use contact::{Contact, OnRecord, StoredContact};
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{
-    ArticleAdded, ArticleRevised, CarriedClaim, CarriedSentence, CaseOpened, CheckWaived, ClaimAssigned,
-    ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged, ContactAnswered, Event,
-    EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged,
-    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept,
-    SourceEdited, StatusSet,
+    ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
+    CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside,
+    ClaimTagged, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceWithdrawn, FixAnswered,
+    ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled, SecondReadingStarted,
+    SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited, SourcesMerged, StatusSet,
 };
-pub use evidence::{Credibility, Directness, Evidence, NewEvidence, Stance, StoredEvidence};
+pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating};
 pub use id::{ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber, Uid};
@@ -74,8 +75,8 @@ pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerd
 pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
-pub use source::{Disclosure, NewSource, Reliability, Source, SourceChange, SourceKind, StoredSource};
+pub use source::{Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource};
 pub use status::{Confidence, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate};
-pub use words::Word;
 pub(crate) use words::words;
+pub use words::{Word, a};

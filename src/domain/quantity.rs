@@ -161,6 +161,16 @@ impl Quantity {
     }
 }
 
+impl Quantity {
+    /// Whether two give the same number of the same, in whatever words.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let numbers = |one: &Self| (one.dimension, one.unit.clone(), one.point, one.low, one.high);
+        let unlike = matches!((&self.measure, &other.measure), (Some(one), Some(other)) if one != other);
+        let against = matches!((self.direction, other.direction), (Some(one), Some(other)) if one != other);
+        numbers(self) == numbers(other) && !unlike && !against
+    }
+}
+
 /// Reads an exact decimal: an optional sign, digits, and one point; 28 digits at the most.
 pub fn decimal(text: &str) -> Result<Decimal, Invalid> {
     let refused = || Invalid::Decimal { given: text.to_owned() };

@@ -123,6 +123,8 @@ pub struct StoredSource {
     pub added_at: Instant,
     /// How many pieces of evidence rest on it, withdrawn ones left out.
     pub evidence: u32,
+    /// The source that it turned out to be; none while it stands for itself.
+    pub merged_into: Option<SourceNumber>,
 }
 
 impl NewSource {
@@ -145,6 +147,24 @@ impl NewSource {
             note: self.note.map(|note| text::passage("note", &note)).transpose()?,
             disclosure: self.disclosure,
         })
+    }
+}
+
+/// What two entries of a source have in common that makes them look like one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameSource {
+    Address,
+    Name,
+}
+
+impl NewSource {
+    /// What makes an entry look like one that is there: the same address but for its outer form, else the same name.
+    pub fn resembles(&self, known: &Source) -> Option<SameSource> {
+        match (&self.url, &known.url) {
+            (Some(one), Some(other)) if text::same_address(one, other) => Some(SameSource::Address),
+            _ if text::same_words(&self.name, &known.name) => Some(SameSource::Name),
+            _ => None,
+        }
     }
 }
 

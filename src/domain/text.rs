@@ -51,6 +51,27 @@ pub fn url(text: &str) -> Result<String, Invalid> {
     }
 }
 
+/// Whether two addresses lead to one page as far as their form tells: http or https, with www or without, whatever the
+/// case of the host, a slash at the end or a place within the page.
+pub fn same_address(one: &str, other: &str) -> bool {
+    let plain = |address: &str| {
+        let address = address.trim();
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let rest = rest.split('#').next().unwrap_or(rest);
+        let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+        let host = host.to_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        format!("{host}{}", path.trim_end_matches('/'))
+    };
+    plain(one) == plain(other)
+}
+
+/// Whether two texts are the same but for case and white space.
+pub fn same_words(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    plain(one) == plain(other)
+}
+
 /// A BCP 47 language tag, checked for its outer form: subtags of one to eight letters or digits.
 pub fn language(text: &str) -> Result<String, Invalid> {
     let tag = text.trim();
@@ -137,6 +158,22 @@ mod tests {
         for text in ["javascript:alert(1)", "tass.com", "https://", "https://a b", "", "https://a\nb", "ä"] {
             assert!(url(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn one_page_has_many_addresses() {
+        let page = "https://www.Tass.com/politics/1";
+        for same in
+            ["http://tass.com/politics/1/", "https://tass.com/politics/1#top", " https://www.tass.com/politics/1"]
+        {
+            assert!(same_address(page, same), "{same}");
+        }
+        for other in
+            ["https://tass.com/politics/2", "https://tass.com/Politics/1", "https://tass.com/politics/1?page=2"]
+        {
+            assert!(!same_address(page, other), "{other}");
+        }
+        assert!(same_words(" The  Kremlin", "the kremlin") && !same_words("the Kremlin", "Kremlin"));
     }
 
     #[test]

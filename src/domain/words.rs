@@ -14,6 +14,11 @@ pub trait Word: Copy + Sized + 'static {
     /// The one spelling that is stored and printed.
     fn word(self) -> &'static str;
 
+    /// The spelling as people read it: `mostly supported`. It can be typed back so.
+    fn spoken(self) -> String {
+        self.word().replace('_', " ")
+    }
+
     /// Reads a spelling; case, spaces and hyphens do not matter, so that `Mostly supported` is understood.
     fn parse(text: &str) -> Result<Self, Invalid> {
         if let Some(word) = Self::ALL.iter().find(|word| word.word() == text) {
@@ -27,6 +32,12 @@ pub trait Word: Copy + Sized + 'static {
             allowed: Self::SPELLINGS,
         })
     }
+}
+
+/// A noun of ours with its article: `a claim`, `an article`.
+pub fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 /// Declares an enum whose variants are the words of one closed list.
@@ -73,6 +84,12 @@ mod tests {
         for text in ["mostly_supported", "Mostly supported", " MOSTLY-SUPPORTED "] {
             assert_eq!(Verdict::parse(text), Ok(Verdict::MostlySupported));
         }
+    }
+
+    #[test]
+    fn a_word_is_told_without_its_underscores_and_a_noun_with_its_article() {
+        assert_eq!(Verdict::MostlySupported.spoken(), "mostly supported");
+        assert_eq!(["claim", "article", "uid", "event"].map(super::a), ["a claim", "an article", "a uid", "an event"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! of one article do not agree.
 
 use super::comparison::{Compared, Comparison, compare, measure};
+use super::figures::{Pair, figures, pairs};
 use crate::domain::quantity::unit::unit;
 use crate::domain::{
     ArticleNumber, ClaimNumber, Dimension, Dossier, EvidenceNumber, PartialDate, Quantity, Relation, RelationKind,
@@ -94,14 +95,12 @@ fn figure(dossier: &Dossier, quantity: &Quantity) -> Figure {
     let claim = &dossier.claim;
     let evidenced = dossier.evidence.iter().filter(|stored| stored.stands()).filter_map(|stored| {
         let evidence = &stored.evidence;
-        let figure = evidence.quantity.clone()?;
-        let compared = compare(quantity, &figure);
+        let own = |pair: &Pair<'_>| std::ptr::eq(pair.claimed, quantity);
         // A figure of another kind speaks to another figure of the claim, where it has several.
-        if compared.result == Comparison::Incomparable && claim.quantities.len() > 1 {
-            return None;
-        }
-        let data_as_of = evidence.data_as_of.clone();
-        Some(EvidencedFigure { evidence: evidence.number, quantity: figure, data_as_of, compared })
+        let alone = || figures(claim, evidence).filter(|_| claim.quantities.len() == 1);
+        let pair = pairs(claim, evidence).into_iter().find(own).or_else(alone)?;
+        let (figure, data_as_of) = (pair.evidenced.clone(), evidence.data_as_of.clone());
+        Some(EvidencedFigure { evidence: evidence.number, quantity: figure, data_as_of, compared: pair.compared })
     });
     Figure {
         claim: claim.number,

@@ -22,6 +22,19 @@ pub fn figures(text: &str, words: Option<&str>) -> Vec<Quantity> {
     }
 }
 
+/// The figures that a piece of evidence gives: those of its quotation, and those that only its paraphrase has.
+pub fn evidence_figures(quote: Option<&str>, paraphrase: Option<&str>) -> Vec<Quantity> {
+    let mut read: Vec<Quantity> = Vec::new();
+    for text in [quote, paraphrase].into_iter().flatten() {
+        for figure in figures(text, None) {
+            if !read.iter().any(|known| known.says_the_same(&figure)) {
+                read.push(figure);
+            }
+        }
+    }
+    read
+}
+
 /// When a claim holds, by the time words of its own text, else of the words that it is anchored to: the date, where it
 /// can be told, and the words.
 pub fn as_of(text: &str, words: Option<&str>, published: Option<Date>) -> Option<(Option<PartialDate>, String)> {

@@ -1,5 +1,6 @@
 //! From an event to the tables: the one place that writes the reading, live and in a replay alike.
 
+mod desk;
 mod procedure;
 
 use super::Reading;
@@ -8,10 +9,10 @@ use super::index::{
     Unindexed,
 };
 use crate::domain::{
-    Anchor, ArticleAdded, ArticleNumber, ArticleRevised, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed,
-    ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceWithdrawn,
-    ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled, Source,
-    SourceChange, SourceEdited, StatusSet, Word,
+    Anchor, Article, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim,
+    ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged,
+    Event, Evidence, EvidenceNumber, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question,
+    Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -78,6 +79,22 @@ pub fn apply(
         Event::ArticlePublished(publication) => procedure::article_published(conn, told, publication)?,
         Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
         Event::ForeignReviewAdded(added) => foreign_review_added(conn, index, added)?,
+        Event::ArticleEdited(edited) => desk::article_edited(conn, index, edited)?,
+        Event::ArticleSetAside(ArticleSetAside { article, set_aside }) => run(
+            conn,
+            "UPDATE article SET set_aside = ?2, set_aside_note = ?3 WHERE number = ?1",
+            params![article.0, set_aside.reason.word(), set_aside.note],
+        )?,
+        Event::ArticleReopened(ArticleReopened { article, note: _ }) => {
+            run(conn, "UPDATE article SET set_aside = NULL, set_aside_note = NULL WHERE number = ?1", [article.0])?;
+        }
+        Event::EvidenceEdited(edited) => desk::evidence_edited(conn, index, edited)?,
+        Event::EvidenceMoved(moved) => run(
+            conn,
+            "UPDATE evidence SET claim = ?2, question = ?3 WHERE number = ?1",
+            params![moved.evidence.0, moved.to.0, moved.question.word()],
+        )?,
+        Event::SourcesMerged(merged) => desk::sources_merged(conn, merged)?,
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
@@ -110,8 +127,7 @@ fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &Art
         ],
     )?;
     insert_revision(conn, at, article.number, &added.revision)?;
-    let about = [&article.outlet, &article.byline, &article.url].into_iter().flatten().cloned().collect::<Vec<_>>();
-    index.add(INDEXED_ARTICLE, article.number.0, &article.title, &about.join("\n"));
+    index.add(INDEXED_ARTICLE, article.number.0, &article.title, &article_body(article));
     Ok(())
 }
 
@@ -472,20 +488,29 @@ fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &st
             actor,
         ],
     )?;
-    if let Some(quantity) = &evidence.quantity {
+    insert_evidence_quantities(conn, evidence.number, evidence.quantities())?;
+    let title = evidence.paraphrase.as_deref().unwrap_or("");
+    index.add(INDEXED_EVIDENCE, evidence.number.0, title, &evidence_body(evidence));
+    Ok(())
+}
+
+fn insert_evidence_quantities<'q>(
+    conn: &Connection,
+    evidence: EvidenceNumber,
+    quantities: impl IntoIterator<Item = &'q Quantity>,
+) -> Result<()> {
+    for (position, quantity) in quantities.into_iter().enumerate() {
         let mut values = quantity_columns(quantity);
-        values.insert(0, Box::new(evidence.number.0));
+        values.insert(0, Box::new(evidence.0));
+        values.insert(1, Box::new(position as i64));
         run(
             conn,
-            "INSERT INTO evidence_quantity (evidence, raw, dimension, unit, measure, point, low, high, approximator,
-                                            direction, aspect, doubt)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO evidence_quantity (evidence, position, raw, dimension, unit, measure, point, low, high,
+                                            approximator, direction, aspect, doubt)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             rusqlite::params_from_iter(values),
         )?;
     }
-    let rest = [&evidence.quote, &evidence.locator, &evidence.search_note, &evidence.origin];
-    let rest = rest.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
-    index.add(INDEXED_EVIDENCE, evidence.number.0, evidence.paraphrase.as_deref().unwrap_or(""), &rest);
     Ok(())
 }
 
@@ -560,6 +585,16 @@ fn claim_body(claim: &Claim) -> String {
     body.extend(claim.correct_text.as_deref());
     body.extend(claim.tags.iter().map(String::as_str));
     body.join("\n")
+}
+
+fn article_body(article: &Article) -> String {
+    let about = [&article.outlet, &article.byline, &article.url];
+    about.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+fn evidence_body(evidence: &Evidence) -> String {
+    let rest = [&evidence.quote, &evidence.locator, &evidence.search_note, &evidence.origin];
+    rest.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
 fn source_body(source: &Source) -> String {

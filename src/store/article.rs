@@ -1,9 +1,10 @@
 //! Reading articles and the texts of their revisions.
 
 use super::{Reading, rows};
-use crate::domain::{Anchor, Article, ArticleNumber, ClaimNumber, Revision, Settled, StoredArticle};
+use crate::domain::{Anchor, Article, ArticleAside, ArticleNumber, ClaimNumber, Revision, Settled, StoredArticle};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
+use std::collections::HashSet;
 
 impl Reading<'_> {
     /// Every article with its newest text, in the order of their numbers.
@@ -19,8 +20,9 @@ impl Reading<'_> {
         let article = self.article_head(number)?;
         let mut stmt = self.conn.prepare_cached(
             "SELECT seq, body, sha256, intake,
-                    (SELECT added_at FROM article WHERE number = ?1), (SELECT count(*) FROM claim WHERE article = ?1)
-             FROM revision WHERE article = ?1 ORDER BY seq DESC LIMIT 1",
+                    article.added_at, (SELECT count(*) FROM claim WHERE article = ?1), set_aside, set_aside_note
+             FROM revision JOIN article ON article.number = revision.article
+             WHERE revision.article = ?1 ORDER BY seq DESC LIMIT 1",
         )?;
         Ok(stmt.query_row([number.0], |row| {
             Ok(StoredArticle {
@@ -32,9 +34,23 @@ impl Reading<'_> {
                 },
                 added_at: rows::parsed(row, 4)?,
                 claims: row.get(5)?,
+                set_aside: set_aside(row)?,
                 article: article.clone(),
             })
         })?)
+    }
+
+    /// The articles that are set aside.
+    pub fn articles_set_aside(&self) -> Result<HashSet<ArticleNumber>> {
+        let mut stmt = self.conn.prepare_cached("SELECT number FROM article WHERE set_aside IS NOT NULL")?;
+        let numbers = stmt.query_map([], |row| Ok(ArticleNumber(row.get(0)?)))?;
+        Ok(numbers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The first article that has a text, or had it, by its hash.
+    pub fn article_with_text(&self, sha256: &str) -> Result<Option<ArticleNumber>> {
+        let mut stmt = self.conn.prepare_cached("SELECT min(article) FROM revision WHERE sha256 = ?1")?;
+        Ok(stmt.query_row([sha256], |row| row.get::<_, Option<u32>>(0))?.map(ArticleNumber))
     }
 
     /// Every text of an article, oldest first.
@@ -127,6 +143,12 @@ pub fn read_anchor(row: &Row<'_>, first: usize) -> rusqlite::Result<Anchor> {
         suffix: row.get(first + 5)?,
         state: rows::word(row, first + 6)?,
     })
+}
+
+/// Why the article is set aside, from the seventh column on.
+fn set_aside(row: &Row<'_>) -> rusqlite::Result<Option<ArticleAside>> {
+    let note = row.get(7)?;
+    Ok(rows::maybe_word(row, 6)?.map(|reason| ArticleAside { reason, note }))
 }
 
 fn read_article(row: &Row<'_>) -> rusqlite::Result<Article> {

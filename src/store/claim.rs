@@ -62,6 +62,13 @@ impl Reading<'_> {
         claim.ok_or_else(|| Error::NoSuch { noun: "evidence", name: evidence.to_string() })
     }
 
+    /// One piece of evidence as it stands.
+    pub fn evidence(&self, number: EvidenceNumber) -> Result<Evidence> {
+        let dossier = self.dossier(self.claim_of_evidence(number)?)?;
+        let found = dossier.evidence.into_iter().find(|stored| stored.evidence.number == number);
+        found.map(|stored| stored.evidence).ok_or_else(|| Error::NoSuch { noun: "evidence", name: number.to_string() })
+    }
+
     /// What can be asked of a claim, and how many voices it has: what new evidence needs to know of it.
     pub fn asked(&self, claim: ClaimNumber) -> Result<(Checkable, usize)> {
         let mut stmt = self.conn.prepare_cached(
@@ -158,11 +165,16 @@ impl Reading<'_> {
         }
         let quantities =
             self.each(EVIDENCE_QUANTITY, wanted, |row| Ok((EvidenceNumber(row.get(0)?), read_quantity(row, 1)?)))?;
-        let mut quantities: HashMap<EvidenceNumber, Quantity> = quantities.into_iter().collect();
+        let mut by_evidence: HashMap<EvidenceNumber, Vec<Quantity>> = HashMap::new();
+        for (number, quantity) in quantities {
+            by_evidence.entry(number).or_default().push(quantity);
+        }
         let mut snapshots = self.snapshots_of(wanted)?;
         let merged = self.origins_merged()?;
         for (_, stored) in &mut evidence {
-            stored.evidence.quantity = quantities.remove(&stored.evidence.number);
+            let mut quantities = by_evidence.remove(&stored.evidence.number).unwrap_or_default().into_iter();
+            stored.evidence.quantity = quantities.next();
+            stored.evidence.further_quantities = quantities.collect();
             stored.snapshots = snapshots.remove(&stored.evidence.number).unwrap_or_default();
             stored.merged_into = merged.get(&stored.own_origin()).cloned();
         }
@@ -373,7 +385,8 @@ const CLAIM_QUANTITY: &str = "
 const EVIDENCE_QUANTITY: &str = "
     SELECT evidence, raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt
     FROM evidence CROSS JOIN evidence_quantity ON evidence_quantity.evidence = evidence.number
-    WHERE evidence.claim BETWEEN ?1 AND ?2";
+    WHERE evidence.claim BETWEEN ?1 AND ?2
+    ORDER BY evidence, position";
 
 /// raw, dimension, unit, measure, point, low, high, approximator, direction, aspect, doubt, from the given column on.
 fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
@@ -442,6 +455,7 @@ fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
         published: rows::maybe_parsed(row, 13)?,
         data_as_of: rows::maybe_parsed(row, 14)?,
         quantity: None,
+        further_quantities: Vec::new(),
         derived_from: row.get::<_, Option<u32>>(15)?.map(EvidenceNumber),
         search_note: row.get(16)?,
     })

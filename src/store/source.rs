@@ -1,7 +1,7 @@
 //! Reading sources: by number, by name, by address, or all of them.
 
 use super::{Reading, rows};
-use crate::domain::{Source, SourceNumber, StoredSource};
+use crate::domain::{ClaimNumber, Source, SourceNumber, StoredSource};
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
 
@@ -12,24 +12,27 @@ impl Reading<'_> {
         source.ok_or_else(|| Error::NoSuch { noun: "source", name: number.to_string() })
     }
 
-    /// Refuses a number that no source has.
-    pub fn require_source(&self, number: SourceNumber) -> Result<()> {
-        let mut stmt = self.conn.prepare_cached("SELECT 1 FROM source WHERE number = ?1")?;
-        match stmt.exists([number.0])? {
-            true => Ok(()),
-            false => Err(Error::NoSuch { noun: "source", name: number.to_string() }),
-        }
+    /// The source that a number means: the one that it was merged into, where it was.
+    pub fn standing_source(&self, number: SourceNumber) -> Result<SourceNumber> {
+        Ok(self.source(number)?.merged_into.unwrap_or(number))
     }
 
-    /// Every source, in the order of their numbers.
+    /// The claims that have evidence of a source, withdrawn pieces included.
+    pub fn claims_of_source(&self, source: SourceNumber) -> Result<Vec<ClaimNumber>> {
+        self.numbers("SELECT DISTINCT claim FROM evidence WHERE source = ?1 ORDER BY claim", [source.0])
+    }
+
+    /// Every source, merged ones included, in the order of their numbers.
     pub fn sources(&self) -> Result<Vec<StoredSource>> {
         let mut stmt = self.conn.prepare_cached(SOURCES)?;
         Ok(stmt.query_map([], read_stored)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The sources with exactly this name.
+    /// The sources with exactly this name, and those that one with this name was merged into.
     fn sources_named(&self, name: &str) -> Result<Vec<SourceNumber>> {
-        let mut stmt = self.conn.prepare_cached("SELECT number FROM source WHERE name = ?1 ORDER BY number")?;
+        let mut stmt = self
+            .conn
+            .prepare_cached("SELECT DISTINCT coalesce(merged_into, number) FROM source WHERE name = ?1 ORDER BY 1")?;
         let numbers = stmt.query_map([name], |row| Ok(SourceNumber(row.get(0)?)))?;
         Ok(numbers.collect::<rusqlite::Result<_>>()?)
     }
@@ -50,7 +53,7 @@ impl Reading<'_> {
     /// The first source with exactly this name and address.
     pub fn source_like(&self, name: &str, url: Option<&str>) -> Result<Option<SourceNumber>> {
         let mut stmt = self.conn.prepare_cached(
-            "SELECT number FROM source WHERE name = ?1 AND coalesce(url, '') = coalesce(?2, '') ORDER BY number",
+            "SELECT coalesce(merged_into, number) FROM source WHERE name = ?1 AND coalesce(url, '') = coalesce(?2, '') ORDER BY number",
         )?;
         Ok(stmt.query_row((name, url), |row| Ok(SourceNumber(row.get(0)?))).optional()?)
     }
@@ -70,17 +73,22 @@ impl Reading<'_> {
 const SOURCE: &str = "
     SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
            origin, note, disclosure, added_at,
-           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
+           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL), merged_into
     FROM source WHERE number = ?1";
 
 const SOURCES: &str = "
     SELECT number, uid, name, kind, publisher, author, url, published, reliability, reliability_reason, interest,
            origin, note, disclosure, added_at,
-           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL)
+           (SELECT count(*) FROM evidence WHERE source = source.number AND withdrawn IS NULL), merged_into
     FROM source ORDER BY number";
 
 fn read_stored(row: &Row<'_>) -> rusqlite::Result<StoredSource> {
-    Ok(StoredSource { source: read_source(row, 0)?, added_at: rows::parsed(row, 14)?, evidence: row.get(15)? })
+    Ok(StoredSource {
+        source: read_source(row, 0)?,
+        added_at: rows::parsed(row, 14)?,
+        evidence: row.get(15)?,
+        merged_into: row.get::<_, Option<u32>>(16)?.map(SourceNumber),
+    })
 }
 
 /// The columns of `SOURCES` up to disclosure, from the given one on.

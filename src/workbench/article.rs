@@ -4,11 +4,15 @@ use super::coverage::anchors;
 use super::{Desk, Workbench};
 use crate::domain::text::CodePoints;
 use crate::domain::{
-    Anchor, AnchorState, ArticleAdded, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Event, NewArticle, NewClaim,
-    Place, StoredArticle, Words, Worth,
+    Anchor, AnchorState, ArticleAdded, ArticleAside, ArticleChange, ArticleEdited, ArticleNumber, ArticleReopened,
+    ArticleSetAside, Checkable, ClaimChange, ClaimEdited, ClaimKind, ClaimNumber, DateBasis, Event, NewArticle,
+    NewClaim, PartialDate, Place, Revision, StoredArticle, Words, Worth, text,
 };
 use crate::error::{Error, Result};
-use crate::language::proposal::{self, Proposal};
+use crate::language::{
+    self,
+    proposal::{self, Proposal},
+};
 use sha2::{Digest, Sha256};
 
 impl Workbench {
@@ -18,6 +22,117 @@ impl Workbench {
             let number = desk.add_article(new)?;
             desk.reading().article(number)
         })
+    }
+}
+
+impl Workbench {
+    /// Adds an article whose text is not there yet.
+    ///
+    /// Errors: an article has that text, or had it in an earlier revision.
+    pub fn add_article_once(&mut self, new: NewArticle) -> Result<StoredArticle> {
+        self.write(|desk| {
+            let text = Revision::checked(1, &new.body, new.intake, sha256)?;
+            if let Some(article) = desk.reading().article_with_text(&text.sha256)? {
+                return Err(Error::ArticleKnown { article });
+            }
+            let number = desk.add_article(new)?;
+            desk.reading().article(number)
+        })
+    }
+
+    /// Changes what is known of an article beside its text. Where the day of publication changes, the times of its claims
+    /// are read anew from their words, but for those that a person set.
+    pub fn edit_article(&mut self, article: ArticleNumber, changes: Vec<ArticleChange>) -> Result<EditedArticle> {
+        self.write(|desk| {
+            let before = desk.reading().article_head(article)?;
+            let mut changes =
+                changes.into_iter().map(ArticleChange::checked).collect::<std::result::Result<Vec<_>, _>>()?;
+            let day = changes.iter().find_map(|change| match change {
+                ArticleChange::Published(date) => Some(date.clone()),
+                _ => None,
+            });
+            if let Some(day) = &day {
+                let basis = if day.is_some() { DateBasis::Stated } else { DateBasis::Unknown };
+                changes.push(ArticleChange::PublishedBasis(basis));
+            }
+            changes.retain(|change| before.now(change) != *change);
+            if changes.is_empty() {
+                return Err(Error::NothingToChange);
+            }
+            desk.record(Event::ArticleEdited(ArticleEdited { article, changes }))?;
+            let times = desk.read_times_anew(article, before.published)?;
+            Ok(EditedArticle { stored: desk.reading().article(article)?, times })
+        })
+    }
+
+    /// Takes an article out of the work, with the reason: its claims and what is left to do in it are in no list and no
+    /// check. It stays on the record.
+    pub fn set_article_aside(&mut self, article: ArticleNumber, aside: ArticleAside) -> Result<StoredArticle> {
+        self.write(|desk| {
+            desk.set_article_aside(article, aside)?;
+            desk.reading().article(article)
+        })
+    }
+
+    /// Takes an article that was set aside back into the work.
+    pub fn reopen_article(&mut self, article: ArticleNumber, note: &str) -> Result<StoredArticle> {
+        self.write(|desk| {
+            if desk.reading().article(article)?.set_aside.is_none() {
+                return Err(Error::ArticleNotAside { article });
+            }
+            let note = text::passage("note", note)?;
+            desk.record(Event::ArticleReopened(ArticleReopened { article, note }))?;
+            desk.reading().article(article)
+        })
+    }
+}
+
+/// An article after a change, and what the new day of publication meant for its claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedArticle {
+    pub stored: StoredArticle,
+    /// The claims whose time words mean another time by the new day, in the order of their numbers.
+    pub times: Vec<TimeAnew>,
+}
+
+/// A claim whose time words mean another time now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeAnew {
+    pub claim: ClaimNumber,
+    /// The words: "last week".
+    pub words: String,
+    pub was: Option<PartialDate>,
+    /// What the words mean now.
+    pub reads: Option<PartialDate>,
+    /// A person had set the time, so it was left as it is.
+    pub kept: bool,
+}
+
+impl Desk<'_, '_> {
+    /// Reads the times of an article's claims against its new day of publication.
+    fn read_times_anew(&mut self, article: ArticleNumber, before: Option<PartialDate>) -> Result<Vec<TimeAnew>> {
+        let after = self.reading().article_head(article)?.published;
+        if before == after {
+            return Ok(Vec::new());
+        }
+        let day = |date: &Option<PartialDate>| date.as_ref().and_then(|date| date.latest());
+        let mut times = Vec::new();
+        for claim in self.reading().claims_of_article(article)? {
+            let claim = self.reading().claim(claim)?;
+            let words = claim.anchor.as_ref().map(|anchor| anchor.exact.as_str());
+            let read = |published| language::as_of(&claim.text, words, published);
+            let (old, new) = (read(day(&before)), read(day(&after)));
+            let Some((reads, words)) = new.clone().filter(|_| old != new) else { continue };
+            let (number, was) = (claim.number, claim.as_of.clone());
+            // What the words meant by the old day was read; anything else is a person's.
+            let kept = old != Some((claim.as_of.clone(), claim.as_of_words.clone().unwrap_or_default()));
+            if !kept {
+                let changes = vec![ClaimChange::AsOf(reads.clone()), ClaimChange::AsOfWords(Some(words.clone()))];
+                self.record(Event::ClaimEdited(ClaimEdited { claim: number, changes }))?;
+            }
+            times.push(TimeAnew { claim: number, words, was, reads, kept });
+        }
+        Ok(times)
     }
 }
 
@@ -112,6 +227,15 @@ impl Desk<'_, '_> {
         let (article, revision) = new.checked(number, uid, sha256)?;
         self.record(Event::ArticleAdded(ArticleAdded { article, revision }))?;
         Ok(number)
+    }
+
+    pub(super) fn set_article_aside(&mut self, article: ArticleNumber, aside: ArticleAside) -> Result<()> {
+        if self.reading().article(article)?.set_aside.is_some() {
+            return Err(Error::ArticleAlreadyAside { article });
+        }
+        let note = aside.note.map(|note| text::passage("note", &note)).transpose()?;
+        let set_aside = ArticleAside { note, ..aside };
+        self.record(Event::ArticleSetAside(ArticleSetAside { article, set_aside }))
     }
 
     /// Finds the words in the article's newest revision, or in the one that is named, with what became of them since.

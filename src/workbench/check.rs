@@ -48,11 +48,11 @@ impl Workbench {
                 self.store.reading().article_head(article)?;
                 self.claims_of_article(article)?
             }
-            None => self.claim_numbers()?,
+            None => self.claims_in_sight()?,
         };
         let articles = match article {
             Some(article) => vec![article],
-            None => self.articles()?.into_iter().map(|stored| stored.article.number).collect(),
+            None => self.articles_in_work()?.into_iter().map(|stored| stored.article.number).collect(),
         };
         let mut around = self.surroundings(&articles)?;
         let mut objections = Vec::new();
@@ -70,6 +70,17 @@ impl Workbench {
         }
         check::worst_first(&mut objections);
         Ok(Checked { objections, claims: claims.len() })
+    }
+
+    /// Every claim but those of articles that are set aside.
+    pub fn claims_in_sight(&self) -> Result<Vec<ClaimNumber>> {
+        let reading = self.store.reading();
+        let mut claims = reading.claim_numbers()?;
+        for article in reading.articles_set_aside()? {
+            let hidden: HashSet<ClaimNumber> = reading.claims_of_article(article)?.into_iter().collect();
+            claims.retain(|claim| !hidden.contains(claim));
+        }
+        Ok(claims)
     }
 
     fn surroundings(&self, articles: &[ArticleNumber]) -> Result<Surroundings> {
@@ -139,7 +150,7 @@ impl Workbench {
     /// The claims to verify again by a day, soonest first, each with its text.
     pub fn due(&self, by: Date) -> Result<Vec<(Due, String)>> {
         let mut found = Vec::new();
-        self.each_dossier(&self.claim_numbers()?, |dossier| {
+        self.each_dossier(&self.claims_in_sight()?, |dossier| {
             if let Some(due) = due(&dossier).filter(|due| due.by <= by) {
                 found.push((due, dossier.claim.text));
             }

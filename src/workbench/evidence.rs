@@ -2,9 +2,11 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    ClaimNumber, Dossier, Event, EvidenceNumber, EvidenceWithdrawn, NewEvidence, NewSnapshot, NewSource, Question, text,
+    ClaimNumber, Dossier, Event, Evidence, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber,
+    EvidenceWithdrawn, Invalid, NewEvidence, NewSnapshot, NewSource, Question, Stance, Word, citations, text,
 };
-use crate::error::{Error, Result};
+use crate::error::{Citing, Error, Result};
+use crate::language;
 
 impl Workbench {
     /// Attaches evidence to a claim, with the bytes that it was taken from where they are given. Returns its number and
@@ -23,6 +25,33 @@ impl Workbench {
         self.write(|desk| {
             new.source = desk.source_for(source)?;
             desk.add_evidence_and_look(new, kept)
+        })
+    }
+
+    /// Changes fields of a piece of evidence; figures that were read from its words are read anew where those change.
+    /// Returns the claim it belongs to.
+    ///
+    /// Errors: nothing would change; a question that the claim is not asked; a silent search without how it was made.
+    pub fn edit_evidence(&mut self, evidence: EvidenceNumber, changes: Vec<EvidenceChange>) -> Result<Dossier> {
+        self.write(|desk| {
+            let claim = desk.edit_evidence(evidence, changes)?;
+            desk.reading().dossier(claim)
+        })
+    }
+
+    /// Puts a piece of evidence to another claim; there it speaks to the question named, else to the same one, else to
+    /// the claim's main one.
+    ///
+    /// Errors: a verdict or a fix of the claim that it leaves cites it.
+    pub fn move_evidence(
+        &mut self,
+        evidence: EvidenceNumber,
+        to: ClaimNumber,
+        question: Option<Question>,
+    ) -> Result<Dossier> {
+        self.write(|desk| {
+            desk.move_evidence(evidence, to, question)?;
+            desk.reading().dossier(to)
         })
     }
 
@@ -49,7 +78,7 @@ impl Desk<'_, '_> {
         Ok((number, self.reading().dossier(claim)?))
     }
 
-    pub(super) fn add_evidence(&mut self, new: NewEvidence) -> Result<EvidenceNumber> {
+    pub(super) fn add_evidence(&mut self, mut new: NewEvidence) -> Result<EvidenceNumber> {
         if let Some(uid) = new.uid
             && let Some(number) = self.reading().evidence_by_uid(&uid.to_string())?
         {
@@ -58,7 +87,9 @@ impl Desk<'_, '_> {
         let (checkable, voices) = self.reading().asked(new.claim)?;
         let question = new.question.unwrap_or(checkable.main_question());
         refuse_unasked(new.claim, checkable.questions(voices), question)?;
-        self.reading().require_source(new.source)?;
+        new.source = self.reading().standing_source(new.source)?;
+        new.quantities
+            .get_or_insert_with(|| language::evidence_figures(new.quote.as_deref(), new.paraphrase.as_deref()));
         if let Some(derived) = new.derived_from {
             self.reading().claim_of_evidence(derived)?;
         }
@@ -79,6 +110,87 @@ impl Desk<'_, '_> {
         self.record(Event::EvidenceWithdrawn(EvidenceWithdrawn { claim, evidence, because }))?;
         Ok(claim)
     }
+}
+
+impl Desk<'_, '_> {
+    pub(super) fn edit_evidence(
+        &mut self,
+        number: EvidenceNumber,
+        changes: Vec<EvidenceChange>,
+    ) -> Result<ClaimNumber> {
+        let before = self.reading().evidence(number)?;
+        let mut changes =
+            changes.into_iter().map(EvidenceChange::checked).collect::<std::result::Result<Vec<_>, _>>()?;
+        for change in &mut changes {
+            match change {
+                EvidenceChange::Question(question) => {
+                    let (checkable, voices) = self.reading().asked(before.claim)?;
+                    refuse_unasked(before.claim, checkable.questions(voices), *question)?;
+                }
+                EvidenceChange::Source(source) => *source = self.reading().standing_source(*source)?,
+                EvidenceChange::DerivedFrom(Some(other)) if *other == number => {
+                    return Err(Error::DerivedFromItself { evidence: number });
+                }
+                EvidenceChange::DerivedFrom(Some(other)) => drop(self.reading().claim_of_evidence(*other)?),
+                _ => {}
+            }
+        }
+        let mut after = before.clone();
+        changes.iter().for_each(|change| after.change(change));
+        if after.stance == Stance::Silent && after.search_note.is_none() {
+            return Err(
+                Invalid::Empty { field: "search note (a silent search must say where and how it was made)" }.into()
+            );
+        }
+        let given = changes.iter().any(|change| matches!(change, EvidenceChange::Quantities(_)));
+        let figures =
+            |evidence: &Evidence| language::evidence_figures(evidence.quote.as_deref(), evidence.paraphrase.as_deref());
+        // Figures that somebody gave are theirs to change.
+        if !given && before.quantities().eq(&figures(&before)) && !before.quantities().eq(&figures(&after)) {
+            changes.push(EvidenceChange::Quantities(figures(&after)));
+        }
+        changes.retain(|change| before.now(change) != *change);
+        if changes.is_empty() {
+            return Err(Error::NothingToChange);
+        }
+        let was = changes.iter().map(|change| before.now(change)).collect();
+        self.record(Event::EvidenceEdited(EvidenceEdited { claim: before.claim, evidence: number, changes, was }))?;
+        Ok(before.claim)
+    }
+
+    pub(super) fn move_evidence(
+        &mut self,
+        evidence: EvidenceNumber,
+        to: ClaimNumber,
+        question: Option<Question>,
+    ) -> Result<()> {
+        let from = self.reading().claim_of_evidence(evidence)?;
+        let (checkable, voices) = self.reading().asked(to)?;
+        if from == to {
+            return Err(Error::AlreadyThere { evidence, claim: to });
+        }
+        let dossier = self.reading().dossier(from)?;
+        if let Some(by) = citing(&dossier, evidence) {
+            return Err(Error::EvidenceCited { evidence, claim: from, by });
+        }
+        let asked = checkable.questions(voices);
+        let here = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
+        let same = here.map(|stored| stored.evidence.question).filter(|question| asked.contains(question));
+        let question = question.or(same).unwrap_or(checkable.main_question());
+        refuse_unasked(to, asked, question)?;
+        self.record(Event::EvidenceMoved(EvidenceMoved { evidence, from, to, question }))
+    }
+}
+
+/// What of a claim rests on a piece of evidence by naming it.
+fn citing(dossier: &Dossier, evidence: EvidenceNumber) -> Option<Citing> {
+    let cites = |text: &Option<String>| text.as_ref().is_some_and(|text| citations(text).contains(&evidence));
+    let standing = Question::ALL.iter().filter_map(|question| dossier.status(*question));
+    let verdict = standing.map(|stored| &stored.status).find(|status| cites(&status.because));
+    let fix = || dossier.procedure.fixes.iter().find(|stored| stored.fix.evidence.contains(&evidence));
+    verdict
+        .map(|status| Citing::Verdict(status.question))
+        .or_else(|| fix().map(|stored| Citing::Fix(stored.fix.number)))
 }
 
 /// A question that the claim's kind and chain leave out takes neither evidence nor a status; one that is not

@@ -163,7 +163,7 @@ impl Desk<'_, '_> {
 
     fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, arrived: &mut Arrived) -> Result<()> {
         match row {
-            Incoming::Article { number, article, later, settled } => {
+            Incoming::Article { number, article, later, settled, set_aside } => {
                 let here = self.add_article(*article)?;
                 known.articles.learn(number, here);
                 for (text, intake) in later {
@@ -173,6 +173,9 @@ impl Desk<'_, '_> {
                     let words = self.anchor(here, &words, None)?;
                     let settled = SentenceSettled { article: here, words, reason: Some(reason), note };
                     self.record(Event::SentenceSettled(settled))?;
+                }
+                if let Some(aside) = set_aside {
+                    self.set_article_aside(here, aside)?;
                 }
                 arrived.articles += 1;
             }

@@ -22,7 +22,7 @@ mod source;
 mod status;
 
 pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
-pub use article::Proposed;
+pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
 pub use clock::{Clock, Ids};
 pub use coverage::{Coverage, Sentence};

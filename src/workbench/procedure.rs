@@ -178,7 +178,11 @@ impl Desk<'_, '_> {
     }
 
     pub(super) fn publish(&mut self, article: ArticleNumber, url: Option<&str>) -> Result<Publication> {
-        let revision = self.reading().article(article)?.revision.seq;
+        let stored = self.reading().article(article)?;
+        if stored.set_aside.is_some() {
+            return Err(Error::ArticleAside { article });
+        }
+        let revision = stored.revision.seq;
         let url = url.map(text::url).transpose()?;
         let dossiers = self.reading().dossiers(&self.reading().claims_of_article(article)?)?;
         let in_work = dossiers.iter().filter(|dossier| dossier.set_aside.is_none());

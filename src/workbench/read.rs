@@ -93,10 +93,12 @@ impl Workbench {
     pub fn claims(&self, query: &Query, limit: usize) -> Result<(Vec<Dossier>, More)> {
         let query = &query.clone().asked_by(&self.setting.actor);
         let numbers = self.candidates(query)?;
+        let out_of_sight = self.out_of_sight(query)?;
         let mut found = Vec::new();
         for batch in numbers.chunks(BATCH.min(limit.max(20))) {
             for dossier in self.store.reading().dossiers(batch)? {
-                if !self.passes_computed(query, &dossier) {
+                let hidden = dossier.claim.article.is_some_and(|article| out_of_sight.contains(&article));
+                if hidden || !self.passes_computed(query, &dossier) {
                     continue;
                 }
                 if found.len() == limit {
@@ -125,6 +127,14 @@ impl Workbench {
         };
         claims.retain(|claim| left_out.binary_search(claim).is_err());
         Ok(claims)
+    }
+
+    /// The articles whose claims no list shows because they are set aside; a query for articles may mean them all the same.
+    fn out_of_sight(&self, query: &Query) -> Result<HashSet<ArticleNumber>> {
+        if query.filters.iter().any(|filter| filter.field == Field::Article && filter.sense == Sense::With) {
+            return Ok(HashSet::new());
+        }
+        self.store.reading().articles_set_aside()
     }
 
     fn passes_computed(&self, query: &Query, dossier: &Dossier) -> bool {
@@ -184,8 +194,16 @@ impl Workbench {
         Ok(history)
     }
 
+    /// Every article, those that are set aside included.
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
         self.store.reading().articles()
+    }
+
+    /// The articles in work.
+    pub fn articles_in_work(&self) -> Result<Vec<StoredArticle>> {
+        let mut articles = self.articles()?;
+        articles.retain(|stored| stored.set_aside.is_none());
+        Ok(articles)
     }
 
     pub fn article(&self, article: ArticleNumber) -> Result<StoredArticle> {
@@ -202,13 +220,16 @@ impl Workbench {
         self.store.reading().settled(article)
     }
 
+    /// Every source that stands for itself, in the order of their numbers.
     pub fn sources(&self) -> Result<Vec<StoredSource>> {
-        self.store.reading().sources()
+        let mut sources = self.store.reading().sources()?;
+        sources.retain(|stored| stored.merged_into.is_none());
+        Ok(sources)
     }
 
     /// The names that must not leave the desk.
     pub fn redaction(&self) -> Result<Redaction> {
-        Ok(Redaction::of(self.sources()?.iter().map(|stored| &stored.source)))
+        Ok(Redaction::of(self.store.reading().sources()?.iter().map(|stored| &stored.source)))
     }
 
     pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {

@@ -111,3 +111,187 @@ fn without_a_command_the_program_says_what_it_can_do() {
     assert_eq!((code, error["kind"].as_str()), (2, Some("usage")));
     assert!(!error.to_string().contains("pdf-text"), "{error}");
 }
+
+/// The desk's claims with a wire and a ministry as sources, and a piece of evidence on #2.
+fn with_evidence() -> Desk {
+    let desk = desk();
+    desk.ok("source add TASS --kind wire --url https://tass.com/1");
+    desk.ok("source add Ministry --kind official_statement");
+    desk.ok("evidence add 2 --source TASS --stance supports --quote 'Prices rose by 4.2 percent.' --locator p.3");
+    desk
+}
+
+#[test]
+fn a_piece_of_evidence_is_corrected_and_the_old_words_stay_readable() {
+    let desk = with_evidence();
+    desk.ok(
+        "evidence edit E1 --quote 'Prices rose by 4.6 percent.' --stance refutes --source Ministry --clear locator \
+         --data-as-of 2026-10",
+    );
+    let evidence = desk.json("evidence show E1");
+    assert_eq!((&evidence["stance"], &evidence["source"]["name"]), (&json!("refutes"), &json!("Ministry")));
+    assert_eq!((&evidence["locator"], &evidence["data_as_of"]), (&json!(null), &json!("2026-10")));
+    // Its figure was read from the quotation, and is again.
+    assert_eq!(evidence["quantity"]["point"], "4.6");
+    holds(
+        &desk.ok("claim history 2"),
+        &["changed E1", "place from \"p.3\" to nothing", "source from S1 to S2", "4.2 percent", "4.6 percent"],
+    );
+    desk.ok("evidence edit E1 --clear quantity --quantity '5 percent'");
+    assert_eq!(desk.json("evidence show E1")["quantity"]["point"], "5");
+    // A figure that somebody gave stays when the words change.
+    desk.ok("evidence edit E1 --quote 'Prices rose by 7 percent.'");
+    assert_eq!(desk.json("evidence show E1")["quantity"]["point"], "5");
+    desk.refused("evidence edit E1 --stance refutes");
+    desk.refused("evidence edit E1 --stance silent");
+    desk.refused("evidence edit E1 --derived-from E1");
+    desk.ok("verify");
+}
+
+#[test]
+fn evidence_moves_to_another_claim_unless_a_verdict_cites_it() {
+    let desk = with_evidence();
+    desk.ok("evidence move E1 1");
+    assert_eq!(desk.json("evidence list 2"), json!([]));
+    assert_eq!(desk.json("evidence list 1")[0]["question"], "true");
+    desk.refused("evidence move E1 1");
+    desk.ok("status 1 supported --because 'See [E1].'");
+    let said = desk.refused("evidence move E1 3");
+    holds(&said, &["E1", "#1", "cites it", "evidence add"]);
+    desk.ok("status 1 unverified");
+    desk.ok("evidence move E1 3");
+    holds(&desk.ok("claim history 1"), &["moved E1 from #2 to #1", "moved E1 from #1 to #3"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn two_entries_of_one_source_become_one() {
+    let desk = with_evidence();
+    desk.ok("source edit TASS --confidential");
+    let said = desk.refused("source merge TASS Ministry");
+    holds(&said, &["S1 is confidential", "source edit S2 --confidential"]);
+    desk.ok("source edit Ministry --confidential");
+    desk.ok("source merge TASS Ministry");
+    assert_eq!(desk.json("source list").as_array().unwrap().len(), 1);
+    assert_eq!(desk.json("source show S1")["merged_into"], 2);
+    // The old name leads to the source that stayed, and is kept in as before.
+    assert_eq!(desk.json("source show TASS")["number"], 2);
+    assert_eq!(desk.json("evidence show E1")["source"]["number"], 2);
+    desk.ok("claim edit 2 --text 'Prices rose by 4.2 percent, TASS said.'");
+    assert!(!desk.ok("report --audience public --format markdown").contains("TASS"));
+    desk.ok("evidence add 3 --source S1 --stance supports");
+    assert_eq!(desk.json("evidence show E2")["source"]["number"], 2);
+    for line in ["source merge S2 S2", "source merge S1 S2", "source merge S2 S1", "source edit S1 --kind wire"] {
+        desk.refused(line);
+    }
+    holds(&desk.ok("claim history 2"), &["counted source S1 as S2"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn a_source_that_is_there_is_pointed_out() {
+    let desk = with_evidence();
+    holds(
+        &desk.refused("source add 'The wire' --kind wire --url http://www.tass.com/1/"),
+        &["S1", "address", "--again"],
+    );
+    holds(&desk.refused("source add tass --kind wire"), &["S1", "name", "--again"]);
+    desk.ok("source add tass --kind wire --again");
+    assert_eq!(desk.json("source list").as_array().unwrap().len(), 3);
+}
+
+const ARTICLE: &str = "The town fell last week. Nobody was hurt on 3 March 2026. The mayor resigned yesterday.\n";
+
+#[test]
+fn an_article_is_corrected_and_its_time_words_are_read_anew() {
+    let desk = Desk::new();
+    desk.write("a.txt", ARTICLE);
+    desk.ok("article add a.txt --title Draft --published 2026-11-20");
+    desk.ok("claim add 'The town fell last week.' --article 1 --quote 'The town fell last week.'");
+    desk.ok("claim add 'The mayor resigned yesterday.' --article 1 --quote 'The mayor resigned yesterday.'");
+    desk.ok("claim edit 2 --as-of 2026-11-01");
+    let before = desk.json("claim show 1")["as_of"].clone();
+    let edited = desk.json("article edit 1 --published 2026-10-02 --title Final --outlet Post --byline 'A. Berg'");
+    assert_eq!(
+        (&edited["title"], &edited["outlet"], &edited["published"]),
+        (&json!("Final"), &json!("Post"), &json!("2026-10-02"))
+    );
+    assert_eq!((edited["times"][0]["claim"].clone(), edited["times"][0]["kept"].clone()), (json!(1), json!(false)));
+    assert_eq!((edited["times"][1]["claim"].clone(), edited["times"][1]["kept"].clone()), (json!(2), json!(true)));
+    let after = desk.json("claim show 1")["as_of"].clone();
+    assert!(before != after && after == edited["times"][0]["reads"], "{before} {after}");
+    assert_eq!(desk.json("claim show 2")["as_of"], "2026-11-01");
+    holds(
+        &desk.ok("article edit 1 --published 2026-09-02"),
+        &["time of 1 claim was read anew", "#1", "last week", "left as it is", "#2", "2026-11-01"],
+    );
+    desk.refused("article edit 1 --title Final");
+    desk.ok("article edit 1 --clear outlet");
+    assert_eq!(desk.json("article show 1")["outlet"], json!(null));
+    holds(&desk.ok("search Final"), &["A1"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn the_same_text_again_is_refused_with_the_article_that_has_it() {
+    let desk = Desk::new();
+    desk.write("a.txt", ARTICLE);
+    desk.ok("article add a.txt --title One");
+    holds(&desk.refused("article add a.txt --title Two"), &["A1 has the same text", "--again"]);
+    desk.ok("article add a.txt --title Two --again");
+    assert_eq!(desk.json("article list").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_article_that_is_set_aside_takes_its_claims_and_notes_with_it() {
+    let desk = Desk::new();
+    desk.write("a.txt", ARTICLE);
+    desk.write("b.txt", "Ten people were hurt. The bridge is open.\n");
+    desk.ok("article add a.txt --title One");
+    desk.ok("article add b.txt --title Two");
+    desk.ok("claim add 'The town fell.' --article 1");
+    desk.ok("claim add 'Ten people were hurt.' --article 2");
+    holds(&desk.ok("article set-aside 1 --reason duplicate --note 'of A2'"), &["A1 set aside, and 1 claim with it"]);
+    assert_eq!(desk.json("article list").as_array().unwrap().len(), 1);
+    assert_eq!(desk.json("article list --all")[0]["set_aside"]["reason"], "duplicate");
+    let listed = |line: &str| desk.json(line).as_array().unwrap().len();
+    assert_eq!((listed("claim list"), listed("claim list article:1")), (1, 1));
+    assert!(!desk.run("check").out.contains("A1"), "{}", desk.run("check").out);
+    assert!(!desk.ok("report --format markdown").contains("The town fell"));
+    for line in ["article set-aside 1 --reason dropped", "publish 1", "article reopen 2 --note x"] {
+        desk.refused(line);
+    }
+    desk.write("case.json", desk.ok("export json"));
+    desk.ok("article reopen 1 --note 'It was not.'");
+    assert_eq!(listed("claim list"), 2);
+    desk.ok("verify");
+
+    let other = Desk::new();
+    other.write("case.json", desk.read("case.json"));
+    other.ok("import json case.json");
+    assert_eq!(other.json("article list").as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_figures_of_evidence_are_read_and_each_compared_with_its_own() {
+    let desk = Desk::new();
+    desk.ok("claim add 'The plant cost 3 million dollars and employs 240 workers.'");
+    desk.ok("source add Report --kind primary_document");
+    desk.ok(
+        "evidence add 1 --source Report --stance mixed --quote 'The plant, which employs 180 workers, cost $3 million.' \
+         --paraphrase 'It opened with 180 workers.'",
+    );
+    let evidence = desk.json("evidence show E1");
+    let quantities = evidence["quantities"].as_array().unwrap();
+    assert_eq!(quantities.len(), 2, "{quantities:?}");
+    assert_eq!((&evidence["quantity"]["raw"], &evidence["quantity"]["point"]), (&json!("180 workers"), &json!("180")));
+    assert_eq!(quantities[0]["comparison"]["result"], "inconsistent");
+    assert_eq!(quantities[1]["comparison"]["result"], "consistent");
+    holds(&desk.ok("evidence show E1"), &["figures", "180", "the claim is higher", "million", "within what"]);
+    let figures = desk.ok("claim figures");
+    holds(&figures, &["$3 million"]);
+    holds(&figures, &["180"]);
+    desk.ok("evidence add 1 --source Report --stance supports --quote 'Workers: 240.' --quantity '$3 million' --quantity '240 workers'");
+    assert_eq!(desk.json("evidence show E2")["quantities"].as_array().unwrap().len(), 2);
+    desk.ok("verify");
+}

@@ -130,7 +130,7 @@ fn bad_rows_are_set_aside_mended_and_brought_in() {
     let desk = desk();
     desk.write("bad.csv", BAD);
     let said = desk.ok("import csv bad.csv --skip-bad");
-    holds(&said, &["1 sources, 1 claims", "5 refused", "bad.refused.csv"]);
+    holds(&said, &["1 source, 1 claim", "5 refused", "bad.refused.csv"]);
     let refused = desk.read("bad.refused.csv");
     assert_eq!(refused.lines().next(), BAD.lines().next());
     assert_eq!(refused.replace("\r\n", "\n").matches('\n').count(), 7, "{refused}");

@@ -10,6 +10,9 @@ use std::path::Path;
 const LEDGER_1: &str = "tests/fixtures/ledger-1.jsonl";
 const HEAD_1: &str = "42:95a3771ab5ca0025df6728f4117406ca2d0bf4adc2cd513667977918fb00a33b";
 
+/// Corrections of what was entered, November 2026.
+const LEDGER_DESK: &str = "tests/fixtures/ledger-desk.jsonl";
+
 fn fixture(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
@@ -34,8 +37,20 @@ fn the_first_ledger_opens_replays_and_is_written_again_to_the_byte() {
 }
 
 #[test]
+fn the_desks_corrections_open_replay_and_are_written_again_to_the_byte() {
+    let desk = Desk::bare();
+    desk.write("old.jsonl", fixture(LEDGER_DESK));
+    desk.ok("import ledger old.jsonl");
+    desk.ok("verify");
+    assert_eq!(desk.ok("export ledger"), fixture(LEDGER_DESK));
+    let evidence = desk.json("evidence show E1");
+    assert_eq!((&evidence["quantity"]["point"], &evidence["source"]["number"]), (&"4.6".into(), &2.into()));
+    assert_eq!(desk.json("article list --all")[0]["title"], "Final");
+}
+
+#[test]
 fn the_fixtures_hold_every_kind_of_event() {
-    let lines = fixture(LEDGER_1);
+    let lines: String = [LEDGER_1, LEDGER_DESK].into_iter().map(fixture).collect();
     let events = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let kinds: Vec<String> = events.filter_map(|event| Some(event["kind"].as_str()?.to_owned())).collect();
     for kind in Event::KINDS {

@@ -87,7 +87,7 @@ fn json_brings_a_case_into_an_empty_one_without_loss() {
     desk.write("case.json", document.to_string());
     holds(
         &desk.ok("import json case.json"),
-        &["1 articles, 129 sources, 59 claims, 176 pieces of evidence", "44 relations"],
+        &["1 article, 129 sources, 59 claims, 176 pieces of evidence", "44 relations"],
     );
     let again = desk.json("export json");
     assert_eq!(what_it_says(again), what_it_says(document));

@@ -41,6 +41,10 @@ pub struct Arguments {
     /// Its language, as a BCP 47 tag [default: en]
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+
+    /// Add it though the case has an article with the same text
+    #[arg(long)]
+    again: bool,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
@@ -50,7 +54,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         (None, Some(published)) => (Some(published), read.basis),
         (None, None) => (None, DateBasis::Unknown),
     };
-    let article = context.open(Access::Write)?.add_article(NewArticle {
+    let new = NewArticle {
         uid: None,
         title: arguments.title.or(read.title).unwrap_or_else(|| input::name(&arguments.file)),
         outlet: arguments.outlet.or(read.outlet),
@@ -61,7 +65,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         published_basis,
         body: read.body,
         intake: if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File },
-    })?;
+    };
+    let mut workbench = context.open(Access::Write)?;
+    let article = if arguments.again { workbench.add_article(new)? } else { workbench.add_article_once(new)? };
     if context.json {
         context.print_json(&ArticleJson::of(&article))?;
     } else {

@@ -7,12 +7,17 @@ use claimbench::workbench::Access;
 use clap::Args;
 use std::io::Write;
 
-/// List the articles
+/// List the articles in work
 #[derive(Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// Those that are set aside, too
+    #[arg(long)]
+    all: bool,
+}
 
-pub fn run(context: &mut Context, Arguments {}: Arguments) -> Outcome {
-    let articles = context.open(Access::Read)?.articles()?;
+pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
+    let workbench = context.open(Access::Read)?;
+    let articles = if arguments.all { workbench.articles()? } else { workbench.articles_in_work()? };
     if context.json {
         context.print_json(&articles.iter().map(ArticleJson::of).collect::<Vec<_>>())?;
     } else if articles.is_empty() {

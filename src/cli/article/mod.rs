@@ -2,8 +2,11 @@
 
 mod add;
 mod coverage;
+mod edit;
 mod extract;
 mod list;
+mod reopen;
+mod set_aside;
 mod settle;
 mod show;
 mod update;
@@ -12,7 +15,7 @@ use super::Outcome;
 use super::context::Context;
 use clap::Subcommand;
 
-/// Add, show and update the articles under check, and find what in them is to be checked
+/// Add, show, correct and update the articles under check, and find what in them is to be checked
 #[derive(Subcommand)]
 #[command(defer = true)]
 pub enum Command {
@@ -22,6 +25,9 @@ pub enum Command {
     Coverage(coverage::Arguments),
     Settle(settle::Arguments),
     Update(update::Arguments),
+    Edit(Box<edit::Arguments>),
+    SetAside(set_aside::Arguments),
+    Reopen(reopen::Arguments),
     Extract(extract::Arguments),
 }
 
@@ -33,6 +39,9 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Coverage(arguments) => coverage::run(context, arguments),
         Command::Settle(arguments) => settle::run(context, arguments),
         Command::Update(arguments) => update::run(context, arguments),
+        Command::Edit(arguments) => edit::run(context, *arguments),
+        Command::SetAside(arguments) => set_aside::run(context, arguments),
+        Command::Reopen(arguments) => reopen::run(context, arguments),
         Command::Extract(arguments) => extract::run(context, arguments),
     }
 }

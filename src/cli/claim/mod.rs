@@ -9,7 +9,7 @@ mod figures;
 mod history;
 mod list;
 mod priority;
-mod reading;
+pub mod reading;
 mod relate;
 mod reopen;
 mod set_aside;

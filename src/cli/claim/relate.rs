@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::words::word;
 use super::super::{Done, Outcome};
-use claimbench::domain::{ClaimNumber, Relation, RelationKind};
+use claimbench::domain::{ClaimNumber, Relation, RelationKind, Word};
 use claimbench::workbench::Access;
 use clap::Args;
 
@@ -28,6 +28,6 @@ pub struct Arguments {
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let Arguments { from, kind, to, note } = arguments;
     let dossier = context.open(Access::Write)?.relate(Relation { from, kind, to, note })?;
-    super::print_changed(context, &dossier, &format!("{kind} {to}"))?;
+    super::print_changed(context, &dossier, &format!("{} {to}", kind.spoken()))?;
     Ok(Done::Clean)
 }

@@ -1,6 +1,6 @@
 //! Articles in a terminal.
 
-use super::{Width, cell, draw_table, figure, labelled, paragraph, style, table, unwrapped};
+use super::{Width, cell, draw_table, figure, labelled, paragraph, stacked, style, table, unwrapped};
 use claimbench::domain::{StoredArticle, Worth};
 use claimbench::report::words;
 use claimbench::workbench::Proposed;
@@ -13,7 +13,7 @@ pub fn list(out: &mut dyn Write, articles: &[StoredArticle]) -> io::Result<()> {
         let article = &stored.article;
         table.add_row([
             cell(style::NUMBER, article.number.to_string()),
-            cell(style::PLAIN, &article.title),
+            stacked(style::PLAIN, &[&article.title, &aside(stored)]),
             cell(style::PLAIN, article.outlet.as_deref().unwrap_or("")),
             cell(style::PLAIN, article.published.as_ref().map_or("", |date| date.as_str())),
             figure(style::PLAIN, stored.revision.seq),
@@ -21,6 +21,13 @@ pub fn list(out: &mut dyn Write, articles: &[StoredArticle]) -> io::Result<()> {
         ]);
     }
     draw_table(&table, out)
+}
+
+/// `set aside: duplicate`; nothing for an article in work.
+fn aside(stored: &StoredArticle) -> String {
+    let Some(aside) = &stored.set_aside else { return String::new() };
+    let note = aside.note.as_ref().map(|note| format!(", {note}")).unwrap_or_default();
+    format!("set aside: {}{note}", style::words(aside.reason))
 }
 
 /// What is known of an article beside its text.
@@ -32,7 +39,8 @@ pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
     let published =
         article.published.as_ref().map(|date| format!("{date} ({})", style::words(article.published_basis)));
     let words = stored.revision.body.split_whitespace().count();
-    let text = format!("revision {}, {words} words, SHA-256 {}", stored.revision.seq, stored.revision.sha256);
+    let words = words::count(words, "word", "words");
+    let text = format!("revision {}, {words}, SHA-256 {}", stored.revision.seq, stored.revision.sha256);
     let rows = [
         ("outlet", article.outlet.clone()),
         ("byline", article.byline.clone()),
@@ -41,6 +49,7 @@ pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
         ("language", Some(article.language.clone())),
         ("text", Some(text)),
         ("claims", Some(stored.claims.to_string())),
+        ("", Some(aside(stored)).filter(|aside| !aside.is_empty())),
     ];
     for (label, value) in rows {
         if let Some(value) = value {

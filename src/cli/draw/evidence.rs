@@ -106,7 +106,9 @@ pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence, der
     row("says", evidence.paraphrase.clone())?;
     row("quote", evidence.quote.as_ref().map(|quote| format!("\"{quote}\"")))?;
     row("where", evidence.locator.clone())?;
-    row("figure", evidence.quantity.as_ref().map(words::figure::claimed))?;
+    for (at, line) in words::figure::beside(&dossier.claim, evidence).into_iter().enumerate() {
+        row(if at == 0 { "figures" } else { "" }, Some(line))?;
+    }
     row("published", evidence.published.as_ref().map(ToString::to_string))?;
     row("data as of", evidence.data_as_of.as_ref().map(ToString::to_string))?;
     row("taken from", evidence.derived_from.map(|_| chain(derived)))?;

@@ -2,9 +2,9 @@
 
 use super::{Width, labelled, style};
 use claimbench::domain::{
-    CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged,
-    Entry, Event, EvidenceWithdrawn, FixAnswered, NoteAdded, OriginsMerged, Priority, ReadingManner,
-    SecondVerdictGiven, SnapshotKept, Worth,
+    ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
+    ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceWithdrawn, FixAnswered, NoteAdded,
+    OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SnapshotKept, Worth,
 };
 use std::io::{self, Write};
 
@@ -125,8 +125,78 @@ fn sentence(event: &Event) -> String {
         Event::ForeignReviewAdded(added) => {
             format!("took in {}, a review by {}: {}", added.number, added.review.publisher.site, added.review.claim)
         }
+        Event::ArticleEdited(edited) => {
+            let changes = edited.changes.iter().filter_map(article_change).collect::<Vec<_>>();
+            format!("changed article {}: {}", edited.article, changes.join("; "))
+        }
+        Event::ArticleSetAside(ArticleSetAside { article, set_aside }) => {
+            format!("set article {article} aside as {}{}", style::words(set_aside.reason), reason(&set_aside.note))
+        }
+        Event::ArticleReopened(reopened) => format!("reopened article {} - {}", reopened.article, reopened.note),
+        Event::EvidenceEdited(edited) => {
+            let pairs = edited.was.iter().zip(&edited.changes);
+            let changes: Vec<String> = pairs
+                .map(|(was, change)| {
+                    let (field, old) = evidence_change(was);
+                    format!("{field} from {old} to {}", evidence_change(change).1)
+                })
+                .collect();
+            format!("changed {}: {}", edited.evidence, changes.join("; "))
+        }
+        Event::EvidenceMoved(moved) => {
+            format!("moved {} from {} to {}, on \"{}\"", moved.evidence, moved.from, moved.to, moved.question)
+        }
+        Event::SourcesMerged(merged) => format!("counted source {} as {}", merged.from, merged.into),
         Event::NoteAdded(NoteAdded { claim, kind, text }) => {
             format!("added a note of {} to {claim} - {text}", style::words(*kind))
+        }
+    }
+}
+
+/// One changed field of an article, in words; how its day is known goes without saying.
+fn article_change(change: &ArticleChange) -> Option<String> {
+    let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
+    Some(match change {
+        ArticleChange::Title(title) => format!("title to {title}"),
+        ArticleChange::Outlet(outlet) => format!("outlet to {}", or_none(outlet)),
+        ArticleChange::Byline(byline) => format!("byline to {}", or_none(byline)),
+        ArticleChange::Url(url) => format!("address to {}", or_none(url)),
+        ArticleChange::Language(language) => format!("language to {language}"),
+        ArticleChange::Published(date) => {
+            format!("published to {}", date.as_ref().map_or("nothing", |date| date.as_str()))
+        }
+        ArticleChange::PublishedBasis(_) => return None,
+    })
+}
+
+/// A field of a piece of evidence and what it holds, in words.
+fn evidence_change(change: &EvidenceChange) -> (&'static str, String) {
+    let quoted = |text: &Option<String>| match text {
+        Some(text) => format!("\"{text}\""),
+        None => "nothing".to_owned(),
+    };
+    let date = |date: &Option<PartialDate>| date.as_ref().map_or("nothing", |date| date.as_str()).to_owned();
+    match change {
+        EvidenceChange::Question(question) => ("question", question.to_string()),
+        EvidenceChange::Source(source) => ("source", source.to_string()),
+        EvidenceChange::Stance(stance) => ("stance", stance.to_string()),
+        EvidenceChange::Origin(label) => ("origin", quoted(label)),
+        EvidenceChange::Directness(directness) => ("directness", directness.map_or("nothing".to_owned(), style::words)),
+        EvidenceChange::Credibility(credibility) => ("credibility", credibility.value().to_string()),
+        EvidenceChange::CredibilityReason(text) => ("reason for the credibility", quoted(text)),
+        EvidenceChange::Paraphrase(text) => ("paraphrase", quoted(text)),
+        EvidenceChange::Quote(text) => ("quotation", quoted(text)),
+        EvidenceChange::Locator(text) => ("place", quoted(text)),
+        EvidenceChange::Published(day) => ("published", date(day)),
+        EvidenceChange::DataAsOf(day) => ("data as of", date(day)),
+        EvidenceChange::DerivedFrom(other) => {
+            ("derived from", other.map_or("nothing".to_owned(), |other| other.to_string()))
+        }
+        EvidenceChange::SearchNote(text) => ("search note", quoted(text)),
+        EvidenceChange::Quantities(quantities) if quantities.is_empty() => ("figures", "nothing".to_owned()),
+        EvidenceChange::Quantities(quantities) => {
+            let raw: Vec<&str> = quantities.iter().map(|figure| figure.raw.as_str()).collect();
+            ("figures", format!("\"{}\"", raw.join("\", \"")))
         }
     }
 }

@@ -49,6 +49,9 @@ pub fn show(out: &mut dyn Write, stored: &StoredSource) -> io::Result<()> {
         }
     }
     row("evidence", &stored.evidence.to_string())?;
+    if let Some(into) = stored.merged_into {
+        row("merged into", &into.to_string())?;
+    }
     if source.disclosure == Disclosure::Confidential {
         writeln!(out, "    {}", style::styled(style::WARNING, "confidential: its name must never leave the desk"))?;
     }

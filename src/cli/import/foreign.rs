@@ -9,6 +9,7 @@ use claimbench::domain::{
 };
 use claimbench::error::Error;
 use claimbench::formats::{annotation, bibliography, claimreview};
+use claimbench::report::words::count;
 use claimbench::workbench::Access;
 use clap::Args;
 use serde::Serialize;
@@ -111,12 +112,19 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
         return Ok(Done::Clean);
     }
     let out = &mut context.out;
-    let ReviewsJson { added, known, unmapped, .. } = said;
+    let ReviewsJson { added, known, unmapped, .. } = &said;
     writeln!(
         out,
-        "Took in {added} reviews of other desks, {unmapped} of them with a rating that is not ours to read."
+        "Took in {}, {unmapped} of them with a rating that is not ours to read.",
+        count(*added, "review of another desk", "reviews of other desks")
     )?;
-    writeln!(out, "{known} were here already, {null} entries were null, {passed_over} objects were no review.")?;
+    writeln!(
+        out,
+        "{}, {}, {}.",
+        count(*known, "was here already", "were here already"),
+        count(null, "entry was null", "entries were null"),
+        count(passed_over, "object was no review", "objects were no review")
+    )?;
     if !said.refused.is_empty() {
         writeln!(out, "{} refused:", said.refused.len())?;
     }

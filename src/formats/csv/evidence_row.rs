@@ -7,8 +7,9 @@ use super::figure;
 use super::row::Row;
 use crate::domain::{
     ClaimNumber, Disclosure, Incoming, IncomingEvidence, IncomingSource, Invalid, Named, NewEvidence, NewSource,
-    NewStatus, Reliability, SourceNumber, Stance, Verdict, Word, text,
+    NewStatus, Quantity, Reliability, SourceNumber, Stance, Verdict, Word, text,
 };
+use crate::language;
 
 /// The evidence on a claim's row; none where none of its columns is filled in.
 pub fn inline(row: Row<'_>) -> Result<Option<IncomingEvidence>, Fault> {
@@ -48,6 +49,9 @@ pub fn status_row(row: Row<'_>) -> Result<Incoming, Fault> {
 fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<IncomingEvidence, Fault> {
     // Whose it is and what it rests on are filled in on arrival.
     let nobodys = NewEvidence::new(ClaimNumber(0), SourceNumber(0), stance);
+    let paraphrase = row.passage(Field::EvidenceParaphrase, "paraphrase")?;
+    let quote = row.passage(Field::EvidenceQuote, "quote")?;
+    let quantities = figures(figure::OF_EVIDENCE.read(row)?, quote.as_deref(), paraphrase.as_deref());
     let evidence = NewEvidence {
         uid: row.parse(Field::EvidenceUid)?,
         question: row.word(Field::EvidenceQuestion)?,
@@ -55,12 +59,12 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
         directness: row.word(Field::EvidenceDirectness)?,
         credibility: row.step(Field::EvidenceCredibility)?.unwrap_or_default(),
         credibility_reason: row.passage(Field::EvidenceCredibilityReason, "reason for the credibility")?,
-        paraphrase: row.passage(Field::EvidenceParaphrase, "paraphrase")?,
-        quote: row.passage(Field::EvidenceQuote, "quote")?,
+        paraphrase,
+        quote,
         locator: row.line(Field::EvidenceLocator, "locator")?,
         published: row.parse(Field::EvidencePublished)?,
         data_as_of: row.parse(Field::EvidenceDataAsOf)?,
-        quantity: figure::OF_EVIDENCE.read(row)?,
+        quantities,
         search_note: row.passage(Field::EvidenceSearchNote, "search note")?,
         ..nobodys
     };
@@ -71,6 +75,15 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
         derived_from: row.parse(Field::EvidenceDerivedFrom)?,
         withdrawn: row.passage(Field::EvidenceWithdrawn, "reason")?,
     })
+}
+
+/// A row has room for one figure: where it is the first that the words give, all of them are meant, and are read from the
+/// words; so they are where the row gives none.
+pub fn figures(given: Option<Quantity>, quote: Option<&str>, paraphrase: Option<&str>) -> Option<Vec<Quantity>> {
+    let given = given?;
+    let read = language::evidence_figures(quote, paraphrase);
+    let first = read.len() > 1 && read.first().is_some_and(|first| first.says_the_same(&given));
+    (!first).then(|| vec![given])
 }
 
 /// A source that is here already, by its uid, or by the name or number that the row has.

@@ -159,6 +159,7 @@ fn evidence() -> impl Strategy<Value = StoredEvidence> {
                 published,
                 data_as_of,
                 quantity,
+                further_quantities: Vec::new(),
                 derived_from: derived_from.map(EvidenceNumber),
                 search_note: Some(search_note),
             };

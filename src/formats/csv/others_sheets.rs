@@ -252,6 +252,7 @@ fn a_confidential_name_leaves_in_no_shape() {
         source: source.checked(crate::domain::SourceNumber(3), uid).unwrap(),
         added_at: "2025-12-02T09:30:00Z".parse().unwrap(),
         evidence: 0,
+        merged_into: None,
     };
     let mut writer = Writer::new(Vec::new(), Shape::Sources, Style::default()).unwrap();
     writer.source(&stored).unwrap();

@@ -28,6 +28,8 @@ fn incoming_source(source: &Source) -> NewSource {
 
 fn incoming_evidence(stored: &StoredEvidence, source: IncomingSource) -> IncomingEvidence {
     let evidence = stored.evidence.clone();
+    let (quote, paraphrase) = (evidence.quote.as_deref(), evidence.paraphrase.as_deref());
+    let quantities = evidence_row::figures(evidence.quantity.clone(), quote, paraphrase);
     IncomingEvidence {
         number: Some(evidence.number),
         evidence: NewEvidence {
@@ -42,7 +44,7 @@ fn incoming_evidence(stored: &StoredEvidence, source: IncomingSource) -> Incomin
             locator: evidence.locator,
             published: evidence.published,
             data_as_of: evidence.data_as_of,
-            quantity: evidence.quantity,
+            quantities,
             search_note: evidence.search_note,
             ..NewEvidence::new(ClaimNumber(0), SourceNumber(0), evidence.stance)
         },
@@ -175,7 +177,7 @@ proptest! {
         let mut writer = Writer::new(Vec::new(), Shape::Sources, Style::default()).unwrap();
         for stored in &dossier.evidence {
             let source = stored.source.clone();
-            writer.source(&StoredSource { source, added_at: stored.added_at, evidence: 1 }).unwrap();
+            writer.source(&StoredSource { source, added_at: stored.added_at, evidence: 1, merged_into: None }).unwrap();
         }
         prop_assert_eq!(read_back(&writer.finish().unwrap(), Shape::Sources, Cells::Guarded), sources);
         let dossiers = [dossier];

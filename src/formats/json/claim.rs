@@ -3,11 +3,11 @@
 use super::procedure::{ProcedureJson, SnapshotJson};
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    Anchor, Approximator, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence, Credibility,
-    CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, EvidenceNumber, Form,
-    Found, Hedge, Hit, Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate, Priority, Quantity,
-    Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind, SourceNumber,
-    Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid, Verdict, Worth,
+    Anchor, Approximator, ArticleAside, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence,
+    Credibility, CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, Evidence,
+    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate,
+    Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind,
+    SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid, Verdict, Worth,
 };
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
@@ -124,7 +124,9 @@ pub struct EvidenceJson {
     pub locator: Option<String>,
     pub published: Option<PartialDate>,
     pub data_as_of: Option<PartialDate>,
+    /// The first of `quantities`.
     pub quantity: Option<QuantityJson>,
+    pub quantities: Vec<EvidencedJson>,
     /// How the figure compares with the claim's; null where either has none. A hint, never a verdict.
     pub comparison: Option<Compared>,
     pub derived_from: Option<EvidenceNumber>,
@@ -178,6 +180,19 @@ pub struct SourceJson {
     pub origin: Option<String>,
     pub note: Option<String>,
     pub disclosure: Disclosure,
+    /// The source that it turned out to be, where it was merged into one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<SourceNumber>,
+}
+
+/// A figure of a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct EvidencedJson {
+    #[serde(flatten)]
+    pub quantity: QuantityJson,
+    /// The claim's figure that it belongs to, as the claim writes it.
+    pub beside: Option<String>,
+    pub comparison: Option<Compared>,
 }
 
 /// An article with its newest text.
@@ -198,6 +213,8 @@ pub struct ArticleJson {
     pub body: String,
     pub claims: u32,
     pub added_at: Instant,
+    /// None while it is in work.
+    pub set_aside: Option<ArticleAside>,
 }
 
 /// An article with all of its texts, as the case's export has it.
@@ -349,6 +366,21 @@ impl QuantityJson {
     }
 }
 
+impl EvidencedJson {
+    fn all(claim: &Claim, evidence: &Evidence) -> Vec<Self> {
+        let pairs = judgement::pairs(claim, evidence);
+        let figures = evidence.quantities().enumerate().map(|(at, quantity)| {
+            let own = pairs.iter().find(|pair| pair.of_evidence == at);
+            Self {
+                quantity: QuantityJson::of(quantity),
+                beside: own.map(|pair| pair.claimed.raw.clone()),
+                comparison: own.map(|pair| pair.compared.clone()),
+            }
+        });
+        figures.collect()
+    }
+}
+
 impl EvidenceJson {
     pub fn of(claim: &Claim, stored: &StoredEvidence) -> Self {
         let evidence = &stored.evidence;
@@ -370,7 +402,8 @@ impl EvidenceJson {
             published: evidence.published.clone(),
             data_as_of: evidence.data_as_of.clone(),
             quantity: evidence.quantity.as_ref().map(QuantityJson::of),
-            comparison: judgement::figures(claim, evidence).map(|(_, compared)| compared),
+            quantities: EvidencedJson::all(claim, evidence),
+            comparison: judgement::figures(claim, evidence).map(|pair| pair.compared),
             derived_from: evidence.derived_from,
             search_note: evidence.search_note.clone(),
             snapshot: stored.snapshots.last().map(SnapshotJson::of),
@@ -411,17 +444,18 @@ impl SourceJson {
             origin: source.origin.clone(),
             note: source.note.clone(),
             disclosure: source.disclosure,
+            merged_into: None,
         }
     }
 
     pub fn stored(stored: &StoredSource) -> Self {
-        Self::of(&stored.source)
+        Self { merged_into: stored.merged_into, ..Self::of(&stored.source) }
     }
 }
 
 impl ArticleJson {
     pub fn of(stored: &StoredArticle) -> Self {
-        let StoredArticle { article, revision, added_at, claims } = stored;
+        let StoredArticle { article, revision, added_at, claims, set_aside } = stored;
         Self {
             number: article.number,
             uid: article.uid,
@@ -438,6 +472,7 @@ impl ArticleJson {
             body: revision.body.clone(),
             claims: *claims,
             added_at: *added_at,
+            set_aside: set_aside.clone(),
         }
     }
 }

@@ -2,11 +2,11 @@
 //! passed over, and everything that has a default left out if one likes.
 
 use crate::domain::{
-    AnchorState, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass, DateBasis,
-    Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSettled, IncomingSource,
-    Intake, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place, Priority, Quantity,
-    Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber, Stance, Uid, Verdict,
-    Words, Worth,
+    AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
+    DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSettled,
+    IncomingSource, Intake, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place, Priority,
+    Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber, Stance, Uid,
+    Verdict, Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -159,6 +159,8 @@ pub struct EvidenceIn {
     published: Option<PartialDate>,
     data_as_of: Option<PartialDate>,
     quantity: Option<Quantity>,
+    /// All of them, where there are several.
+    quantities: Option<Vec<EvidencedIn>>,
     derived_from: Option<EvidenceNumber>,
     search_note: Option<String>,
     pub withdrawn: Option<String>,
@@ -176,6 +178,13 @@ pub struct EvidenceIn {
     _added_at: IgnoredAny,
     #[serde(default, rename = "added_by")]
     _added_by: IgnoredAny,
+}
+
+/// A figure of a piece of evidence; how it compares is computed anew.
+#[derive(Deserialize)]
+struct EvidencedIn {
+    #[serde(flatten)]
+    quantity: Quantity,
 }
 
 /// Which source is meant; whatever else stands there is its own entry's to say.
@@ -204,6 +213,8 @@ pub struct SourceIn {
     note: Option<String>,
     #[serde(default)]
     disclosure: Disclosure,
+    #[serde(default, rename = "merged_into")]
+    _merged_into: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -233,6 +244,8 @@ pub struct ArticleIn {
     _sha256: IgnoredAny,
     #[serde(default, rename = "claims")]
     _claims: IgnoredAny,
+    #[serde(default)]
+    set_aside: Option<ArticleAside>,
     #[serde(default, rename = "added_at")]
     _added_at: IgnoredAny,
 }
@@ -304,7 +317,13 @@ impl ArticleIn {
             body,
             intake,
         };
-        Incoming::Article { number: Some(self.number), article: Box::new(article), later, settled: settled.collect() }
+        Incoming::Article {
+            number: Some(self.number),
+            article: Box::new(article),
+            later,
+            settled: settled.collect(),
+            set_aside: self.set_aside,
+        }
     }
 }
 
@@ -346,7 +365,10 @@ impl EvidenceIn {
                 locator: self.locator,
                 published: self.published,
                 data_as_of: self.data_as_of,
-                quantity: self.quantity,
+                quantities: Some(match self.quantities {
+                    Some(quantities) => quantities.into_iter().map(|one| one.quantity).collect(),
+                    None => self.quantity.into_iter().collect(),
+                }),
                 search_note: self.search_note,
                 ..NewEvidence::new(claim, self.source.number, self.stance)
             },

@@ -4,11 +4,14 @@ use super::Severity;
 use super::look::{Look, Ruling};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{
-    Credibility, Directness, EvidenceNumber, Modifier, Quantity, Reliability, Rule, Stance, StoredEvidence, Verdict,
+    Claim, Credibility, Directness, EvidenceNumber, Modifier, Quantity, Reliability, Rule, Stance, StoredEvidence,
+    Verdict,
 };
-use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, compare};
+use crate::judgement::comparison::{Compared, Comparison, Difference, Direction};
+use crate::judgement::figures::{Pair, figures, pairs};
 
-/// A piece of evidence's figure beside the figure of the claim that it fits best.
+/// A figure of a piece of evidence beside the figure of the claim that it belongs to.
+#[derive(Clone)]
 struct Fit<'a> {
     evidence: EvidenceNumber,
     claimed: &'a Quantity,
@@ -18,14 +21,22 @@ struct Fit<'a> {
 }
 
 impl<'a> Fit<'a> {
-    fn of(claimed: &'a [Quantity], stored: &'a StoredEvidence) -> Option<Self> {
-        let evidenced = stored.evidence.quantity.as_ref()?;
-        let fits = claimed.iter().map(|claimed| (claimed, compare(claimed, evidenced)));
-        let (claimed, compared) = fits.min_by_key(|(_, compared)| compared.result)?;
+    fn of(claim: &'a Claim, stored: &'a StoredEvidence) -> Vec<Self> {
         let evidence = &stored.evidence;
         let is_primary = evidence.directness == Some(Directness::Primary);
         let strength = (evidence.credibility, stored.source.reliability, !is_primary);
-        Some(Self { evidence: evidence.number, claimed, evidenced, compared, strength })
+        let fit = |Pair { claimed, evidenced, compared, .. }: Pair<'a>| Self {
+            evidence: evidence.number,
+            claimed,
+            evidenced,
+            compared,
+            strength,
+        };
+        let pairs = pairs(claim, evidence);
+        if pairs.is_empty() {
+            return figures(claim, evidence).map(fit).into_iter().collect();
+        }
+        pairs.into_iter().map(fit).collect()
     }
 
     fn is_comparable(&self) -> bool {
@@ -47,14 +58,18 @@ impl<'a> Fit<'a> {
 }
 
 fn fits<'a>(look: &Look<'a>, evidence: &[&'a StoredEvidence]) -> Vec<Fit<'a>> {
-    evidence.iter().filter_map(|stored| Fit::of(&look.dossier.claim.quantities, stored)).collect()
+    evidence.iter().flat_map(|stored| Fit::of(&look.dossier.claim, stored)).collect()
 }
 
-/// The figure of the best decisive evidence: the most credible, then from the most reliable source, then the primary;
-/// among equals the one that fits best.
-fn best<'a>(look: &Look<'a>, ruling: &Ruling<'a>) -> Option<Fit<'a>> {
-    let comparable = fits(look, &ruling.decisive).into_iter().filter(Fit::is_comparable);
-    comparable.min_by_key(|fit| (fit.strength, fit.compared.result))
+/// For each figure of the claim, that of the best decisive evidence: the most credible, then from the most reliable source,
+/// then the primary; among equals the one that fits best. Of them the worst.
+fn worst_of_the_best<'a>(look: &Look<'a>, ruling: &Ruling<'a>) -> Option<Fit<'a>> {
+    let comparable: Vec<Fit<'a>> = fits(look, &ruling.decisive).into_iter().filter(Fit::is_comparable).collect();
+    let best = |claimed: &'a Quantity| {
+        let of_it = comparable.iter().filter(|fit| std::ptr::eq(fit.claimed, claimed));
+        of_it.min_by_key(|fit| (fit.strength, fit.compared.result)).cloned()
+    };
+    look.dossier.claim.quantities.iter().filter_map(best).max_by_key(|fit| fit.compared.result)
 }
 
 pub static FIGURE_CONTRADICTS: Entry = Entry {
@@ -77,7 +92,7 @@ fn figure_contradicts(look: &Look<'_>) -> Vec<Finding> {
         if !ruling.verdict.affirms() || ruling.status.modifiers.iter().any(|modifier| said_so.contains(modifier)) {
             return None;
         }
-        let fit = best(look, ruling).filter(|fit| fit.compared.result == Comparison::Inconsistent)?;
+        let fit = worst_of_the_best(look, ruling).filter(|fit| fit.compared.result == Comparison::Inconsistent)?;
         let modifier = match fit.compared.direction {
             Some(Direction::ClaimLow) => Modifier::Understated,
             Some(Direction::ClaimHigh) | None => Modifier::Exaggerated,
@@ -104,7 +119,7 @@ pub static FIGURE_STRETCH: Entry = Entry {
 
 fn figure_stretch(look: &Look<'_>) -> Vec<Finding> {
     let find = |ruling: &Ruling<'_>| {
-        let fit = best(look, ruling).filter(|fit| fit.compared.result == Comparison::Stretch)?;
+        let fit = worst_of_the_best(look, ruling).filter(|fit| fit.compared.result == Comparison::Stretch)?;
         let reason = format!("{}, which is {} and fits only at a stretch.", fit.beside(), fit.side());
         (ruling.verdict == Verdict::Supported).then(|| Finding::new(reason).evidence(fit.evidence))
     };

@@ -2,7 +2,7 @@
 
 use super::{Surroundings, phrase};
 use crate::domain::{
-    ClaimKind, Directness, Dossier, EvidenceNumber, Question, SourceKind, Stance, Status, StoredEvidence, Verdict,
+    ClaimKind, Directness, Dossier, EvidenceNumber, Question, SourceKind, Stance, Status, StoredEvidence, Verdict, Word,
 };
 use std::collections::BTreeSet;
 
@@ -79,6 +79,7 @@ impl Ruling<'_> {
     /// The verdict as a sentence names it: `“mostly_supported” (said)`; the question only where there are two.
     pub fn name(&self) -> String {
         let verdict = self.verdict;
+        let verdict = verdict.spoken();
         if self.among_others { format!("“{verdict}” ({})", self.question) } else { format!("“{verdict}”") }
     }
 

@@ -3,7 +3,7 @@
 use super::look::Look;
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
-use crate::domain::{ClaimNumber, Question, RelationKind, Rule, Verdict};
+use crate::domain::{ClaimNumber, Question, RelationKind, Rule, Verdict, Word};
 use std::collections::BTreeSet;
 
 pub static CONTRADICTION: Entry = Entry {
@@ -23,7 +23,7 @@ fn contradiction(look: &Look<'_>) -> Vec<Finding> {
     let Some(own) = own else { return Vec::new() };
     let affirmed = others(look, RelationKind::Contradicts).into_iter().filter_map(|other| {
         let verdict = *look.around.verdicts.get(&(other, Question::True))?;
-        let reason = format!("It is {} and contradicts {other}, which is “{verdict}”.", own.name());
+        let reason = format!("It is {} and contradicts {other}, which is “{}”.", own.name(), verdict.spoken());
         verdict.affirms().then(|| Finding::new(reason).blank("other", other.0))
     });
     affirmed.collect()
@@ -55,7 +55,7 @@ fn repeats_differ(look: &Look<'_>) -> Vec<Finding> {
         look.verdicts.iter().find_map(|ruling| {
             let verdict = *look.around.verdicts.get(&(other, ruling.question))?;
             let differs = verdict != Verdict::Unverified && verdict != ruling.verdict;
-            let reason = format!("It is {} and repeats {other}, which is “{verdict}”.", ruling.name());
+            let reason = format!("It is {} and repeats {other}, which is “{}”.", ruling.name(), verdict.spoken());
             differs.then(|| Finding::new(reason).blank("other", other.0))
         })
     };

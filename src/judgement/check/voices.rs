@@ -3,7 +3,9 @@
 use super::look::{Look, Ruling, listed};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
-use crate::domain::{ClaimKind, CueClass, OWN_VOICE, Question, Rule, Source, SourceKind, StoredEvidence, Verdict};
+use crate::domain::{
+    ClaimKind, CueClass, OWN_VOICE, Question, Rule, Source, SourceKind, StoredEvidence, Verdict, Word,
+};
 use crate::judgement::independence::address;
 
 pub static SAID_OPEN: Entry = Entry {
@@ -141,7 +143,8 @@ fn endorsing_verb(look: &Look<'_>) -> Vec<Finding> {
     let vouching = claim.attribution.iter().find(|link| link.cue_class == Some(CueClass::Endorsing));
     let Some(link) = vouching else { return Vec::new() };
     let verb = link.cue.as_deref().map_or("A verb".to_owned(), |cue| format!("“{cue}”"));
-    let found = if verdict == Verdict::Unverified { "not verified".to_owned() } else { format!("“{verdict}”") };
+    let found =
+        if verdict == Verdict::Unverified { "not verified".to_owned() } else { format!("“{}”", verdict.spoken()) };
     vec![Finding::new(format!("{verb} vouches for what {} said, and that is {found}.", link.speaker))]
 }
 

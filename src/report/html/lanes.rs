@@ -4,6 +4,7 @@
 use crate::domain::quantity::unit::{Unit, unit};
 use crate::domain::{Decimal, Quantity, StoredEvidence};
 use crate::judgement::comparison::{Comparison, Interval, Room, compare, room};
+use crate::judgement::pairs;
 use crate::report::{Section, words};
 
 /// A claimed quantity beside what can be compared with it.
@@ -52,8 +53,10 @@ impl<'r> Lanes<'r> {
     fn of(section: &'r Section, claimed: &Quantity) -> Option<Self> {
         let standing = section.dossier.evidence.iter().filter(|stored| stored.stands());
         let comparable: Vec<(&StoredEvidence, &Quantity)> = standing
-            .filter_map(|stored| Some((stored, stored.evidence.quantity.as_ref()?)))
-            .filter(|(_, figure)| compare(claimed, figure).result != Comparison::Incomparable)
+            .filter_map(|stored| {
+                let pairs = pairs(&section.dossier.claim, &stored.evidence);
+                Some((stored, pairs.into_iter().find(|pair| std::ptr::eq(pair.claimed, claimed))?.evidenced))
+            })
             .collect();
         let converts = comparable.iter().any(|(_, figure)| figure.unit != claimed.unit);
         let base = if converts { Some(unit(&claimed.unit)?) } else { None };

@@ -30,7 +30,7 @@ fn covered(mut report: Report, title: &str, body: &str) -> Report {
         published_basis: DateBasis::Unknown,
     };
     let revision = Revision { seq: 1, body: body.to_owned(), sha256: String::new(), intake: Intake::Paste };
-    let stored = StoredArticle { article, revision, added_at: at(1), claims: 0 };
+    let stored = StoredArticle { article, revision, added_at: at(1), claims: 0, set_aside: None };
     report.cover.articles = vec![Covered { stored, settled: 0, sentences: 1 }];
     report
 }

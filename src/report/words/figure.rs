@@ -1,8 +1,9 @@
 //! Quantities in words: what is written, what was read from it, and how an evidenced figure sits beside a claimed one.
 
 use super::words;
-use crate::domain::{Aspect, Decimal, Quantity, StoredEvidence, Trend};
-use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, Interval, compare, room};
+use crate::domain::{Aspect, Claim, Decimal, Evidence, Quantity, StoredEvidence, Trend};
+use crate::judgement;
+use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, Interval, room};
 use crate::report::Section;
 
 /// A claimed quantity, with what its words allow: `nearly 20% (20%, near below): allows 18 to below 20`.
@@ -13,16 +14,22 @@ pub fn claimed(quantity: &Quantity) -> String {
     format!("{}{room}", read(quantity))
 }
 
-/// The figure of a piece of evidence, and how it sits beside those of the claim: a hint for a person, never a verdict.
+/// The figures of a piece of evidence, and how they sit beside those of the claim: hints for a person, never a verdict.
 pub fn evidenced(section: &Section, stored: &StoredEvidence) -> Vec<String> {
-    let Some(evidenced) = &stored.evidence.quantity else { return Vec::new() };
-    let claimed = &section.dossier.claim.quantities;
-    let compared: Vec<(&Quantity, Compared)> = claimed.iter().map(|c| (c, compare(c, evidenced))).collect();
-    let mut lines = vec![format!("Figure: {}", read(evidenced))];
-    let comparable = compared.iter().filter(|(_, found)| found.result != Comparison::Incomparable);
-    lines.extend(comparable.map(|(claimed, found)| hint(claimed, found)));
-    if lines.len() == 1 {
-        lines.extend(compared.first().map(|(claimed, found)| hint(claimed, found)));
+    beside(&section.dossier.claim, &stored.evidence)
+}
+
+/// The figures of a piece of evidence, each followed by how it sits beside the claim's that it belongs to.
+pub fn beside(claim: &Claim, evidence: &Evidence) -> Vec<String> {
+    let mut pairs = judgement::pairs(claim, evidence);
+    if pairs.is_empty() {
+        pairs.extend(judgement::figures(claim, evidence));
+    }
+    let mut lines = Vec::new();
+    for (at, evidenced) in evidence.quantities().enumerate() {
+        lines.push(format!("Figure: {}", read(evidenced)));
+        let own = pairs.iter().filter(|pair| pair.of_evidence == at);
+        lines.extend(own.map(|pair| hint(pair.claimed, &pair.compared)));
     }
     lines
 }
@@ -166,6 +173,7 @@ mod tests {
     use super::*;
     use crate::domain::quantity::decimal;
     use crate::domain::{Approximator, Dimension};
+    use crate::judgement::comparison::compare;
 
     fn share(raw: &str, point: &str, approximator: Option<Approximator>) -> Quantity {
         Quantity { point: decimal(point).ok(), approximator, ..Quantity::new(raw, Dimension::Share, "%") }

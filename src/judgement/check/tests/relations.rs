@@ -14,7 +14,7 @@ fn of_contradicting_claims_one_at_most_is_supported() {
     let both = supported().related(RelationKind::Contradicts, 4, Verdict::MostlySupported);
     assert_eq!(
         told(&both, Rule::Contradiction),
-        ["It is “supported” and contradicts #4, which is “mostly_supported”."]
+        ["It is “supported” and contradicts #4, which is “mostly supported”."]
     );
     assert!(!objects(&supported().related(RelationKind::Contradicts, 4, Verdict::Refuted), Rule::Contradiction));
     assert!(!objects(&supported().related(RelationKind::Updates, 4, Verdict::Supported), Rule::Contradiction));
@@ -27,7 +27,7 @@ fn of_contradicting_claims_one_at_most_is_supported() {
 #[test]
 fn claims_that_repeat_each_other_are_judged_alike() {
     let differ = supported().related(RelationKind::Repeats, 4, Verdict::MostlySupported);
-    assert_eq!(told(&differ, Rule::RepeatsDiffer), ["It is “supported” and repeats #4, which is “mostly_supported”."]);
+    assert_eq!(told(&differ, Rule::RepeatsDiffer), ["It is “supported” and repeats #4, which is “mostly supported”."]);
     for same in [Verdict::Supported, Verdict::Unverified] {
         assert!(!objects(&supported().related(RelationKind::Repeats, 4, same), Rule::RepeatsDiffer));
     }
