@@ -260,8 +260,12 @@ CREATE TABLE status (
                                                'mostly_refuted', 'refuted', 'unproven')),
     because    TEXT CHECK (because IS NOT NULL OR status = 'unverified'),
     confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
+    finding    TEXT,                                    -- the verdict in one sentence
     set_at     TEXT NOT NULL,
-    set_by     TEXT NOT NULL
+    set_by     TEXT NOT NULL,
+    on_other   TEXT,                                    -- JSON: what it was given on; NULL: on what the claim says
+    confirmed_at TEXT,                                  -- when somebody found that it holds for changed words
+    confirmed_by TEXT CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL))
 ) STRICT;
 CREATE INDEX status_by_claim ON status (claim, question, seq);
 
@@ -319,12 +323,13 @@ CREATE TABLE waiver (
                                           'mixed-one-sided', 'cites-nothing', 'circular',
                                           'quote-not-found', 'snapshot-damaged', 'figure-contradicts',
                                           'anchor-lost', 'contradiction', 'no-date', 'approval-void',
+                                          'verdict-on-other-words',
                                           'correction-due', 'single-origin', 'too-few', 'no-snapshot',
                                           'weak-only', 'interested-only', 'figure-stretch', 'scale-slip',
                                           'measure-mismatch', 'same-subject-differs', 'endorsing-verb',
                                           'stale', 'late-evidence', 'repeats-differ', 'anonymous-single',
                                           'confidence-high', 'reply-open', 'readers-differ',
-                                          'fix-unanswered', 'hedge-dropped', 'uncovered')),
+                                          'fix-unanswered', 'no-finding', 'hedge-dropped', 'uncovered')),
     because   TEXT NOT NULL,
     waived_at TEXT NOT NULL,
     waived_by TEXT NOT NULL,
@@ -361,7 +366,8 @@ CREATE TABLE second_verdict (
     status     TEXT NOT NULL CHECK (status IN ('unverified', 'supported', 'mostly_supported', 'mixed',
                                                'mostly_refuted', 'refuted', 'unproven')),
     because    TEXT NOT NULL,
-    confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high'))
+    confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
+    on_other   TEXT                                     -- JSON: what it was given on; NULL: on what the claim says
 ) STRICT;
 CREATE INDEX second_verdict_by_reading ON second_verdict (reading, seq);
 
@@ -373,7 +379,8 @@ CREATE TABLE fix (
     new_words   TEXT NOT NULL,                          -- empty: strike the old ones
     because     TEXT NOT NULL,
     proposed_at TEXT NOT NULL,
-    proposed_by TEXT NOT NULL
+    proposed_by TEXT NOT NULL,
+    carried_out INTEGER                                 -- the revision that carried it out; NULL: none did
 ) STRICT;
 CREATE INDEX fix_by_claim ON fix (claim);
 
@@ -493,10 +500,10 @@ SELECT
     claim.kind AS kind,
     (SELECT group_concat(speaker, ' > ')
      FROM (SELECT speaker FROM attribution WHERE attribution.claim = claim.number ORDER BY position)) AS chain,
-    coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'true' ORDER BY seq DESC LIMIT 1),
-             'unverified') AS true_status,
-    coalesce((SELECT status FROM status WHERE claim = claim.number AND question = 'said' ORDER BY seq DESC LIMIT 1),
-             'unverified') AS said_status,
+    coalesce((SELECT CASE WHEN on_other IS NULL THEN status END FROM status
+              WHERE claim = claim.number AND question = 'true' ORDER BY seq DESC LIMIT 1), 'unverified') AS true_status,
+    coalesce((SELECT CASE WHEN on_other IS NULL THEN status END FROM status
+              WHERE claim = claim.number AND question = 'said' ORDER BY seq DESC LIMIT 1), 'unverified') AS said_status,
     (SELECT count(*) FROM evidence WHERE claim = claim.number AND stance = 'supports' AND withdrawn IS NULL)
         AS evidence_for,
     (SELECT count(*) FROM evidence WHERE claim = claim.number AND stance = 'refutes' AND withdrawn IS NULL)

@@ -1,8 +1,8 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, Invalid, Question, RelationKind, Rule,
-    SameSource, SourceNumber, Verdict, Word, a,
+    ArticleNumber, AsRead, ClaimNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid, Question,
+    RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -104,6 +104,10 @@ pub enum Error {
     NotPublished { claim: ClaimNumber },
     #[error("both mean the origin \"{origin}\" already")]
     OneOrigin { origin: String },
+    #[error("claim {claim} is not what was read as {read}: {} since", count_changes(since.len()))]
+    Changed { claim: ClaimNumber, read: AsRead, since: Vec<Entry> },
+    #[error("claim {claim} was never as {read} says")]
+    NeverRead { claim: ClaimNumber, read: AsRead },
     #[error("nothing was given to change")]
     NothingToChange,
 
@@ -137,6 +141,10 @@ pub enum Error {
     Sqlite(rusqlite::Error),
     #[error("an event could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+fn count_changes(changes: usize) -> String {
+    if changes == 1 { "1 change".to_owned() } else { format!("{changes} changes") }
 }
 
 impl From<rusqlite::Error> for Error {
@@ -256,6 +264,8 @@ impl Error {
             Self::NotWaivable { .. } => "not_waivable",
             Self::NotPublished { .. } => "not_published",
             Self::OneOrigin { .. } => "one_origin",
+            Self::Changed { .. } => "changed",
+            Self::NeverRead { .. } => "never_read",
             Self::NothingToChange => "nothing_to_change",
             Self::Exists { .. } => "exists",
             Self::NoCase { .. } => "no_case",

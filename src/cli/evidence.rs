@@ -4,6 +4,7 @@ mod edit;
 
 use super::context::Context;
 use super::failure::Failure;
+use super::read::Read;
 use super::words::{credibility, word};
 use super::{Done, Outcome, claim, draw, snapshot, source};
 use claimbench::domain::{
@@ -149,6 +150,9 @@ pub struct WithdrawArguments {
     /// Why
     #[arg(long, value_name = "TEXT")]
     reason: String,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
@@ -163,7 +167,9 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             Ok(Done::Clean)
         }
         Command::Withdraw(arguments) => {
-            let dossier = context.open(Access::Write)?.withdraw_evidence(arguments.evidence, &arguments.reason)?;
+            let WithdrawArguments { evidence, reason, read } = &arguments;
+            let read = read.as_read.as_ref();
+            let dossier = context.open(Access::Write)?.withdraw_evidence(*evidence, reason, read)?;
             claim::print_changed(context, &dossier, &format!("lost {}", arguments.evidence))?;
             Ok(Done::Clean)
         }

@@ -2,7 +2,7 @@
 
 use super::draw::{style, visible};
 use claimbench::archive::fetch::{FetchFailure, Why};
-use claimbench::domain::{ClaimNumber, Invalid, Question, Word};
+use claimbench::domain::{ClaimNumber, Entry, Invalid, Question, Word};
 use claimbench::error::{Error, Missing, Refusal, Trouble};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -306,6 +306,10 @@ fn hint(error: &Error) -> Option<String> {
         }
         Error::NotPublished { .. } => "Record the publication with `claimbench publish A`.".to_owned(),
         Error::OneOrigin { .. } => "There is nothing to merge.".to_owned(),
+        Error::Changed { claim, since, .. } => changed_hint(*claim, since),
+        Error::NeverRead { claim, .. } => {
+            format!("See what it is now, with its digest: `claimbench claim show {}`.", claim.0)
+        }
         Error::NothingToChange => "See the fields with --help.".to_owned(),
         Error::Exists { .. } => "Choose another name, or move the file away first.".to_owned(),
         Error::NoCase { .. } => {
@@ -341,6 +345,15 @@ fn trouble_hint(trouble: Trouble) -> &'static str {
             "The disk may be failing. Run `claimbench verify`, and keep a copy elsewhere with `claimbench backup`."
         }
     }
+}
+
+/// Who did what since, and where to read it.
+fn changed_hint(claim: ClaimNumber, since: &[Entry]) -> String {
+    let done = since
+        .iter()
+        .map(|entry| format!("  {}  {}: {}", entry.at, entry.actor, super::draw::history::sentence(&entry.event)));
+    let done = done.collect::<Vec<_>>().join("\n");
+    format!("Since then:\n{done}\nRead it anew: `claimbench claim show {}`.", claim.0)
 }
 
 /// What to type to get what a verdict still needs.

@@ -1,6 +1,7 @@
 //! `fix`: what the article should say instead, put to its author.
 
 use super::context::Context;
+use super::read::Read;
 use super::words::word;
 use super::{Done, Outcome, draw, input};
 use claimbench::domain::{ClaimNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, StoredFix};
@@ -38,6 +39,9 @@ pub struct ProposeArguments {
     /// The evidence that it rests on; may be given again
     #[arg(long, value_name = "E")]
     evidence: Vec<EvidenceNumber>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 /// Record the author's or the editor's answer
@@ -56,22 +60,29 @@ pub struct AnswerArguments {
 
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     let fix = match command {
-        Command::Propose(arguments) => context.open(Access::Write)?.propose_fix(NewFix {
-            claim: arguments.claim,
-            old: arguments.old,
-            new: input::text(&arguments.to)?,
-            because: input::text(&arguments.because)?,
-            evidence: arguments.evidence,
-        })?,
+        Command::Propose(arguments) => {
+            let new = NewFix {
+                claim: arguments.claim,
+                old: arguments.old,
+                new: input::text(&arguments.to)?,
+                because: input::text(&arguments.because)?,
+                evidence: arguments.evidence,
+            };
+            context.open(Access::Write)?.propose_fix(new, arguments.read.as_read.as_ref())?
+        }
         Command::Answer(arguments) => context.open(Access::Write)?.answer_fix(
             arguments.fix,
             arguments.answer,
             arguments.role,
             arguments.note.as_deref(),
+            arguments.read.as_read.as_ref(),
         )?,
     };
     print(context, &fix)

@@ -25,6 +25,7 @@ mod origin;
 mod pack;
 mod pdf_text;
 mod publish;
+mod read;
 mod rebuild;
 mod report;
 mod review;

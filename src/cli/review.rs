@@ -1,14 +1,17 @@
 //! `review`: the second reader.
 
 use super::context::Context;
+use super::failure::Failure;
+use super::read::Read;
 use super::words::word;
 use super::{Done, Outcome, claim, draw, input};
-use claimbench::domain::{ClaimNumber, Confidence, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict};
+use claimbench::domain::{AsRead, ClaimNumber, Confidence, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict};
 use claimbench::formats::json::ClaimJson;
-use claimbench::report::Section;
+use claimbench::judgement;
+use claimbench::report::{Section, words};
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand};
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
 /// Read another person's verdicts: approve them, give them back, or come to your own
 ///
@@ -28,7 +31,10 @@ pub enum Command {
 #[derive(Args)]
 pub struct QueueArguments {}
 
-/// Approve a claim as it stands
+/// Approve a claim as you have read it
+///
+/// `review queue` and `claim show` print the digest of what you read: hand it back with --as-read. On a terminal, without
+/// it, each claim is shown with its verdict, and you are asked. In a script say --as-read or --unseen.
 #[derive(Args)]
 pub struct ApproveArguments {
     /// 12 or #12; several may be given
@@ -37,6 +43,14 @@ pub struct ApproveArguments {
 
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+
+    /// What you have read of each claim, in their order: the digits that claim show and review queue print
+    #[arg(long, value_name = "DIGEST", value_delimiter = ',')]
+    as_read: Vec<AsRead>,
+
+    /// Approve whatever stands there now, read or not
+    #[arg(long, conflicts_with = "as_read")]
+    unseen: bool,
 }
 
 /// Give a claim back to whoever checked it
@@ -49,6 +63,9 @@ pub struct ReturnArguments {
     /// What is to be done
     #[arg(long, value_name = "TEXT")]
     note: String,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 /// Begin to read a claim
@@ -86,6 +103,9 @@ pub struct VerdictArguments {
 
     #[arg(long, value_parser = word::<Confidence>())]
     confidence: Option<Confidence>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 /// Decide between two readers whose verdicts differ
@@ -109,6 +129,9 @@ pub struct SettleArguments {
 
     #[arg(long, value_parser = word::<Confidence>(), requires = "status")]
     confidence: Option<Confidence>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
@@ -117,7 +140,12 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Approve(arguments) => approve(context, &arguments),
         Command::Return(arguments) => {
             let mut workbench = context.open(Access::Write)?;
-            let dossier = workbench.review(arguments.claim, ReviewOutcome::Returned, Some(&arguments.note))?;
+            let dossier = workbench.review(
+                arguments.claim,
+                ReviewOutcome::Returned,
+                Some(&arguments.note),
+                arguments.read.as_read.as_ref(),
+            )?;
             changed(context, &dossier, "returned")
         }
         Command::Start(arguments) => {
@@ -136,7 +164,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
                 ..NewStatus::new(arguments.status)
             };
             let mut workbench = context.open(Access::Write)?;
-            let dossier = workbench.second_verdict(arguments.claim, status)?;
+            let dossier = workbench.second_verdict(arguments.claim, status, arguments.read.as_read.as_ref())?;
             let seen = workbench.seen(vec![dossier]);
             seen.iter().try_for_each(|dossier| claim::print_changed(context, dossier, "has your verdict"))?;
             Ok(Done::Clean)
@@ -149,7 +177,8 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
                 confidence: arguments.confidence,
                 ..NewStatus::new(status)
             });
-            let dossier = context.open(Access::Write)?.settle_reading(arguments.claim, &because, status)?;
+            let read = arguments.read.as_read.as_ref();
+            let dossier = context.open(Access::Write)?.settle_reading(arguments.claim, &because, status, read)?;
             changed(context, &dossier, "settled")
         }
     }
@@ -170,21 +199,69 @@ fn queue(context: &mut Context) -> Outcome {
         writeln!(context.out, "Nothing waits for a second reader.")?;
     } else {
         let sections: Vec<Section> = queue.into_iter().map(|dossier| Section::of(dossier, today)).collect();
-        draw::glance::claims(&sections, draw::Width::of_stdout(), &mut context.out)?;
+        draw::queue::draw(&sections, draw::Width::of_stdout(), &mut context.out)?;
     }
     Ok(Done::Clean)
 }
 
 fn approve(context: &mut Context, arguments: &ApproveArguments) -> Outcome {
-    let approved = context.open(Access::Write)?.approve(&arguments.claims, arguments.note.as_deref())?;
+    let read = match arguments.as_read.as_slice() {
+        [] if arguments.unseen => arguments.claims.iter().map(|claim| (*claim, None)).collect(),
+        [] => shown(context, &arguments.claims)?,
+        read if read.len() == arguments.claims.len() => {
+            arguments.claims.iter().copied().zip(read.iter().cloned().map(Some)).collect()
+        }
+        read => {
+            return Err(Failure::misuse(
+                format!("{} are given for {}", count(read.len(), "digest"), count(arguments.claims.len(), "claim")),
+                "Give one for each claim, in their order: review approve 1 2 --as-read 3f9a1c,77bd02",
+            ));
+        }
+    };
+    if read.is_empty() {
+        writeln!(context.out, "Nothing was approved.")?;
+        return Ok(Done::Clean);
+    }
+    let approved = context.open(Access::Write)?.approve(&read, arguments.note.as_deref())?;
     if context.json {
         let today = context.now().day();
         context.print_json(&approved.iter().map(|dossier| ClaimJson::of(dossier, today)).collect::<Vec<_>>())?;
     } else {
         for dossier in &approved {
             let text = draw::one_line(&dossier.claim.text).into_owned();
-            writeln!(context.out, "{} approved: {text}", dossier.number())?;
+            let verdict = draw::visible(&words::found(dossier)).into_owned();
+            writeln!(context.out, "{} approved as {verdict}\n  {text}", dossier.number())?;
         }
     }
     Ok(Done::Clean)
+}
+
+/// Shows each claim with its verdict to the person at the terminal, and asks. What they approve is what was shown.
+fn shown(context: &mut Context, claims: &[ClaimNumber]) -> Result<Vec<(ClaimNumber, Option<AsRead>)>, Failure> {
+    if context.json || !io::stdin().is_terminal() {
+        return Err(Failure::misuse(
+            "nobody can be asked here whether what stands is what was read",
+            "Say what you have read with --as-read DIGEST, as claim show and review queue print it; or --unseen.",
+        ));
+    }
+    let (today, width) = (context.now().day(), draw::Width::of_stdout());
+    let workbench = context.open(Access::Read)?;
+    let mut read = Vec::new();
+    for claim in claims {
+        let section = Section::of(workbench.shown(*claim)?, today);
+        draw::queue::waiting(&section, width, &mut context.out)?;
+        context.out.flush()?;
+        let asked = dialoguer::Confirm::new().with_prompt(format!("Approve {claim}?")).default(false).interact();
+        let answer = asked.map_err(|dialoguer::Error::IO(error)| {
+            Failure::misuse(format!("the question could not be asked: {error}"), "Say --as-read DIGEST, or --unseen.")
+        })?;
+        if answer {
+            read.push((*claim, Some(AsRead::of(&judgement::digest(&section.dossier)))));
+        }
+    }
+    Ok(read)
+}
+
+fn count(number: usize, noun: &str) -> String {
+    words::count(number, noun, &format!("{noun}s"))
 }

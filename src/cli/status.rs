@@ -1,8 +1,9 @@
 //! `status`: sets the verification status of a claim.
 
 use super::context::Context;
+use super::read::Read;
 use super::words::word;
-use super::{Done, Outcome, claim, input};
+use super::{Done, Outcome, claim, draw, input};
 use claimbench::domain::{ClaimNumber, Confidence, Modifier, NewStatus, Question, Verdict};
 use claimbench::workbench::Access;
 use clap::Args;
@@ -35,9 +36,16 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Confidence>())]
     confidence: Option<Confidence>,
 
+    /// The verdict in one sentence that stands alone, of at most 200 characters
+    #[arg(long, value_name = "TEXT")]
+    finding: Option<String>,
+
     /// What the article should say
     #[arg(long, value_name = "TEXT")]
     correct_text: Option<String>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
@@ -47,9 +55,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         because: arguments.because.map(|because| input::text(&because)).transpose()?,
         modifiers: arguments.modifiers,
         confidence: arguments.confidence,
+        finding: arguments.finding.map(|finding| input::text(&finding)).transpose()?,
+        on_other: None,
     };
     let correct_text = arguments.correct_text.map(|text| input::text(&text)).transpose()?;
-    let dossier = context.open(Access::Write)?.set_status(arguments.claim, status, correct_text)?;
-    claim::print_changed(context, &dossier, &format!("is {}", arguments.status))?;
+    let read = arguments.read.as_read.as_ref();
+    let dossier = context.open(Access::Write)?.set_status(arguments.claim, status, correct_text, read)?;
+    claim::print_changed(context, &dossier, &format!("is {}", draw::style::words(arguments.status)))?;
     Ok(Done::Clean)
 }

@@ -2,7 +2,7 @@
 //! off the record, and what is the desk's own business.
 
 use super::words::words;
-use super::{Disclosure, Dossier, Evidence, OnRecord, Source};
+use super::{Disclosure, Dossier, Evidence, OnRecord, Question, Source, Word};
 
 words! {
     /// Who a report is for.
@@ -104,6 +104,7 @@ impl Dossier {
         }
         for stored in &mut self.statuses {
             redaction.clean_maybe(&mut stored.status.because);
+            redaction.clean_maybe(&mut stored.status.finding);
         }
         redaction.clean(&mut self.claim.text);
         redaction.clean_maybe(&mut self.claim.correct_text);
@@ -138,6 +139,12 @@ impl Dossier {
             return self;
         }
         let mut dossier = self.outside(redaction);
+        // What was found of other words than the claim's is no finding on it.
+        for question in Question::ALL {
+            if dossier.on_other_words(*question).is_some() {
+                dossier.statuses.retain(|stored| stored.status.question != *question);
+            }
+        }
         dossier.claim.assignee = None;
         dossier.claim.worth = None;
         dossier.claim.tags.clear();

@@ -1,9 +1,9 @@
 //! The dossier: one claim with everything that is known about it. What judgement and reports look at.
 
 use super::{
-    Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Logged, Question, Relation, SecondReading,
-    SetAside, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredPublication, StoredReview, StoredStatus,
-    Verdict, Waiver,
+    Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Judged, Logged, Question, Relation,
+    SecondReading, SetAside, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredPublication, StoredReview,
+    StoredStatus, Verdict, Waiver,
 };
 
 /// One claim with everything that is known about it.
@@ -42,12 +42,31 @@ impl Dossier {
         self.claim.number
     }
 
-    /// The status that holds on a question; none where nobody has set one.
+    /// The status that holds on a question; none where nobody has set one, or where the claim says something else than
+    /// what the newest one was given on.
     pub fn status(&self, question: Question) -> Option<&StoredStatus> {
+        self.newest_status(question).filter(|stored| stored.on_other.is_none())
+    }
+
+    /// The status that was set last on a question, on whatever words.
+    pub fn newest_status(&self, question: Question) -> Option<&StoredStatus> {
         self.statuses.iter().rev().find(|stored| stored.status.question == question)
     }
 
-    /// The verdict that holds on a question: unverified where nobody has set one.
+    /// The verdict that was given last on a question, with what it was given on, where the claim says something else by
+    /// now. It holds for nothing until somebody confirms it or gives it anew.
+    pub fn on_other_words(&self, question: Question) -> Option<(&StoredStatus, &Judged)> {
+        let stored = self.newest_status(question)?;
+        let on_other = stored.on_other.as_deref()?;
+        (stored.status.status != Verdict::Unverified).then_some((stored, on_other))
+    }
+
+    /// Whether a verdict of the claim was given on other words than its own.
+    pub fn is_reworded_since_verdict(&self) -> bool {
+        self.claim.questions().iter().any(|question| self.on_other_words(*question).is_some())
+    }
+
+    /// The verdict that holds on a question: unverified where none does.
     pub fn verdict(&self, question: Question) -> Verdict {
         self.status(question).map_or(Verdict::Unverified, |stored| stored.status.status)
     }

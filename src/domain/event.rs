@@ -5,7 +5,7 @@
 use super::canonical::canonical;
 use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact,
-    ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview,
+    ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview, Judged,
     NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict,
     SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
@@ -109,6 +109,9 @@ pub struct ArticleRevised {
     /// The settled sentences that stand in the new text; the others are open again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<CarriedSentence>,
+    /// The fixes whose proposed words stand in the new text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried_out: Vec<FixNumber>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,10 +139,13 @@ pub struct SentenceSettled {
     pub note: Option<String>,
 }
 
-/// Someone read the words of the newest text and found that they still state the claim.
+/// Someone read the words as they are now and found that they still state the claim, and that its verdicts hold for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimConfirmed {
     pub claim: ClaimNumber,
+    /// SHA-256 of what the verdicts are confirmed on; none where only the article's words were read, as in older ledgers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -198,6 +204,12 @@ pub struct StatusSet {
     pub claim: ClaimNumber,
     #[serde(flatten)]
     pub status: Status,
+    /// SHA-256 of what was judged; none in older ledgers, whose verdicts are on what the claim said then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<String>,
+    /// What was judged, where the claim said something else already when the event was recorded: in an import.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_other: Option<Box<Judged>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -252,6 +264,9 @@ pub struct SecondVerdictGiven {
     pub claim: ClaimNumber,
     #[serde(flatten)]
     pub verdict: SecondVerdict,
+    /// SHA-256 of what was judged; none in older ledgers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<String>,
 }
 
 /// Two readers differed, and it was decided between them.

@@ -57,6 +57,8 @@ pub struct StoredFix {
     pub by: String,
     pub at: Instant,
     pub answers: Vec<StoredAnswer>,
+    /// The revision of the article that carried it out; none while it is open.
+    pub carried_out: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,5 +74,10 @@ impl StoredFix {
     /// The newest answer; none while it is open.
     pub fn answer(&self) -> Option<&StoredAnswer> {
         self.answers.last()
+    }
+
+    /// Whether the article may yet take it up: it was neither rejected nor carried out.
+    pub fn is_open(&self) -> bool {
+        self.carried_out.is_none() && self.answer().is_none_or(|answer| answer.answer != FixAnswer::Rejected)
     }
 }

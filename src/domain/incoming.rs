@@ -1,9 +1,9 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Modifier, NewArticle,
-    NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status, Uid,
-    Verdict, Words,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Judged, Modifier,
+    NewArticle, NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status,
+    Uid, Verdict, Words,
 };
 
 /// A status as a person sets it.
@@ -15,11 +15,23 @@ pub struct NewStatus {
     pub because: Option<String>,
     pub modifiers: Vec<Modifier>,
     pub confidence: Option<Confidence>,
+    /// The verdict in one sentence that stands alone.
+    pub finding: Option<String>,
+    /// What it was given on, where that is not what the claim says: a verdict of the past, from a file.
+    pub on_other: Option<Box<Judged>>,
 }
 
 impl NewStatus {
     pub fn new(status: Verdict) -> Self {
-        Self { question: None, status, because: None, modifiers: Vec::new(), confidence: None }
+        Self {
+            question: None,
+            status,
+            because: None,
+            modifiers: Vec::new(),
+            confidence: None,
+            finding: None,
+            on_other: None,
+        }
     }
 
     pub fn on(self, question: Question) -> Status {
@@ -29,6 +41,7 @@ impl NewStatus {
             because: self.because,
             modifiers: self.modifiers,
             confidence: self.confidence,
+            finding: self.finding,
         }
     }
 }

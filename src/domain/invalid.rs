@@ -34,6 +34,12 @@ pub enum Invalid {
     OutOfRange { field: &'static str, given: i64, low: i64, high: i64 },
     #[error("\"{given}\" is not a web address: it starts with http:// or https:// and holds no spaces")]
     Url { given: String },
+    #[error("\"{given}\" does not say what a verdict was given on: leave the cell as it was exported")]
+    Judged { given: String },
+    #[error(
+        "\"{given}\" is not the digest of a reading: type the 4 or more digits that claim show and review queue print"
+    )]
+    AsRead { given: String },
     #[error("\"{given}\" is not a language tag: write it as en, de or pt-BR")]
     Language { given: String },
 }

@@ -29,6 +29,7 @@ mod foreign;
 mod id;
 mod incoming;
 mod invalid;
+mod judged;
 mod publication;
 pub mod quantity;
 pub mod query;
@@ -69,6 +70,7 @@ pub use incoming::{
     Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };
 pub use invalid::Invalid;
+pub use judged::{AsRead, Difference, Judged};
 pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
 pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
@@ -76,7 +78,7 @@ pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
 pub use source::{Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource};
-pub use status::{Confidence, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
+pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate};
 pub(crate) use words::words;
 pub use words::{Word, a};

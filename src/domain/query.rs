@@ -45,6 +45,8 @@ words! {
     Flag, "flag", {
         /// Past its recheck date, or the text under its anchor was reworded and nobody has confirmed it.
         Stale = "stale",
+        /// Its words, voices, figures or time are not those that its verdict was given on.
+        RewordedSinceVerdict = "reworded_since_verdict",
         /// Its words are gone from the newest text, or may stand in several places there.
         Orphaned = "orphaned",
         /// Credible evidence stands against the verdict.

@@ -46,7 +46,7 @@ pub struct SecondReading {
     pub by: String,
     pub at: Instant,
     pub manner: ReadingManner,
-    /// The reader's own verdicts, the newest of a question last.
+    /// The reader's own verdicts on what the claim says, the newest of a question last; one on other words is owed anew.
     pub verdicts: Vec<SecondVerdict>,
     /// Why it ended, where its verdicts were settled.
     pub settled: Option<String>,

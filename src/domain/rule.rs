@@ -20,6 +20,7 @@ words! {
         Contradiction = "contradiction",
         NoDate = "no-date",
         ApprovalVoid = "approval-void",
+        VerdictOnOtherWords = "verdict-on-other-words",
         CorrectionDue = "correction-due",
         SingleOrigin = "single-origin",
         TooFew = "too-few",
@@ -39,6 +40,7 @@ words! {
         ReplyOpen = "reply-open",
         ReadersDiffer = "readers-differ",
         FixUnanswered = "fix-unanswered",
+        NoFinding = "no-finding",
         HedgeDropped = "hedge-dropped",
         Uncovered = "uncovered",
     }

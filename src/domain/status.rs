@@ -1,7 +1,7 @@
 //! What was found: the verdict on each of a claim's two questions, with its rationale. Append-only.
 
 use super::words::words;
-use super::{EvidenceNumber, Instant};
+use super::{EvidenceNumber, Instant, Invalid, Judged, text};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -73,6 +73,23 @@ pub struct Status {
     pub modifiers: Vec<Modifier>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// The verdict in one sentence that stands alone, for a reader who sees nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<String>,
+}
+
+/// The longest finding, in characters: it stands alone in a list, on a page, in a feed.
+const FINDING_LIMIT: usize = 200;
+
+impl Status {
+    /// The rationale and the finding as they may be stored; modifiers in order, each once.
+    pub fn checked(mut self) -> Result<Self, Invalid> {
+        self.because = self.because.map(|because| text::passage("rationale", &because)).transpose()?;
+        self.finding = self.finding.map(|finding| text::line_of("finding", &finding, FINDING_LIMIT)).transpose()?;
+        self.modifiers.sort();
+        self.modifiers.dedup();
+        Ok(self)
+    }
 }
 
 /// A status with who set it and when.
@@ -81,6 +98,29 @@ pub struct StoredStatus {
     pub status: Status,
     pub by: String,
     pub at: Instant,
+    /// What it was given on, where the claim says something else by now; none while it is given on what the claim says.
+    pub on_other: Option<Box<Judged>>,
+    /// Who found last that it holds for changed words, and when.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// Someone found that a verdict still holds for words that had changed since it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    pub by: String,
+    pub at: Instant,
+}
+
+impl StoredStatus {
+    /// A status as it has just been set, on what the claim says.
+    pub fn new(status: Status, by: &str, at: Instant) -> Self {
+        Self { status, by: by.to_owned(), at, on_other: None, confirmed: None }
+    }
+
+    /// Whether a person stands behind the verdict: they gave it, or confirmed it on changed words.
+    pub fn is_of(&self, person: &str) -> bool {
+        self.by == person || self.confirmed.as_ref().is_some_and(|confirmed| confirmed.by == person)
+    }
 }
 
 /// The evidence that a rationale cites as `[E7]` or `[E7, E9]`, in order, each once.

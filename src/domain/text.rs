@@ -1,6 +1,7 @@
 //! Text at the door: what a name, a passage, an address and a language tag may hold, and which characters hide.
 
 use super::Invalid;
+use std::borrow::Cow;
 
 /// The longest name, label or other single line, in characters.
 const LINE_LIMIT: usize = 2_000;
@@ -11,6 +12,11 @@ pub const ARTICLE_LIMIT: usize = 32 * 1024 * 1024;
 
 /// A name, label or locator: one trimmed line with something in it and no control characters.
 pub fn line(field: &'static str, text: &str) -> Result<String, Invalid> {
+    line_of(field, text, LINE_LIMIT)
+}
+
+/// Such a line of at most so many characters.
+pub fn line_of(field: &'static str, text: &str, limit: usize) -> Result<String, Invalid> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Invalid::Empty { field });
@@ -18,7 +24,7 @@ pub fn line(field: &'static str, text: &str) -> Result<String, Invalid> {
     if let Some(control) = text.chars().find(|c| c.is_control()) {
         return Err(Invalid::Control { field, character: format!("U+{:04X}", control as u32) });
     }
-    limited(field, text, LINE_LIMIT)
+    limited(field, text, limit)
 }
 
 /// A claim, quotation or rationale: kept to the byte, but never blank.
@@ -97,6 +103,33 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{2060}'..='\u{206F}' => true,
         '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' => true,
         _ => c.is_control(),
+    }
+}
+
+/// The same text in plain dress: one blank for any white space, straight quotation marks, one kind of dash.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| plain_char(c) == c && (c == ' ' || !c.is_whitespace());
+    if text.chars().all(is_plain) && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if c.is_whitespace() && folded.ends_with(' ') => {}
+            _ if c.is_whitespace() => folded.push(' '),
+            _ => folded.push(plain_char(c)),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+/// The character in plain dress.
+pub fn plain_char(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        _ => c,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The digest of a claim's content: what a second reader has read, and what a later change voids.
 
 use crate::domain::{
-    Anchor, Claim, Dossier, Evidence, Hedge, Link, PartialDate, Quantity, Question, Source, Status, StoredEvidence,
-    canonical,
+    Anchor, Claim, Dossier, Evidence, Hedge, Judged, Link, PartialDate, Quantity, Question, Source, Status,
+    StoredEvidence, canonical,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -60,6 +60,11 @@ pub fn digest(dossier: &Dossier) -> String {
     };
     // Plain strings, numbers and lists: nothing here can fail to be written.
     data_encoding::HEXLOWER.encode(&Sha256::digest(canonical(&content).unwrap_or_default()))
+}
+
+/// SHA-256, in lower-case hex, over what a verdict judges, as canonical JSON.
+pub fn judged_digest(judged: &Judged) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(canonical(judged).unwrap_or_default()))
 }
 
 fn piece(stored: &StoredEvidence) -> Piece<'_> {

@@ -14,7 +14,7 @@ mod stage;
 mod tally;
 mod verdict;
 
-pub use digest::digest;
+pub use digest::{digest, judged_digest};
 pub use figures::{Pair, figures, pairs};
 pub use stage::{flags, stage, standing_review};
 pub use tally::{Tally, tally};

@@ -10,6 +10,7 @@ pub fn stage(dossier: &Dossier) -> Stage {
     if dossier.set_aside.is_some() {
         return Stage::SetAside;
     }
+    // A verdict on other words than the claim's is none.
     if dossier.claim.questions().iter().any(|question| dossier.verdict(*question) == Verdict::Unverified) {
         return Stage::Open;
     }
@@ -39,6 +40,7 @@ pub fn flags(dossier: &Dossier, today: Date) -> Vec<Flag> {
         dossier.claim.questions().iter().any(|question| dossier.verdict(*question) != Verdict::Unverified);
     let flags = [
         (Flag::Stale, due.is_some_and(|due| due < today) || reworded),
+        (Flag::RewordedSinceVerdict, dossier.is_reworded_since_verdict()),
         (Flag::Orphaned, anchor.is_some_and(|anchor| !anchor.stands())),
         (Flag::Disputed, disputed(dossier)),
         (Flag::Returned, standing == Some(ReviewOutcome::Returned)),

@@ -10,7 +10,7 @@ pub mod sentence;
 pub mod time;
 pub mod worth;
 
-use crate::domain::{Hedge, PartialDate, Quantity};
+use crate::domain::{ClaimKind, Hedge, PartialDate, Quantity};
 use jiff::civil::Date;
 
 /// The figures of a claim: those of its own text, else those of the words that it is anchored to.
@@ -60,4 +60,9 @@ pub fn hedges(text: &str, words: Option<&str>) -> Vec<Hedge> {
         }
     }
     hedges
+}
+
+/// What kind of claim a text makes, by its words and figures and by whether somebody is named who says so.
+pub fn kind(text: &str, quantities: &[Quantity], voiced: bool) -> ClaimKind {
+    proposal::kind::kind(text, quantities, voiced)
 }

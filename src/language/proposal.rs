@@ -3,7 +3,7 @@
 //! Nothing is made up: a proposed text is put together from the article's own words, and pronouns stay as they are.
 
 mod clause;
-mod kind;
+pub(super) mod kind;
 mod passage;
 mod verb;
 mod voice;

@@ -15,8 +15,11 @@ pub struct Proposed {
     pub sentence: Option<String>,
 }
 
-/// Where a fix stands: the newest answer, or that there is none.
+/// Where a fix stands: carried out, the newest answer, or that there is none.
 pub fn standing(stored: &StoredFix) -> String {
+    if let Some(carried_out) = carried_out(stored) {
+        return carried_out;
+    }
     match stored.answer() {
         None => "not answered yet".to_owned(),
         Some(answer) => answered(answer),
@@ -28,9 +31,13 @@ fn answered(answer: &StoredAnswer) -> String {
     format!("{} by the {}, {}{note}", words::words(answer.answer), words::words(answer.role), words::instant(answer.at))
 }
 
-/// Every answer, oldest first.
+fn carried_out(stored: &StoredFix) -> Option<String> {
+    stored.carried_out.map(|revision| format!("carried out in revision {revision}"))
+}
+
+/// Every answer, oldest first, and whether it was carried out.
 pub fn answers(stored: &StoredFix) -> Vec<String> {
-    stored.answers.iter().map(answered).collect()
+    stored.answers.iter().map(answered).chain(carried_out(stored)).collect()
 }
 
 /// The memo as Markdown; everything from outside goes through the room's one sink.
@@ -122,7 +129,7 @@ mod tests {
         };
         let claim = NewClaim { text: "It is so.".to_owned(), ..NewClaim::default() };
         Proposed {
-            stored: StoredFix { fix, by: "ana".to_owned(), at: at(), answers: Vec::new() },
+            stored: StoredFix { fix, by: "ana".to_owned(), at: at(), answers: Vec::new(), carried_out: None },
             claim: claim.checked(ClaimNumber(12), Uid(uuid::Uuid::nil()), None).unwrap(),
             sentence: sentence.map(str::to_owned),
         }

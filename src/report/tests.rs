@@ -43,7 +43,7 @@ impl Dossier {
     pub(super) fn found(mut self, verdict: Verdict, day: u32) -> Self {
         let mut new = NewStatus::new(verdict);
         new.because = Some("Two trackers agree [E1].".to_owned());
-        self.statuses.push(StoredStatus { status: new.on(Question::True), by: "maria".to_owned(), at: at(day) });
+        self.statuses.push(StoredStatus::new(new.on(Question::True), "maria", at(day)));
         self
     }
 

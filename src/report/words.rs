@@ -2,8 +2,10 @@
 
 pub mod figure;
 pub mod procedure;
+mod verdict;
 
 pub use figure::{evidenced, grouped};
+pub use verdict::{decided, found, held, verdicts};
 
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
@@ -181,7 +183,9 @@ pub fn chain(links: &[Link]) -> String {
 /// What a claim says beside its text, each with a label.
 pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
     let claim = &dossier.claim;
-    let mut facts = vec![("Said by", voices(claim))];
+    let mut facts = verdict::findings(dossier);
+    facts.extend(verdict::on_other_words(dossier));
+    facts.push(("Said by", voices(claim)));
     facts.extend(claim.anchor.iter().map(|anchor| ("Words", anchored(claim, anchor))));
     facts.extend(as_of(claim).map(|when| ("As of", when)));
     let hedges: Vec<String> = claim.hedges.iter().map(|h| format!("\"{}\" ({})", h.cue, words(h.class))).collect();
@@ -258,11 +262,6 @@ pub fn proved(proof: &Proof) -> String {
         Proof::Missing { nearest: Some(_) } => "does not stand in the snapshot so".to_owned(),
         Proof::Missing { nearest: None } => "does not stand in the snapshot, nor anything like it".to_owned(),
     }
-}
-
-/// Who set a status, and when.
-pub fn decided(stored: &StoredStatus) -> String {
-    format!("set by {}, {}", stored.by, instant(stored.at))
 }
 
 /// The confidence and the modifiers of a status; empty where it has neither.

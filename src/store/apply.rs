@@ -1,6 +1,7 @@
 //! From an event to the tables: the one place that writes the reading, live and in a replay alike.
 
 mod desk;
+mod judged;
 mod procedure;
 
 use super::Reading;
@@ -10,9 +11,9 @@ use super::index::{
 };
 use crate::domain::{
     Anchor, Article, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim,
-    ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged,
-    Event, Evidence, EvidenceNumber, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question,
-    Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word,
+    ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence,
+    EvidenceNumber, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation,
+    Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -45,9 +46,7 @@ pub fn apply(
         Event::ClaimReopened(ClaimReopened { claim, note: _ }) => {
             run(conn, "UPDATE claim SET set_aside = NULL, set_aside_note = NULL WHERE number = ?1", [claim.0])?;
         }
-        Event::ClaimConfirmed(ClaimConfirmed { claim, note: _ }) => {
-            run(conn, "UPDATE anchor SET state = 'ok' WHERE claim = ?1", [claim.0])?;
-        }
+        Event::ClaimConfirmed(confirmed) => judged::confirmed(conn, told, confirmed)?,
         Event::ClaimRelated(Relation { from, kind, to, note }) => run(
             conn,
             "INSERT INTO relation (from_claim, kind, to_claim, note) VALUES (?1, ?2, ?3, ?4)",
@@ -142,8 +141,13 @@ fn insert_revision(conn: &Connection, at: &str, article: ArticleNumber, revision
 fn article_revised(conn: &Connection, at: &str, revised: &ArticleRevised) -> Result<()> {
     insert_revision(conn, at, revised.article, &revised.revision)?;
     for carried in &revised.claims {
-        run(conn, "DELETE FROM anchor WHERE claim = ?1", [carried.claim.0])?;
-        insert_anchor(conn, carried.claim, Some(&carried.anchor))?;
+        judged::changing(conn, carried.claim, || {
+            run(conn, "DELETE FROM anchor WHERE claim = ?1", [carried.claim.0])?;
+            insert_anchor(conn, carried.claim, Some(&carried.anchor))
+        })?;
+    }
+    for fix in &revised.carried_out {
+        run(conn, "UPDATE fix SET carried_out = ?2 WHERE number = ?1", params![fix.0, revised.revision.seq])?;
     }
     for carried in &revised.settled {
         let words = &carried.words;
@@ -324,9 +328,7 @@ fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
 
 fn claim_edited(conn: &Connection, index: &mut Unindexed, edited: &ClaimEdited) -> Result<()> {
     let claim = edited.claim;
-    for change in &edited.changes {
-        claim_changed(conn, claim, change)?;
-    }
+    judged::changing(conn, claim, || edited.changes.iter().try_for_each(|change| claim_changed(conn, claim, change)))?;
     reindex_claim(conn, index, claim)
 }
 
@@ -525,8 +527,8 @@ fn status_set(
     let status = &set.status;
     run(
         conn,
-        "INSERT INTO status (seq, claim, question, status, because, confidence, set_at, set_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO status (seq, claim, question, status, because, confidence, finding, set_at, set_by, on_other)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             seq,
             set.claim.0,
@@ -534,8 +536,10 @@ fn status_set(
             status.status.word(),
             status.because,
             status.confidence.map(Word::word),
+            status.finding,
             at,
             actor,
+            set.on_other.as_ref().map(canonical).transpose()?,
         ],
     )?;
     for modifier in &status.modifiers {
@@ -545,7 +549,8 @@ fn status_set(
         Question::Said => INDEXED_SAID,
         Question::True => INDEXED_TRUE,
     };
-    index.replace(kind, set.claim.0, "", status.because.as_deref().unwrap_or(""));
+    let told = status.finding.as_deref().unwrap_or("");
+    index.replace(kind, set.claim.0, told, status.because.as_deref().unwrap_or(""));
     Ok(())
 }
 

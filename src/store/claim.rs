@@ -4,8 +4,9 @@ use super::article::read_anchor;
 use super::source::read_source;
 use super::{Reading, rows};
 use crate::domain::{
-    Article, ArticleNumber, Checkable, Claim, ClaimNumber, Dossier, Evidence, EvidenceNumber, Hedge, Link, Logged,
-    Quantity, Question, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, Verdict, quantity,
+    Article, ArticleNumber, Checkable, Claim, ClaimNumber, Confirmed, Dossier, Evidence, EvidenceNumber, Hedge, Link,
+    Logged, Quantity, Question, Relation, SetAside, SourceNumber, Status, StoredEvidence, StoredStatus, Verdict,
+    quantity,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -195,7 +196,7 @@ impl Reading<'_> {
     pub fn verdicts(&self) -> Result<HashMap<(ClaimNumber, Question), Verdict>> {
         let mut stmt = self.conn.prepare_cached(
             "SELECT claim, question, status FROM status JOIN claim ON claim.number = status.claim
-             WHERE claim.set_aside IS NULL AND seq = (SELECT max(seq) FROM status AS newest
+             WHERE claim.set_aside IS NULL AND on_other IS NULL AND seq = (SELECT max(seq) FROM status AS newest
                           WHERE newest.claim = status.claim AND newest.question = status.question)",
         )?;
         let verdicts =
@@ -238,9 +239,15 @@ impl Reading<'_> {
                     because: row.get(4)?,
                     modifiers: Vec::new(),
                     confidence: rows::maybe_word(row, 5)?,
+                    finding: row.get(6)?,
                 },
-                at: rows::parsed(row, 6)?,
-                by: row.get(7)?,
+                at: rows::parsed(row, 7)?,
+                by: row.get(8)?,
+                on_other: rows::maybe_json(row, 9)?.map(Box::new),
+                confirmed: match row.get(11)? {
+                    Some(by) => Some(Confirmed { by, at: rows::parsed(row, 10)? }),
+                    None => None,
+                },
             };
             Ok((seq, ClaimNumber(row.get(1)?), stored))
         })?;
@@ -462,7 +469,8 @@ fn read_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
 }
 
 const STATUS: &str = "
-    SELECT seq, claim, question, status, because, confidence, set_at, set_by
+    SELECT seq, claim, question, status, because, confidence, finding, set_at, set_by, on_other, confirmed_at,
+           confirmed_by
     FROM status
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, seq";

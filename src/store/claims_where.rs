@@ -68,22 +68,22 @@ impl Reading<'_> {
 
 // A bare column beside max() takes its value from the row that holds the maximum.
 const MAIN_STATUS_IS: &str = "
-    WITH newest AS (SELECT claim, question, status, max(seq) FROM status GROUP BY claim, question)
+    WITH newest AS (SELECT claim, question, status, on_other, max(seq) FROM status GROUP BY claim, question)
     SELECT claim.number
-    FROM claim LEFT JOIN newest ON newest.claim = claim.number
+    FROM claim LEFT JOIN newest ON newest.claim = claim.number AND newest.on_other IS NULL
         AND newest.question = CASE claim.checkable WHEN 'said_only' THEN 'said' ELSE 'true' END
     WHERE coalesce(newest.status, 'unverified') = ?1";
 
 const SAID_STATUS_IS: &str = "
-    WITH newest AS (SELECT claim, status, max(seq) FROM status WHERE question = 'said' GROUP BY claim)
+    WITH newest AS (SELECT claim, status, on_other, max(seq) FROM status WHERE question = 'said' GROUP BY claim)
     SELECT claim.number
-    FROM claim LEFT JOIN newest ON newest.claim = claim.number
+    FROM claim LEFT JOIN newest ON newest.claim = claim.number AND newest.on_other IS NULL
     WHERE coalesce(newest.status, 'unverified') = ?1";
 
 const MODIFIED_BY: &str = "
-    WITH newest AS (SELECT claim, question, max(seq) AS seq FROM status GROUP BY claim, question)
+    WITH newest AS (SELECT claim, question, on_other, max(seq) AS seq FROM status GROUP BY claim, question)
     SELECT newest.claim FROM newest JOIN status_modifier ON status_modifier.status = newest.seq
-    WHERE status_modifier.modifier = ?1";
+    WHERE newest.on_other IS NULL AND status_modifier.modifier = ?1";
 
 const RELATED_BY: &str = "
     SELECT from_claim FROM relation WHERE kind = ?1 UNION SELECT to_claim FROM relation WHERE kind = ?1";

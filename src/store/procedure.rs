@@ -4,9 +4,9 @@
 use super::claim::{Run, group};
 use super::{Reading, rows};
 use crate::domain::{
-    ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure, PublishedClaim, PublishedVerdict,
-    Review, SecondReading, SecondVerdict, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication,
-    StoredReview, Waiver,
+    ArticleNumber, ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure, PublishedClaim,
+    PublishedVerdict, Review, SecondReading, SecondVerdict, StoredAnswer, StoredContact, StoredFix, StoredNote,
+    StoredPublication, StoredReview, Waiver,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -143,6 +143,19 @@ impl Reading<'_> {
         claim.ok_or_else(|| Error::NoSuch { noun: "fix", name: fix.to_string() })
     }
 
+    /// The fixes of an article's claims that it may yet carry out, in the order of their numbers.
+    pub fn open_fixes(&self, article: ArticleNumber) -> Result<Vec<Fix>> {
+        let claims = self.numbers(
+            "SELECT DISTINCT claim.number FROM fix JOIN claim ON claim.number = fix.claim
+             WHERE claim.article = ?1 AND fix.carried_out IS NULL ORDER BY claim.number",
+            [article.0],
+        )?;
+        let fixes = self.dossiers(&claims)?.into_iter().flat_map(|dossier| dossier.procedure.fixes);
+        let mut open: Vec<Fix> = fixes.filter(StoredFix::is_open).map(|stored| stored.fix).collect();
+        open.sort_by_key(|fix| fix.number);
+        Ok(open)
+    }
+
     pub fn next_fix(&self) -> Result<FixNumber> {
         Ok(FixNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM fix")?))
     }
@@ -172,7 +185,7 @@ const SECOND_READING: &str = "
 const SECOND_VERDICT: &str = "
     SELECT reading, question, status, because, confidence
     FROM second_reading CROSS JOIN second_verdict ON second_verdict.reading = second_reading.seq
-    WHERE second_reading.claim BETWEEN ?1 AND ?2
+    WHERE second_reading.claim BETWEEN ?1 AND ?2 AND second_verdict.on_other IS NULL
     ORDER BY second_reading.claim, second_reading.seq, second_verdict.seq";
 
 fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> {
@@ -186,7 +199,7 @@ fn read_second_verdict(row: &Row<'_>) -> rusqlite::Result<(u64, SecondVerdict)> 
 }
 
 const FIX: &str = "
-    SELECT claim, number, old_words, new_words, because, proposed_at, proposed_by
+    SELECT claim, number, old_words, new_words, because, proposed_at, proposed_by, carried_out
     FROM fix
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, number";
@@ -201,7 +214,8 @@ fn read_fix(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredFix)> {
         because: row.get(4)?,
         evidence: Vec::new(),
     };
-    Ok((claim, StoredFix { fix, at: rows::parsed(row, 5)?, by: row.get(6)?, answers: Vec::new() }))
+    let (at, by, carried_out) = (rows::parsed(row, 5)?, row.get(6)?, row.get(7)?);
+    Ok((claim, StoredFix { fix, at, by, answers: Vec::new(), carried_out }))
 }
 
 const FIX_EVIDENCE: &str = "

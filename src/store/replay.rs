@@ -2,7 +2,7 @@
 
 use super::index::Unindexed;
 use super::{LedgerRow, Reading, Store, Writing, apply, ledger, open};
-use crate::domain::{Event, Instant, LedgerLine, Uid};
+use crate::domain::{ClaimNumber, Dossier, Entry, Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
 
@@ -94,6 +94,35 @@ impl Reading<'_> {
         index.write(&tx)?;
         tx.commit()?;
         Ok(conn)
+    }
+
+    /// Calls `each` with a claim as it stood after every event that may have changed what is read of it, oldest first.
+    pub fn each_state(&self, claim: ClaimNumber, mut each: impl FnMut(Entry, Dossier) -> Result<()>) -> Result<()> {
+        let conn = Connection::open("")?;
+        open::configure(&conn)?;
+        open::trust_our_own_words(&conn)?;
+        // What the claim only points at is left out.
+        conn.pragma_update(None, "foreign_keys", false)?;
+        conn.execute_batch("CREATE TABLE ledger (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")?;
+        conn.execute_batch(open::reading_schema())?;
+        let mut index = Unindexed::default();
+        let mut is_logged = false;
+        self.each_ledger_row::<Error>(|row, _| {
+            let event = ledger::event(&row)?;
+            let claims = event.claims();
+            if !claims.is_empty() && !claims.contains(&claim) {
+                return Ok(());
+            }
+            let at = row.at.parse()?;
+            conn.prepare_cached("INSERT INTO ledger (seq, at) VALUES (?1, ?2)")?.execute(params![row.seq, row.at])?;
+            apply::apply(&conn, &mut index, row.seq, at, &row.actor, &event)?;
+            is_logged |= claims.contains(&claim);
+            if !is_logged {
+                return Ok(());
+            }
+            let dossier = Reading { conn: &conn }.dossier(claim)?;
+            each(Entry { seq: row.seq, at, actor: row.actor, event }, dossier)
+        })
     }
 
     /// The case as its ledger tells it, up to and including `until`, in memory.

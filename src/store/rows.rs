@@ -49,6 +49,11 @@ pub fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rus
     serde_json::from_str(&text).map_err(|error| damaged(column, Type::Text, error))
 }
 
+/// A value that is stored as JSON, or nothing.
+pub fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { json(row, column).map(Some) }
+}
+
 fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
     row.get_ref(column)?.as_str().map_err(|error| damaged(column, Type::Text, error))
 }

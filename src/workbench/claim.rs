@@ -1,12 +1,23 @@
 //! The verbs for claims: log, edit, set aside, reopen, relate, tag, assign.
 
-use super::{Desk, Workbench};
+use super::{Desk, Kept, Workbench, rereading};
 use crate::domain::{
-    AnchorState, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside,
-    ClaimTagged, Dossier, Event, NewClaim, Priority, Relation, SetAside, TimeWords, Words, checked_tags, text,
+    AnchorState, AsRead, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened,
+    ClaimSetAside, ClaimTagged, Dossier, Event, Judged, NewClaim, Priority, Relation, SetAside, TimeWords, Words,
+    checked_tags, text,
 };
 use crate::error::{Error, Result};
+use crate::judgement;
 use crate::language;
+
+/// A claim that was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    pub before: Claim,
+    pub dossier: Dossier,
+    /// What a person had set, and what the new words would read.
+    pub kept: Vec<Kept>,
+}
 
 impl Workbench {
     /// Logs a claim. The words it is anchored to must stand in its article, once or at the occurrence named.
@@ -25,16 +36,22 @@ impl Workbench {
         })
     }
 
-    /// Changes fields of a claim; `words` anchors it anew.
+    /// Changes fields of a claim; `words` anchors it anew. New words of either kind are read anew: figures, hedges, time
+    /// and kind follow them, but for what a person had set.
+    ///
+    /// Errors: the claim has changed since it was `read`.
     pub fn edit_claim(
         &mut self,
         claim: ClaimNumber,
         changes: Vec<ClaimChange>,
         words: Option<Words>,
-    ) -> Result<Dossier> {
+        read: Option<&AsRead>,
+    ) -> Result<Edited> {
         self.write(|desk| {
-            desk.edit_claim(claim, changes, words)?;
-            desk.reading().dossier(claim)
+            desk.expect(claim, read)?;
+            let before = desk.reading().claim(claim)?;
+            let kept = desk.edit_claim(&before, changes, words)?;
+            Ok(Edited { before, dossier: desk.reading().dossier(claim)?, kept })
         })
     }
 
@@ -58,18 +75,27 @@ impl Workbench {
         })
     }
 
-    /// Records that someone read the words of the newest text and found that they still state the claim.
+    /// Records that someone read the words as they are now and found that they still state the claim, and that its
+    /// verdicts hold for what it says.
     ///
-    /// Errors: nothing about them changed; they are gone.
-    pub fn confirm_claim(&mut self, claim: ClaimNumber, note: Option<&str>) -> Result<Dossier> {
+    /// Errors: nothing about them changed; they are gone; the one who confirms reads the claim blind and owes a verdict;
+    /// the claim has changed since it was `read`.
+    pub fn confirm_claim(&mut self, claim: ClaimNumber, note: Option<&str>, read: Option<&AsRead>) -> Result<Dossier> {
         self.write(|desk| {
-            match desk.reading().claim(claim)?.anchor {
-                Some(anchor) if !anchor.stands() => return Err(Error::WordsGone { claim, quote: anchor.exact }),
+            desk.expect(claim, read)?;
+            let dossier = desk.reading().dossier(claim)?;
+            desk.refuse_blind(&dossier)?;
+            match &dossier.claim.anchor {
+                Some(anchor) if !anchor.stands() => {
+                    return Err(Error::WordsGone { claim, quote: anchor.exact.clone() });
+                }
                 Some(anchor) if anchor.state != AnchorState::Ok => {}
+                _ if dossier.is_reworded_since_verdict() => {}
                 _ => return Err(Error::NothingToConfirm { claim }),
             }
             let note = note.map(|note| text::passage("note", note)).transpose()?;
-            desk.record(Event::ClaimConfirmed(ClaimConfirmed { claim, note }))?;
+            let judged = Some(judgement::judged_digest(&Judged::of(&dossier.claim)));
+            desk.record(Event::ClaimConfirmed(ClaimConfirmed { claim, judged, note }))?;
             desk.reading().dossier(claim)
         })
     }
@@ -134,8 +160,7 @@ impl Desk<'_, '_> {
         Ok(number)
     }
 
-    fn edit_claim(&mut self, number: ClaimNumber, changes: Vec<ClaimChange>, words: Option<Words>) -> Result<()> {
-        let claim = self.reading().claim(number)?;
+    fn edit_claim(&mut self, claim: &Claim, changes: Vec<ClaimChange>, words: Option<Words>) -> Result<Vec<Kept>> {
         let mut changes = changes.into_iter().map(ClaimChange::checked).collect::<std::result::Result<Vec<_>, _>>()?;
         if let Some(words) = words {
             let article = claim.article.ok_or(Error::WordsWithoutArticle)?;
@@ -144,7 +169,10 @@ impl Desk<'_, '_> {
         if changes.is_empty() {
             return Err(Error::NothingToChange);
         }
-        self.record(Event::ClaimEdited(ClaimEdited { claim: number, changes }))
+        let (followed, kept) = rereading::follow(self, claim, &changes)?;
+        changes.extend(followed);
+        self.record(Event::ClaimEdited(ClaimEdited { claim: claim.number, changes }))?;
+        Ok(kept)
     }
 
     /// The tags are checked; one in both lists is taken off.

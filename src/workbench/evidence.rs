@@ -2,7 +2,7 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    ClaimNumber, Dossier, Event, Evidence, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber,
+    AsRead, ClaimNumber, Dossier, Event, Evidence, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber,
     EvidenceWithdrawn, Invalid, NewEvidence, NewSnapshot, NewSource, Question, Stance, Word, citations, text,
 };
 use crate::error::{Citing, Error, Result};
@@ -56,8 +56,14 @@ impl Workbench {
     }
 
     /// Takes a piece of evidence back, with the reason; it stays on the record and counts no more.
-    pub fn withdraw_evidence(&mut self, evidence: EvidenceNumber, because: &str) -> Result<Dossier> {
+    pub fn withdraw_evidence(
+        &mut self,
+        evidence: EvidenceNumber,
+        because: &str,
+        read: Option<&AsRead>,
+    ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(desk.reading().claim_of_evidence(evidence)?, read)?;
             let claim = desk.withdraw_evidence(evidence, because)?;
             desk.reading().dossier(claim)
         })

@@ -4,6 +4,8 @@
 //! the clock once, the verb's inner twin on [`Desk`] checks its rules and records events, and what is stored comes back.
 
 mod article;
+mod as_read;
+mod carried_out;
 mod case;
 mod check;
 mod claim;
@@ -15,6 +17,7 @@ mod import;
 mod many;
 mod procedure;
 mod read;
+mod rereading;
 mod review;
 mod revision;
 mod snapshot;
@@ -24,6 +27,7 @@ mod status;
 pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
 pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
+pub use claim::Edited;
 pub use clock::{Clock, Ids};
 pub use coverage::{Coverage, Sentence};
 pub use foreign::ReviewsTaken;
@@ -31,6 +35,7 @@ pub use import::{ImportPlan, Imported, OnRefusal};
 pub use many::Run;
 pub use procedure::{NewContact, NewFix};
 pub use read::More;
+pub use rereading::Kept;
 pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
 

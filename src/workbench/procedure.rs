@@ -3,9 +3,10 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    ArticleNumber, CheckWaived, ClaimNumber, Contact, ContactAnswered, ContactNumber, Dossier, Event, EvidenceNumber,
-    Fix, FixAnswer, FixAnswered, FixNumber, FixRole, NoteAdded, NoteKind, OnRecord, OriginsMerged, PartialDate,
-    Publication, PublishedClaim, PublishedVerdict, Question, Rule, StoredContact, StoredFix, Verdict, Word, text,
+    ArticleNumber, AsRead, CheckWaived, ClaimNumber, Contact, ContactAnswered, ContactNumber, Dossier, Event,
+    EvidenceNumber, Fix, FixAnswer, FixAnswered, FixNumber, FixRole, NoteAdded, NoteKind, OnRecord, OriginsMerged,
+    PartialDate, Publication, PublishedClaim, PublishedVerdict, Question, Rule, StoredContact, StoredFix, Verdict,
+    Word, text,
 };
 use crate::error::{Error, Result};
 use crate::judgement::{self, check};
@@ -37,8 +38,9 @@ impl Workbench {
     /// Proposes other words for those that state a claim.
     ///
     /// Errors: no old words are given and the claim is anchored to none; evidence of another claim.
-    pub fn propose_fix(&mut self, new: NewFix) -> Result<StoredFix> {
+    pub fn propose_fix(&mut self, new: NewFix, read: Option<&AsRead>) -> Result<StoredFix> {
         self.write(|desk| {
+            desk.expect(new.claim, read)?;
             let number = desk.propose_fix(new)?;
             desk.fix(number)
         })
@@ -51,9 +53,11 @@ impl Workbench {
         answer: FixAnswer,
         role: FixRole,
         note: Option<&str>,
+        read: Option<&AsRead>,
     ) -> Result<StoredFix> {
         self.write(|desk| {
             let claim = desk.reading().claim_of_fix(number)?;
+            desk.expect(claim, read)?;
             let note = note.map(|note| text::passage("note", note)).transpose()?;
             desk.record(Event::FixAnswered(FixAnswered { claim, fix: number, answer, role, note }))?;
             desk.fix(number)

@@ -4,8 +4,8 @@
 use super::{Desk, Workbench};
 use crate::domain::query::Stage;
 use crate::domain::{
-    ClaimNumber, ClaimReviewed, Dossier, Event, NewStatus, ReadingManner, Review, ReviewOutcome, SecondReading,
-    SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, text,
+    AsRead, ClaimNumber, ClaimReviewed, Dossier, Event, Judged, NewStatus, ReadingManner, Review, ReviewOutcome,
+    SecondReading, SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, text,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -27,20 +27,29 @@ impl Workbench {
     /// Approves a claim as it stands, or gives it back with a note.
     ///
     /// Errors: a question without a verdict; one's own verdict; a return without a note.
-    pub fn review(&mut self, claim: ClaimNumber, outcome: ReviewOutcome, note: Option<&str>) -> Result<Dossier> {
+    pub fn review(
+        &mut self,
+        claim: ClaimNumber,
+        outcome: ReviewOutcome,
+        note: Option<&str>,
+        read: Option<&AsRead>,
+    ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(claim, read)?;
             desk.review(claim, outcome, note)?;
             desk.reading().dossier(claim)
         })
     }
 
-    /// Approves claims as they stand, all of them or none.
-    pub fn approve(&mut self, claims: &[ClaimNumber], note: Option<&str>) -> Result<Vec<Dossier>> {
+    /// Approves claims as they stand, each with what was read of it; all of them or none.
+    pub fn approve(&mut self, claims: &[(ClaimNumber, Option<AsRead>)], note: Option<&str>) -> Result<Vec<Dossier>> {
         self.write(|desk| {
-            for claim in claims {
+            for (claim, read) in claims {
+                desk.expect(*claim, read.as_ref())?;
                 desk.review(*claim, ReviewOutcome::Approved, note)?;
             }
-            desk.reading().dossiers(claims)
+            let numbers: Vec<ClaimNumber> = claims.iter().map(|(claim, _)| *claim).collect();
+            desk.reading().dossiers(&numbers)
         })
     }
 
@@ -61,8 +70,9 @@ impl Workbench {
     /// that is their approval.
     ///
     /// Errors: they have not begun to read; the verdict lacks what a verdict needs.
-    pub fn second_verdict(&mut self, claim: ClaimNumber, new: NewStatus) -> Result<Dossier> {
+    pub fn second_verdict(&mut self, claim: ClaimNumber, new: NewStatus, read: Option<&AsRead>) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(claim, read)?;
             desk.second_verdict(claim, new)?;
             desk.reading().dossier(claim)
         })
@@ -71,8 +81,15 @@ impl Workbench {
     /// Decides between two readers, with the reason; a status given is the verdict from here on.
     ///
     /// Errors: no second reading is open.
-    pub fn settle_reading(&mut self, claim: ClaimNumber, because: &str, status: Option<NewStatus>) -> Result<Dossier> {
+    pub fn settle_reading(
+        &mut self,
+        claim: ClaimNumber,
+        because: &str,
+        status: Option<NewStatus>,
+        read: Option<&AsRead>,
+    ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(claim, read)?;
             let dossier = desk.reading().dossier(claim)?;
             if !dossier.procedure.readings.iter().any(|reading| !reading.ended && !reading.verdicts.is_empty()) {
                 return Err(Error::NothingToSettle { claim });
@@ -93,19 +110,24 @@ impl Workbench {
     }
 
     pub(super) fn hide(&self, dossier: &mut Dossier) {
-        if self.is_hidden(dossier) {
-            dossier.statuses.clear();
-            dossier.procedure.reviews.clear();
-            dossier.procedure.fixes.clear();
-            dossier.procedure.publication = None;
-            dossier.procedure.notes.clear();
-            dossier.claim.correct_text = None;
-        }
+        hide_from(dossier, &self.setting.actor);
     }
 
     /// Whether the first verdict is hidden from whoever works here.
     pub fn is_hidden(&self, dossier: &Dossier) -> bool {
         hides(dossier, &self.setting.actor)
+    }
+}
+
+/// Takes the first verdict, and what tells it, out of a claim that the reader reads blind.
+pub(super) fn hide_from(dossier: &mut Dossier, reader: &str) {
+    if hides(dossier, reader) {
+        dossier.statuses.clear();
+        dossier.procedure.reviews.clear();
+        dossier.procedure.fixes.clear();
+        dossier.procedure.publication = None;
+        dossier.procedure.notes.clear();
+        dossier.claim.correct_text = None;
     }
 }
 
@@ -117,15 +139,21 @@ fn hides(dossier: &Dossier, reader: &str) -> bool {
 impl Desk<'_, '_> {
     pub(super) fn review(&mut self, claim: ClaimNumber, outcome: ReviewOutcome, note: Option<&str>) -> Result<()> {
         let dossier = self.checked_by_another(claim)?;
-        if hides(&dossier, self.actor) {
-            return Err(Error::VerdictOwed { claim, by: self.actor.to_owned() });
-        }
+        self.refuse_blind(&dossier)?;
         let note = note.map(|note| text::passage("note", note)).transpose()?;
         if outcome == ReviewOutcome::Returned && note.is_none() {
             return Err(crate::domain::Invalid::Empty { field: "note" }.into());
         }
         let review = Review { outcome, note, digest: judgement::digest(&dossier) };
         self.record(Event::ClaimReviewed(ClaimReviewed { claim, review }))
+    }
+
+    /// Who reads a claim blind says nothing of its verdict before they have given their own.
+    pub(super) fn refuse_blind(&self, dossier: &Dossier) -> Result<()> {
+        match hides(dossier, self.actor) {
+            true => Err(Error::VerdictOwed { claim: dossier.number(), by: self.actor.to_owned() }),
+            false => Ok(()),
+        }
     }
 
     /// The claim, if every question has a verdict that another person set.
@@ -137,7 +165,7 @@ impl Desk<'_, '_> {
             Stage::Checked | Stage::Approved | Stage::Published => {}
         }
         let own = |question: &&crate::domain::Question| {
-            dossier.status(**question).is_some_and(|stored| stored.by == self.actor)
+            dossier.status(**question).is_some_and(|stored| stored.is_of(self.actor))
         };
         match dossier.claim.questions().iter().find(own) {
             Some(question) => Err(Error::OwnVerdict { claim, question: *question, by: self.actor.to_owned() }),
@@ -158,7 +186,8 @@ impl Desk<'_, '_> {
         }
         let because = text::passage("rationale", new.because.as_deref().unwrap_or_default())?;
         let verdict = SecondVerdict { question, status: new.status, because, confidence: new.confidence };
-        self.record(Event::SecondVerdictGiven(SecondVerdictGiven { claim, verdict }))?;
+        let judged = Some(judgement::judged_digest(&Judged::of(&dossier.claim)));
+        self.record(Event::SecondVerdictGiven(SecondVerdictGiven { claim, verdict, judged }))?;
         let dossier = self.reading().dossier(claim)?;
         let agrees = |reading: &SecondReading| {
             let mut asked = dossier.claim.questions().iter();

@@ -1,9 +1,10 @@
 //! The verb that takes in a changed text of an article, and what the change does to the work.
 
+use super::carried_out::{anchor_after, is_carried_out};
 use super::coverage::stating;
 use super::{Desk, Workbench};
 use crate::domain::{
-    Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Intake,
+    Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Fix, Intake,
     Revision, Settled,
 };
 use crate::error::{Error, Result};
@@ -20,6 +21,8 @@ pub struct Revised {
     pub revision: Revision,
     /// The anchored claims, in the order of their words in the old texts.
     pub claims: Vec<RevisedClaim>,
+    /// The fixes whose proposed words stand in the new text.
+    pub carried_out: Vec<Fix>,
     /// Settled sentences that stand in the new text.
     pub settled: Vec<CarriedSentence>,
     /// Settled sentences that do not: they are open again.
@@ -83,6 +86,7 @@ impl Desk<'_, '_> {
             revision: revised.revision.clone(),
             claims: revised.claims.iter().map(carried).collect(),
             settled: revised.settled.clone(),
+            carried_out: revised.carried_out.iter().map(|fix| fix.number).collect(),
         }))
     }
 }
@@ -108,6 +112,20 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Int
         claims.extend(anchors.into_iter().map(|(claim, before)| carried(&comparison, claim, before, revision.seq)));
     }
     claims.sort_by_key(|one| (one.before.start, one.claim));
+    let mut carried_out = reading.open_fixes(article)?;
+    carried_out.retain(|fix| is_carried_out(fix, &newest.body, &revision.body));
+    for one in &mut claims {
+        let mended = carried_out.iter().filter(|fix| fix.claim == one.claim);
+        let mut places = mended.filter_map(|fix| anchor_after(fix, one, &revision.body, revision.seq));
+        if let Some(anchor) = places.next() {
+            let changes = match &one.fate {
+                Fate::Reworded { changes, .. } | Fate::Lost { changes, .. } => changes.clone(),
+                _ => Vec::new(),
+            };
+            one.fate = Fate::Reworded { anchor: anchor.clone(), changes };
+            one.anchor = anchor;
+        }
+    }
 
     let comparison = Comparison::of(&newest.body, &revision.body);
     let (mut settled, mut unsettled) = (Vec::new(), Vec::new());
@@ -122,7 +140,17 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Int
     let new_sentences = new_sentences(&comparison, &revision.body);
     let gone = comparison.gone_sentences().into_iter().map(|range| newest.body[range].to_owned());
     let gone_sentences = gone.collect();
-    Ok(Revised { article, from: newest.seq, claims, settled, unsettled, new_sentences, gone_sentences, revision })
+    Ok(Revised {
+        article,
+        from: newest.seq,
+        claims,
+        carried_out,
+        settled,
+        unsettled,
+        new_sentences,
+        gone_sentences,
+        revision,
+    })
 }
 
 fn new_sentences(comparison: &Comparison<'_>, body: &str) -> Vec<NewSentence> {

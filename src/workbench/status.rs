@@ -2,17 +2,27 @@
 
 use super::evidence::refuse_unasked;
 use super::{Desk, Workbench};
-use crate::domain::{ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, NewStatus, StatusSet, text};
+use crate::domain::{
+    AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, StatusSet, Verdict,
+};
 use crate::error::{Error, Result};
 use crate::judgement;
 
 impl Workbench {
-    /// Sets the status of one question of a claim, and with it, where given, what the article should say.
+    /// Sets the status of one question of a claim, and with it, where given, what the article should say. `read` is what
+    /// the claim was when it was read for this.
     ///
     /// Errors: a verdict without rationale or evidence, with the list of what is missing; a question that the claim
-    /// is not asked.
-    pub fn set_status(&mut self, claim: ClaimNumber, new: NewStatus, correct_text: Option<String>) -> Result<Dossier> {
+    /// is not asked; the claim has changed since it was read.
+    pub fn set_status(
+        &mut self,
+        claim: ClaimNumber,
+        new: NewStatus,
+        correct_text: Option<String>,
+        read: Option<&AsRead>,
+    ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(claim, read)?;
             desk.set_status(claim, new)?;
             if let Some(words) = correct_text {
                 let changes = vec![ClaimChange::CorrectText(Some(words)).checked()?];
@@ -24,7 +34,7 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn set_status(&mut self, number: ClaimNumber, new: NewStatus) -> Result<()> {
+    pub(super) fn set_status(&mut self, number: ClaimNumber, mut new: NewStatus) -> Result<()> {
         let dossier = self.reading().dossier(number)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
         refuse_unasked(number, dossier.claim.questions(), question)?;
@@ -32,10 +42,11 @@ impl Desk<'_, '_> {
         if !missing.is_empty() {
             return Err(Error::VerdictRefused { claim: number, question, status: new.status, missing });
         }
-        let mut status = new.on(question);
-        status.because = status.because.map(|because| text::passage("rationale", &because)).transpose()?;
-        status.modifiers.sort();
-        status.modifiers.dedup();
-        self.record(Event::StatusSet(StatusSet { claim: number, status }))
+        let now = Judged::of(&dossier.claim);
+        let on_other = new.on_other.take().filter(|judged| **judged != now);
+        let judged = on_other.as_deref().unwrap_or(&now);
+        let judged = (new.status != Verdict::Unverified).then(|| judgement::judged_digest(judged));
+        let status = new.on(question).checked()?;
+        self.record(Event::StatusSet(StatusSet { claim: number, status, judged, on_other }))
     }
 }

@@ -3,6 +3,7 @@
 use claimbench::domain::*;
 use claimbench::workbench::{Access, Clock, Ids, NewContact, NewFix, Setting, Workbench};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// One thing that somebody does: which verb, with what words, to which things.
 #[derive(Debug, Clone)]
@@ -59,8 +60,10 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
                 ..NewClaim::default()
             })
             .map(drop),
-        2 => desk.edit_claim(claim, vec![ClaimChange::Text(words)], None).map(drop),
-        3 => desk.edit_claim(claim, vec![ClaimChange::CorrectText(given), ClaimChange::Worth(None)], None).map(drop),
+        2 => desk.edit_claim(claim, vec![ClaimChange::Text(words)], None, None).map(drop),
+        3 => desk
+            .edit_claim(claim, vec![ClaimChange::CorrectText(given), ClaimChange::Worth(None)], None, None)
+            .map(drop),
         4 => desk.set_aside(claim, SetAside { reason: SetAsideReason::ALL[pick(8)], note: given }).map(drop),
         5 => desk.reopen(claim, &words).map(drop),
         6 => {
@@ -73,16 +76,17 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         10 => desk.edit_source(source, vec![SourceChange::Name(words), SourceChange::Origin(None)]).map(drop),
         11 => desk.add_evidence(evidence, None).map(drop),
         12 => desk.add_evidence_from(NewSource { name: words, ..NewSource::default() }, evidence, None).map(drop),
-        13 => desk.withdraw_evidence(EvidenceNumber(other), &words).map(drop),
+        13 => desk.withdraw_evidence(EvidenceNumber(other), &words, None).map(drop),
         14 => {
             let status = NewStatus {
                 question: (other > 1).then_some(Question::ALL[pick(2)]),
                 status: Verdict::ALL[pick(7)],
                 because: given.clone(),
                 modifiers: vec![Modifier::ALL[pick(7)]; 2],
-                confidence: None,
+                finding: given.clone().filter(|_| one > 1),
+                ..NewStatus::new(Verdict::Unverified)
             };
-            desk.set_status(claim, status, given.filter(|_| one > 1)).map(drop)
+            desk.set_status(claim, status, given.filter(|_| one > 1), None).map(drop)
         }
         15 => {
             desk.revise_article(ArticleNumber(1), &format!("{words} and {words}, and so on."), Intake::Paste).map(drop)
@@ -92,7 +96,7 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
             desk.settle(ArticleNumber(1), &[one as usize], SettleReason::ALL[pick(9)], note).map(drop)
         }
         17 => desk.unsettle(ArticleNumber(1), &[one as usize]).map(drop),
-        18 => desk.confirm_claim(claim, (other > 1).then_some(words.as_str())).map(drop),
+        18 => desk.confirm_claim(claim, (other > 1).then_some(words.as_str()), None).map(drop),
         19 => {
             let bytes = words.repeat(other as usize * 20).into_bytes();
             let (url, headers) = (Some(format!("https://news.example/{one}")), vec![("x".to_owned(), words)]);
@@ -115,20 +119,23 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         20 => desk.excuse_snapshots(&[EvidenceNumber(one), EvidenceNumber(other)], &words),
         21 => desk.merge_origins(&format!("S{one}"), &format!("S{other}"), given.as_deref()),
         22 => desk.waive(claim, Rule::ALL[pick(Rule::ALL.len())], (other > 1).then_some(words.as_str())).map(drop),
-        23 | 24 => desk.review(claim, ReviewOutcome::ALL[pick(2)], (other > 1).then_some(words.as_str())).map(drop),
+        23 | 24 => {
+            desk.review(claim, ReviewOutcome::ALL[pick(2)], (other > 1).then_some(words.as_str()), None).map(drop)
+        }
         25 => desk.start_reading(claim, ReadingManner::ALL[pick(2)]).map(drop),
         26 => {
             let verdict = NewStatus { because: given, ..NewStatus::new(Verdict::ALL[pick(7)]) };
-            desk.second_verdict(claim, verdict).map(drop)
+            desk.second_verdict(claim, verdict, None).map(drop)
         }
-        27 => desk.settle_reading(claim, &words, None).map(drop),
+        27 => desk.settle_reading(claim, &words, None, None).map(drop),
         28 => {
             let evidence = if other > 2 { vec![EvidenceNumber(one)] } else { Vec::new() };
-            desk.propose_fix(NewFix { claim, old: given, new: format!("{words}!"), because: words, evidence }).map(drop)
+            desk.propose_fix(NewFix { claim, old: given, new: format!("{words}!"), because: words, evidence }, None)
+                .map(drop)
         }
         29 => {
             let (answer, role) = (FixAnswer::ALL[pick(3)], FixRole::ALL[pick(2)]);
-            desk.answer_fix(FixNumber(other), answer, role, given.as_deref()).map(drop)
+            desk.answer_fix(FixNumber(other), answer, role, given.as_deref(), None).map(drop)
         }
         30 => {
             let answer = given.filter(|_| one > 2);
@@ -181,6 +188,43 @@ proptest! {
         prop_assert_eq!(again.rebuild().unwrap(), verified.events);
         prop_assert_eq!(again.verify(false, None).unwrap().findings, []);
         prop_assert_eq!(everything(&again), everything(&desk));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn no_verdict_stands_on_words_that_nobody_judged(acts in acts()) {
+        let mut desk = Workbench::in_memory(setting("ana")).unwrap();
+        // What whoever gave or confirmed the verdict on a question of a claim had before them.
+        let mut seen: BTreeMap<(ClaimNumber, Question), Judged> = BTreeMap::new();
+        let mut known = 0;
+        for one in acts {
+            act(&mut desk, one);
+            for dossier in everything(&desk) {
+                let claim = dossier.number();
+                let now = Judged::of(&dossier.claim);
+                for entry in desk.history(claim).unwrap().into_iter().filter(|entry| entry.seq > known) {
+                    match entry.event {
+                        Event::StatusSet(set) => drop(seen.insert((claim, set.status.question), now.clone())),
+                        Event::ClaimConfirmed(_) => {
+                            let given = Question::ALL.iter().filter(|asked| dossier.newest_status(**asked).is_some());
+                            seen.extend(given.map(|asked| ((claim, *asked), now.clone())));
+                        }
+                        _ => {}
+                    }
+                }
+                for asked in Question::ALL {
+                    let outside = dossier.clone().for_audience(Audience::Public, &Redaction::default());
+                    prop_assert_eq!(outside.verdict(*asked), dossier.verdict(*asked));
+                    if dossier.verdict(*asked) != Verdict::Unverified {
+                        prop_assert_eq!(seen.get(&(claim, *asked)), Some(&now));
+                    }
+                }
+            }
+            known = desk.head().unwrap().seq;
+        }
     }
 }
 

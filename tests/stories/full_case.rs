@@ -41,7 +41,7 @@ const LINES: [&str; 36] = [
     "check waive 1 single-origin --reason 'A small matter.'",
     "--as cy review start 1 --blind",
     "--as cy review verdict 1 mixed --because 'Two counts [E1, E2].'",
-    "--as bo review approve 1 --note 'read against the count'",
+    "--as bo review approve 1 --unseen --note 'read against the count'",
     "fix propose 1 --to 'The old bridge carries about 12,100 cars a day' --because 'So the count.' --evidence E1",
     "fix answer F1 query --note 'which year?'",
     "contact add 1 2 --who 'Road office' --read-back 'You count 12,000?' --deadline 2026-12-01",

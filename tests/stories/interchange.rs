@@ -79,7 +79,7 @@ fn strangers_read_our_reviews_by_the_standard() {
     desk.ok("status 1 supported --question true --because 'The log says so [E1].'");
     desk.ok("evidence add 1 --source S1 --question said --stance supports --quote closed");
     desk.ok("status 1 supported --question said --because 'The log says so [E2].'");
-    desk.ok("--as ben review approve 1");
+    desk.ok("--as ben review approve 1 --unseen");
     let one = reviews(&desk, "--licence https://creativecommons.org/licenses/by/4.0/");
     let broken = r#"{"@context": ["https://schema.org", {"other": "https://other.example/"}], "@type": "ClaimReview",
         "claimReviewed": "A", "url": "https://desk.example/", "author": {"@type": "Organization", "name": "Desk"},

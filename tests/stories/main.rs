@@ -20,6 +20,7 @@ mod outputs;
 mod procedure;
 mod readme;
 mod revisions;
+mod reworded;
 mod roundtrip;
 mod schemas;
 mod searching;

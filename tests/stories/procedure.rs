@@ -212,23 +212,22 @@ fn merged_origins_count_as_one_witness() {
 fn an_approval_covers_what_was_read_and_any_change_voids_it() {
     let desk = desk();
     assert_eq!(desk.json("review queue")[0]["number"], 1);
-    assert_eq!(desk.error("review approve 1").0["kind"], "own_verdict");
-    assert_eq!(desk.error("--as bo review approve 2").0["kind"], "not_checked");
-    desk.ok("--as bo review approve 1 --note 'read against the count'");
+    assert_eq!(desk.error("review approve 1 --unseen").0["kind"], "own_verdict");
+    assert_eq!(desk.error("--as bo review approve 2 --unseen").0["kind"], "not_checked");
+    desk.ok("--as bo review approve 1 --unseen --note 'read against the count'");
     assert_eq!((stage(&desk, 1), flags(&desk, 1)), (json!("approved"), json!([])));
     assert_eq!(desk.json("review queue"), json!([]));
     desk.ok("claim tag 1 front");
     desk.ok("claim assign 1 cy");
     assert_eq!(stage(&desk, 1), "approved", "tags and desks are no content");
     for change in [
-        "claim edit 1 --text 'The old bridge carries 12,000 cars each day.'",
         "evidence add 1 --source 'Toll' --kind dataset --stance supports --paraphrase 'It agrees.'",
         "origin merge S2 S1",
         "evidence withdraw E2 --reason 'a miscount'",
         "source edit S1 --reliability b",
         "status 1 mostly_supported --because 'Rounded [E1].'",
     ] {
-        desk.ok("--as bo review approve 1");
+        desk.ok("--as bo review approve 1 --unseen");
         assert_eq!(stage(&desk, 1), "approved");
         desk.ok(change);
         assert_eq!(stage(&desk, 1), "checked", "{change}");
@@ -256,7 +255,7 @@ fn a_blind_reader_sees_no_first_verdict_until_they_have_given_theirs() {
     assert_eq!(desk.error("--as bo review verdict 1 mixed --because '[E1]'").0["kind"], "not_reading");
     desk.ok("--as bo review start 1 --blind");
     assert_eq!(desk.error("--as bo review start 1 --blind").0["kind"], "already_reading");
-    assert_eq!(desk.error("--as bo review approve 1").0["kind"], "verdict_owed");
+    assert_eq!(desk.error("--as bo review approve 1 --unseen").0["kind"], "verdict_owed");
     for line in [
         "claim show 1",
         "claim show 1 --json",
@@ -345,7 +344,7 @@ fn an_open_right_of_reply_shows_until_it_is_answered() {
 fn after_publication_a_changed_verdict_demands_a_note_that_the_reader_sees() {
     let desk = desk();
     assert_eq!(desk.error("note 1 correction --text 'x'").0["kind"], "not_published");
-    desk.ok("--as bo review approve 1");
+    desk.ok("--as bo review approve 1 --unseen");
     holds(
         &desk.ok("publish A1 --url https://news.example/bridge"),
         &["revision 1", "3 claims", "2 of them were not approved"],
@@ -450,7 +449,7 @@ fn no_confidential_word_leaves_the_desk() {
     desk.ok("snapshot add E1 page.txt --url https://secreturl.example/x --note SECRETSNAPSHOT");
     desk.ok(["status", "1", "supported", "--because", "Jo Roe SECRETNAME says so [E1]."]);
     desk.ok("contact add 1 --who SECRETCONTACT --answer SECRETANSWER --off-record");
-    desk.ok(["--as", "bo", "review", "approve", "1", "--note", "SECRETREVIEW"]);
+    desk.ok(["--as", "bo", "review", "approve", "1", "--unseen", "--note", "SECRETREVIEW"]);
     desk.ok(["check", "waive", "1", "single-origin", "--reason", "SECRETWAIVER"]);
     desk.ok(["fix", "propose", "1", "--to", "may close in May", "--because", "Jo Roe SECRETNAME doubts it."]);
     desk.ok("publish 1");

@@ -52,7 +52,8 @@ fn what_it_says(mut document: Value) -> Value {
         "at",
         "by",
     ];
-    const PROCEDURE: [&str; 13] = [
+    const PROCEDURE: [&str; 14] = [
+        "digest",
         "reviews",
         "second_readings",
         "fixes",

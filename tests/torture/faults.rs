@@ -76,7 +76,7 @@ const VERBS: [Verb; 58] = [
     verb("origin merge S1 S2"),
     verb("status 1 mixed --because 'Two counts [E1, E2].'"),
     verb("check waive 1 single-origin --reason 'A small matter.'"),
-    verb("--as cy review approve 1"),
+    verb("--as cy review approve 1 --unseen"),
     verb("--as cy review return 1 --note 'Which weekday?'"),
     verb("--as cy review start 1 --blind"),
     verb("--as bo review verdict 1 mixed --because 'Two counts [E1, E2].'"),

@@ -67,14 +67,9 @@ fn work(folder: &Path, chance: &mut Chance) {
     let evidence = NewEvidence::new(first, source.source.number, Stance::Supports);
     let (evidence, _) = desk.add_evidence(evidence, None).unwrap();
     done(&desk);
-    let status = NewStatus {
-        question: None,
-        status: Verdict::Supported,
-        because: Some(format!("So the office [{evidence}].")),
-        modifiers: Vec::new(),
-        confidence: None,
-    };
-    desk.set_status(first, status, None).unwrap();
+    let status =
+        NewStatus { because: Some(format!("So the office [{evidence}].")), ..NewStatus::new(Verdict::Supported) };
+    desk.set_status(first, status, None, None).unwrap();
     done(&desk);
     drop(desk);
     let beside = sit();

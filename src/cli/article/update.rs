@@ -3,7 +3,7 @@
 use super::add::read;
 use crate::cli::context::Context;
 use crate::cli::{Done, Outcome, draw};
-use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, Intake};
+use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, FixNumber, Intake};
 use claimbench::language::revision::{Change, Fate};
 use claimbench::workbench::{Access, Revised, RevisedClaim};
 use clap::Args;
@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 ///
 /// A claim whose words stand in the new text is carried along. One whose sentence was reworded is stale until somebody
 /// has read it and said so with `claim confirm`; one whose words are gone, or of which a figure, a name or a negation
-/// changed, is orphaned until it is anchored anew with `claim edit --quote`.
+/// changed, is orphaned until it is anchored anew with `claim edit --quote`. A fix whose proposed words stand in the new text
+/// is carried out: its claim moves to them, and waits for a verdict on what it says now.
 #[derive(Args)]
 pub struct Arguments {
     /// A1 or 1
@@ -38,6 +39,8 @@ struct RevisedJson {
     sha256: String,
     stored: bool,
     claims: Vec<RevisedClaimJson>,
+    /// The fixes whose proposed words stand in the new text.
+    carried_out: Vec<FixNumber>,
     /// Settled sentences that are open again.
     unsettled: Vec<String>,
     new_sentences: Vec<NewSentenceJson>,
@@ -78,6 +81,7 @@ impl RevisedJson {
             sha256: revised.revision.sha256.clone(),
             stored,
             claims: revised.claims.iter().map(RevisedClaimJson::of).collect(),
+            carried_out: revised.carried_out.iter().map(|fix| fix.number).collect(),
             unsettled: revised.unsettled.iter().map(|settled| settled.words.exact.clone()).collect(),
             new_sentences: revised
                 .new_sentences

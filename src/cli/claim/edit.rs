@@ -1,8 +1,9 @@
 //! `claim edit`: changes fields of a claim.
 
 use super::super::context::Context;
+use super::super::read::Read;
 use super::super::words::{priority, word, worth};
-use super::super::{Done, Outcome, input};
+use super::super::{Done, Outcome, draw, input};
 use super::reading::{figures, hedges};
 use super::voices::Voices;
 use claimbench::domain::{Checkable, ClaimChange, ClaimKind, ClaimNumber, PartialDate, Place, Priority, Words, Worth};
@@ -10,6 +11,9 @@ use claimbench::workbench::Access;
 use clap::{Args, ValueEnum};
 
 /// Change fields of a claim; what it said before stays in its history
+///
+/// New words are read anew: figures, weakening words, time and kind follow them, except what you set by hand. A verdict
+/// that was given on the old words holds no more until you give it anew or confirm it.
 #[derive(Args)]
 pub struct Arguments {
     /// The claim: 12 or #12
@@ -66,6 +70,9 @@ pub struct Arguments {
     /// Empty a field
     #[arg(long, value_name = "FIELD")]
     clear: Vec<Clearable>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 /// A field that can be empty.
@@ -86,14 +93,30 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let place = arguments.occurrence.map_or(Place::Only, Place::Occurrence);
     let words = arguments.quote.clone().map(|quote| Words { quote, place });
     let claim = arguments.claim;
+    let read = arguments.read.as_read.clone();
     let changes = changes(arguments)?;
-    let dossier = context.open(Access::Write)?.edit_claim(claim, changes, words)?;
-    super::print_changed(context, &dossier, "changed")?;
+    let edited = context.open(Access::Write)?.edit_claim(claim, changes, words, read.as_ref())?;
+    super::print_changed(context, &edited.dossier, "changed")?;
+    if !context.json {
+        draw::claim::edited(&mut context.out, &edited)?;
+    }
     Ok(Done::Clean)
 }
 
 fn changes(arguments: Arguments) -> Result<Vec<ClaimChange>, super::Failure> {
     let mut changes = Vec::new();
+    // Emptied first, so that what is given beside it stands.
+    changes.extend(arguments.clear.into_iter().map(|field| match field {
+        Clearable::AsOf => ClaimChange::AsOf(None),
+        Clearable::AsOfWords => ClaimChange::AsOfWords(None),
+        Clearable::RecheckBy => ClaimChange::RecheckBy(None),
+        Clearable::CorrectText => ClaimChange::CorrectText(None),
+        Clearable::Worth => ClaimChange::Worth(None),
+        Clearable::Quantity => ClaimChange::Quantities(Vec::new()),
+        Clearable::Hedge => ClaimChange::Hedges(Vec::new()),
+        Clearable::SaidBy => ClaimChange::Attribution(Vec::new()),
+        Clearable::Quote => ClaimChange::Anchor(None),
+    }));
     changes.extend(arguments.text.map(|text| input::text(&text)).transpose()?.map(ClaimChange::Text));
     changes.extend(arguments.voices.chain()?.map(ClaimChange::Attribution));
     changes.extend(arguments.kind.map(ClaimChange::Kind));
@@ -106,16 +129,5 @@ fn changes(arguments: Arguments) -> Result<Vec<ClaimChange>, super::Failure> {
     changes.extend(arguments.worth.map(|worth| ClaimChange::Worth(Some(worth))));
     changes.extend(arguments.recheck_by.map(|date| ClaimChange::RecheckBy(Some(date))));
     changes.extend(arguments.correct_text.map(|text| ClaimChange::CorrectText(Some(text))));
-    changes.extend(arguments.clear.into_iter().map(|field| match field {
-        Clearable::AsOf => ClaimChange::AsOf(None),
-        Clearable::AsOfWords => ClaimChange::AsOfWords(None),
-        Clearable::RecheckBy => ClaimChange::RecheckBy(None),
-        Clearable::CorrectText => ClaimChange::CorrectText(None),
-        Clearable::Worth => ClaimChange::Worth(None),
-        Clearable::Quantity => ClaimChange::Quantities(Vec::new()),
-        Clearable::Hedge => ClaimChange::Hedges(Vec::new()),
-        Clearable::SaidBy => ClaimChange::Attribution(Vec::new()),
-        Clearable::Quote => ClaimChange::Anchor(None),
-    }));
     Ok(changes)
 }

@@ -97,10 +97,10 @@ pub fn take(workbench: &mut Workbench, step: Step) -> Result<()> {
             claims.into_iter().try_for_each(|claim| workbench.waive(claim, rule, Some(&because)).map(drop))
         }
         Step::Fix { claim, old, new, because, evidence } => {
-            workbench.propose_fix(NewFix { claim, old: Some(old), new, because, evidence }).map(drop)
+            workbench.propose_fix(NewFix { claim, old: Some(old), new, because, evidence }, None).map(drop)
         }
         Step::AnswerFix { fix, answer, role, note } => {
-            workbench.answer_fix(fix, answer, role, note.as_deref()).map(drop)
+            workbench.answer_fix(fix, answer, role, note.as_deref(), None).map(drop)
         }
         Step::Contact { claims, who, read_back, deadline } => {
             let (read_back, deadline) = (Some(read_back), Some(deadline));
@@ -108,12 +108,16 @@ pub fn take(workbench: &mut Workbench, step: Step) -> Result<()> {
                 .log_contact(NewContact { claims, who, read_back, answer: None, deadline, record: OnRecord::On })
                 .map(drop)
         }
-        Step::Approve { claims } => workbench.approve(&claims, None).map(drop),
+        Step::Approve { claims } => {
+            let claims: Vec<_> = claims.into_iter().map(|claim| (claim, None)).collect();
+            workbench.approve(&claims, None).map(drop)
+        }
         Step::Blind { claim, status, because } => {
             workbench.start_reading(claim, ReadingManner::Blind)?;
-            workbench.second_verdict(claim, NewStatus { because: Some(because), ..NewStatus::new(status) }).map(drop)
+            let status = NewStatus { because: Some(because), ..NewStatus::new(status) };
+            workbench.second_verdict(claim, status, None).map(drop)
         }
-        Step::Return { claim, note } => workbench.review(claim, ReviewOutcome::Returned, Some(&note)).map(drop),
+        Step::Return { claim, note } => workbench.review(claim, ReviewOutcome::Returned, Some(&note), None).map(drop),
     }
 }
 

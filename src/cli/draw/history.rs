@@ -21,13 +21,16 @@ pub fn history(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
 }
 
 /// What happened, in words.
-fn sentence(event: &Event) -> String {
+pub fn sentence(event: &Event) -> String {
     let reason = |text: &Option<String>| text.as_ref().map_or(String::new(), |text| format!(" - {text}"));
     match event {
         Event::CaseOpened(_) => "opened the case".to_owned(),
         Event::ArticleAdded(added) => format!("added article {}: {}", added.article.number, added.article.title),
         Event::ArticleRevised(revised) => {
-            format!("took in revision {} of article {}", revised.revision.seq, revised.article)
+            let fixes: Vec<String> = revised.carried_out.iter().map(ToString::to_string).collect();
+            let fixes =
+                if fixes.is_empty() { String::new() } else { format!(", which carries out {}", fixes.join(", ")) };
+            format!("took in revision {} of article {}{fixes}", revised.revision.seq, revised.article)
         }
         Event::SentenceSettled(settled) => match settled.reason {
             Some(why) => {
@@ -44,8 +47,9 @@ fn sentence(event: &Event) -> String {
             format!("set {claim} aside as {}{}", style::words(set_aside.reason), reason(&set_aside.note))
         }
         Event::ClaimReopened(ClaimReopened { claim, note }) => format!("reopened {claim} - {note}"),
-        Event::ClaimConfirmed(ClaimConfirmed { claim, note }) => {
-            format!("confirmed that the words still state {claim}{}", reason(note))
+        Event::ClaimConfirmed(ClaimConfirmed { claim, judged, note }) => {
+            let holds = if judged.is_some() { ", and that its verdicts hold" } else { "" };
+            format!("confirmed that the words still state {claim}{holds}{}", reason(note))
         }
         Event::ClaimRelated(relation) => {
             let kind = style::words(relation.kind);
@@ -80,7 +84,8 @@ fn sentence(event: &Event) -> String {
             let modifiers: Vec<String> = status.modifiers.iter().map(|modifier| style::words(*modifier)).collect();
             let modifiers = if modifiers.is_empty() { String::new() } else { format!(", {}", modifiers.join(", ")) };
             let verdict = style::words(status.status);
-            format!("found \"{}\" {verdict}{modifiers}{}", status.question, reason(&status.because))
+            let finding = status.finding.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default();
+            format!("found \"{}\" {verdict}{modifiers}{finding}{}", status.question, reason(&status.because))
         }
         Event::SnapshotKept(kept) => {
             let SnapshotKept { evidence, snapshot, claim: _ } = kept;
@@ -104,7 +109,7 @@ fn sentence(event: &Event) -> String {
             ReadingManner::Blind => format!("began to read {} blind", started.claim),
             ReadingManner::Open => format!("began to read {}", started.claim),
         },
-        Event::SecondVerdictGiven(SecondVerdictGiven { claim: _, verdict }) => {
+        Event::SecondVerdictGiven(SecondVerdictGiven { claim: _, verdict, judged: _ }) => {
             let status = style::words(verdict.status);
             format!("as second reader found \"{}\" {status} - {}", verdict.question, verdict.because)
         }

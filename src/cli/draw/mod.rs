@@ -17,6 +17,7 @@ pub mod history;
 pub mod memo;
 pub mod origin;
 mod paragraph;
+pub mod queue;
 pub mod report;
 pub mod revision;
 pub mod search;

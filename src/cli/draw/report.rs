@@ -114,7 +114,7 @@ fn listed(out: &mut dyn Write, words: &str, lines: impl Iterator<Item = String>)
 }
 
 /// A claim's number as the label of what follows.
-fn number(number: impl std::fmt::Display) -> String {
+pub(super) fn number(number: impl std::fmt::Display) -> String {
     let number = number.to_string();
     let gap = " ".repeat(HANG.saturating_sub(INDENT + number.len()).max(1));
     format!("{:INDENT$}{}{gap}", "", style::styled(style::NUMBER, number))

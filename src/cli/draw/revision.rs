@@ -23,6 +23,21 @@ pub fn draw(out: &mut dyn Write, revised: &Revised, dry_run: bool) -> io::Result
     let done = if dry_run { "would become" } else { "is now" };
     writeln!(out, "{} {done} revision {to}, after revision {from}.", style::styled(style::NUMBER, article))?;
     writeln!(out, "{}.", tally(revised))?;
+    listed(
+        out,
+        "Fixes carried out: read the new words, then give the verdict on them",
+        revised.carried_out.iter(),
+        |out, fix| {
+            let label = format!("{}  ", style::styled(style::NUMBER, format_args!("{:>6}", fix.number.to_string())));
+            let words = if fix.new.is_empty() { "(struck)" } else { &fix.new };
+            write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, words))?;
+            let claim = fix.claim.0;
+            let next = format!(
+                "next: claimbench claim edit {claim} --text '...', then claimbench status {claim} STATUS --because '...'"
+            );
+            write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &next))
+        },
+    )?;
     let of = |is: fn(&Fate) -> bool| revised.claims.iter().filter(move |one| is(&one.fate));
     listed(out, "Gone, or changed in a figure, a name or a negation: anchor them anew", of(is_lost), |out, one| {
         orphaned(out, width, revised, one)

@@ -58,9 +58,13 @@ pub fn stance(stance: Stance) -> Style {
 
 pub fn flag(flag: Flag) -> Style {
     match flag {
-        Flag::Stale | Flag::Orphaned | Flag::Disputed | Flag::Returned | Flag::ApprovalVoid | Flag::ReadersDiffer => {
-            WARNING
-        }
+        Flag::Stale
+        | Flag::RewordedSinceVerdict
+        | Flag::Orphaned
+        | Flag::Disputed
+        | Flag::Returned
+        | Flag::ApprovalVoid
+        | Flag::ReadersDiffer => WARNING,
         Flag::SingleReader => DIM,
     }
 }

@@ -44,16 +44,16 @@ pub fn checked(number: u32, text: &str, voices: &[&str], verdict: Verdict) -> Do
     if let Some(last) = claim.attribution.get_mut(1..).and_then(<[Link]>::last_mut) {
         last.said_on = Some("2025-12-01".parse().unwrap());
     }
-    let status = |question| StoredStatus {
-        status: Status {
+    let status = |question| {
+        let status = Status {
             question,
             status: verdict,
             because: Some("Two trackers agree [E7, E9]. More of it.".to_owned()),
             modifiers: Vec::new(),
             confidence: None,
-        },
-        by: "ana".to_owned(),
-        at: at("2025-12-02T09:30:00Z"),
+            finding: None,
+        };
+        StoredStatus::new(status, "ana", at("2025-12-02T09:30:00Z"))
     };
     Dossier {
         statuses: claim.questions().iter().map(|question| status(*question)).collect(),

@@ -150,6 +150,7 @@ fn object(dossier: &Dossier, publisher: &Publisher, page: &str, redaction: &Reda
     // What was approved is told by its digest, which the redaction would change.
     let dossier = dossier.clone().for_audience(Audience::Public, redaction);
     let article = dossier.article.as_ref();
+    let finding = dossier.status(Question::True).and_then(|stored| stored.status.finding.clone());
     let because = dossier.status(Question::True).and_then(|stored| stored.status.because.as_deref());
     let review = Review {
         context: CONTEXT,
@@ -170,7 +171,7 @@ fn object(dossier: &Dossier, publisher: &Publisher, page: &str, redaction: &Reda
             kind: "Rating",
             alternate_name: label(verdict),
             numbers: numbers(verdict),
-            rating_explanation: because.and_then(explanation),
+            rating_explanation: finding.or_else(|| because.and_then(explanation)),
         },
         date_published: date,
         in_language: article.map_or("en", |article| &article.language),

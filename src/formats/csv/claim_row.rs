@@ -116,8 +116,9 @@ fn set_aside(row: Row<'_>) -> Result<Option<SetAside>, Fault> {
 
 /// The statuses of a claim's row: of its main question, and of the `said` one where both are asked.
 fn statuses(row: Row<'_>, claim: &mut NewClaim) -> Result<Vec<NewStatus>, Fault> {
-    let main = status(row, [Field::Status, Field::Modifiers, Field::Confidence, Field::Because])?;
-    let said = status(row, [Field::SaidStatus, Field::SaidModifiers, Field::SaidConfidence, Field::SaidBecause])?;
+    let main = status(row, [Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding])?;
+    let said = [Field::SaidStatus, Field::SaidModifiers, Field::SaidConfidence, Field::SaidBecause, Field::SaidFinding];
+    let said = status(row, said)?;
     if is_said_only(claim) {
         let differ = row.has(Field::Status)
             && row.has(Field::SaidStatus)
@@ -141,16 +142,18 @@ fn is_said_only(claim: &NewClaim) -> bool {
     }
 }
 
-/// A status with its reasons, in the order status, modifiers, confidence, because. Unverified with nothing beside it
+/// A status with its reasons, in the order status, modifiers, confidence, because, finding. Unverified with nothing beside it
 /// is how every claim starts, and no news.
-pub fn status(row: Row<'_>, fields: [Field; 4]) -> Result<Option<NewStatus>, Fault> {
-    let [status, modifiers, confidence, because] = fields;
+pub fn status(row: Row<'_>, fields: [Field; 5]) -> Result<Option<NewStatus>, Fault> {
+    let [status, modifiers, confidence, because, finding] = fields;
     let status = NewStatus {
         question: None,
         status: row.verdict(status)?.unwrap_or(Verdict::Unverified),
         because: row.passage(because, "rationale")?,
         modifiers: row.words(modifiers)?,
         confidence: row.word(confidence)?,
+        finding: row.passage(finding, "finding")?,
+        on_other: None,
     };
     Ok((status != NewStatus::new(Verdict::Unverified)).then_some(status))
 }

@@ -47,10 +47,12 @@ words! {
         Modifiers = "modifiers",
         Confidence = "confidence",
         Because = "because",
+        Finding = "finding",
         SaidStatus = "said_status",
         SaidModifiers = "said_modifiers",
         SaidConfidence = "said_confidence",
         SaidBecause = "said_because",
+        SaidFinding = "said_finding",
         CorrectText = "correct_text",
         Priority = "priority",
         Worth = "worth",
@@ -63,6 +65,8 @@ words! {
         SetAsideNote = "set_aside_note",
         /// Of a row of `statuses`.
         Question = "question",
+        /// Of a row of `statuses`: what a verdict was given on, as JSON, where the claim says something else.
+        OnOtherWords = "on_other_words",
         Evidence = "evidence",
         EvidenceUid = "evidence_uid",
         EvidenceQuestion = "evidence_question",
@@ -153,6 +157,7 @@ pub const CLAIM: &[Written] = &[
     ("start", Some(Field::Start)),
     ("end", None),
     ("updated_at", None),
+    ("finding", Some(Field::Finding)),
 ];
 
 /// What `sheet` adds to the columns of `claims`.
@@ -171,6 +176,7 @@ pub const CLAIM_MORE: &[Written] = &[
     ("said_modifiers", Some(Field::SaidModifiers)),
     ("said_confidence", Some(Field::SaidConfidence)),
     ("said_because", Some(Field::SaidBecause)),
+    ("said_finding", Some(Field::SaidFinding)),
     ("set_aside", Some(Field::SetAside)),
     ("set_aside_note", Some(Field::SetAsideNote)),
 ];
@@ -245,6 +251,8 @@ pub const STATUS: &[Written] = &[
     ("because", Some(Field::Because)),
     ("by", None),
     ("at", None),
+    ("finding", Some(Field::Finding)),
+    ("on_other_words", Some(Field::OnOtherWords)),
 ];
 
 impl Shape {
@@ -274,7 +282,7 @@ mod tests {
         let promised = "claim, uid, article, text, kind, speaker, chain, cue, hedge, quantity, low, high, unit, measure, \
                         as_of, status, said_status, stage, modifiers, confidence, because, correct_text, evidence_for, \
                         evidence_against, origins, priority, worth, assignee, recheck_by, tags, quote, start, end, \
-                        updated_at";
+                        updated_at, finding";
         let names: Vec<&str> = Shape::Claims.columns().iter().map(|(name, _)| *name).collect();
         assert_eq!(names.join(", "), promised);
     }
@@ -291,9 +299,9 @@ mod tests {
     }
 
     #[test]
-    fn every_field_but_a_status_rows_question_has_its_column_in_the_sheet() {
+    fn every_field_but_a_status_rows_own_has_its_column_in_the_sheet() {
         let sheet = Shape::Sheet.columns();
-        for field in Field::ALL.iter().filter(|field| **field != Field::Question) {
+        for field in Field::ALL.iter().filter(|field| !matches!(field, Field::Question | Field::OnOtherWords)) {
             assert!(sheet.iter().any(|(_, written)| written == &Some(*field)), "{field}");
         }
         assert_eq!(Field::ALL.len(), FIELDS);

@@ -40,9 +40,10 @@ pub fn source_row(row: Row<'_>) -> Result<Incoming, Fault> {
 
 pub fn status_row(row: Row<'_>) -> Result<Incoming, Fault> {
     let given: Verdict = row.needed(Field::Status, Verdict::NOUN, row.verdict(Field::Status))?;
-    let fields = [Field::Status, Field::Modifiers, Field::Confidence, Field::Because];
+    let fields = [Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding];
     let status = status(row, fields)?.unwrap_or_else(|| NewStatus::new(given));
-    let status = NewStatus { question: row.word(Field::Question)?, ..status };
+    let on_other = row.parse(Field::OnOtherWords)?.map(Box::new);
+    let status = NewStatus { question: row.word(Field::Question)?, on_other, ..status };
     Ok(Incoming::Status { claim: named(row)?, status: Box::new(status) })
 }
 

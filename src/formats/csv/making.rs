@@ -181,8 +181,8 @@ fn status() -> impl Strategy<Value = StoredStatus> {
     let modifiers = prop::collection::vec(word::<Modifier>(), 0..3);
     (word(), word(), of(passage()), modifiers, of(word())).prop_map(
         |(question, status, because, modifiers, confidence)| {
-            let status = Status { question, status, because, modifiers, confidence };
-            StoredStatus { status, by: "ana".to_owned(), at: parsed("2025-12-02T09:30:00Z") }
+            let status = Status { question, status, because, modifiers, confidence, finding: None };
+            StoredStatus::new(status, "ana", parsed("2025-12-02T09:30:00Z"))
         },
     )
 }

@@ -55,8 +55,8 @@ fn incoming_evidence(stored: &StoredEvidence, source: IncomingSource) -> Incomin
 }
 
 fn new_status(status: &Status, question: Option<Question>) -> NewStatus {
-    let Status { status, because, modifiers, confidence, .. } = status.clone();
-    NewStatus { question, status, because, modifiers, confidence }
+    let Status { status, because, modifiers, confidence, finding, .. } = status.clone();
+    NewStatus { question, status, because, modifiers, confidence, finding, on_other: None }
 }
 
 /// What `sheet` brings back of a dossier.

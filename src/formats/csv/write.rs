@@ -139,7 +139,8 @@ impl<W: Write> Writer<W> {
         self.text(anchor.map(|anchor| anchor.exact.as_str()))?;
         self.shown(anchor.map(|anchor| anchor.start))?;
         self.shown(anchor.map(|anchor| anchor.end))?;
-        self.shown(Some(dossier.logged.updated_at))
+        self.shown(Some(dossier.logged.updated_at))?;
+        self.text(status.and_then(|status| status.finding.as_deref()))
     }
 
     fn more_claim_cells(&mut self, dossier: &Dossier) -> io::Result<()> {
@@ -160,6 +161,7 @@ impl<W: Write> Writer<W> {
         self.words(said.map_or(&[], |status| &status.modifiers))?;
         self.shown(said.and_then(|status| status.confidence))?;
         self.text(said.and_then(|status| status.because.as_deref()))?;
+        self.text(said.and_then(|status| status.finding.as_deref()))?;
         self.shown(dossier.set_aside.as_ref().map(|set_aside| set_aside.reason))?;
         self.text(dossier.set_aside.as_ref().and_then(|set_aside| set_aside.note.as_deref()))
     }
@@ -217,6 +219,8 @@ impl<W: Write> Writer<W> {
         self.text(stored.status.because.as_deref())?;
         self.text(Some(&stored.by))?;
         self.shown(Some(stored.at))?;
+        self.text(stored.status.finding.as_deref())?;
+        self.text(stored.on_other.as_ref().map(ToString::to_string).as_deref())?;
         self.end()
     }
 

@@ -205,6 +205,8 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
             because: status.because,
             modifiers: status.modifiers,
             confidence: status.confidence,
+            finding: status.finding,
+            on_other: status.on_other_words.map(|judged| Box::new(judged.judged())),
         };
         parts.later.push((line, Incoming::Status { claim: named.clone(), status: Box::new(status) }));
     }

@@ -5,9 +5,10 @@ use crate::domain::query::{Flag, Stage};
 use crate::domain::{
     Anchor, Approximator, ArticleAside, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence,
     Credibility, CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, Evidence,
-    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Link, MARK_END, MARK_START, Modifier, PartialDate,
-    Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled, Source, SourceKind,
-    SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid, Verdict, Worth,
+    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Judged, Link, MARK_END, MARK_START, Modifier,
+    PartialDate, Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled,
+    Source, SourceKind, SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid,
+    Verdict, Worth,
 };
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
@@ -46,6 +47,8 @@ pub struct ClaimJson {
     pub correct_text: Option<String>,
     /// None while the claim is in work.
     pub set_aside: Option<SetAsideJson>,
+    /// SHA-256 of the claim as it is shown here: its first digits are what `--as-read` takes.
+    pub digest: String,
     /// Every status ever set, oldest first.
     pub history: Vec<StatusJson>,
     pub created_at: Instant,
@@ -67,9 +70,29 @@ pub struct StatusJson {
     pub because: Option<String>,
     pub modifiers: Vec<Modifier>,
     pub confidence: Option<Confidence>,
+    /// The verdict in one sentence that stands alone.
+    pub finding: Option<String>,
     /// Null where nobody has set one.
     pub by: Option<String>,
     pub at: Option<Instant>,
+    /// What it was given on, where the claim says something else by now: then it holds for nothing, and stands in the
+    /// history alone.
+    pub on_other_words: Option<JudgedJson>,
+    /// Who found last that it holds for words that had changed.
+    pub confirmed_by: Option<String>,
+    pub confirmed_at: Option<Instant>,
+}
+
+/// What a verdict was given on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct JudgedJson {
+    pub text: String,
+    pub attribution: Vec<LinkJson>,
+    pub hedges: Vec<Hedge>,
+    pub quantities: Vec<QuantityJson>,
+    pub as_of: Option<PartialDate>,
+    /// The article's words, in plain dress.
+    pub words: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -299,6 +322,7 @@ impl ClaimJson {
             tags: claim.tags.clone(),
             correct_text: claim.correct_text.clone(),
             set_aside: dossier.set_aside.as_ref().map(SetAsideJson::of),
+            digest: judgement::digest(dossier),
             history: dossier.statuses.iter().map(StatusJson::of).collect(),
             created_at: dossier.logged.created_at,
             created_by: dossier.logged.created_by.clone(),
@@ -316,8 +340,12 @@ impl StatusJson {
             because: status.because.clone(),
             modifiers: status.modifiers.clone(),
             confidence: status.confidence,
+            finding: status.finding.clone(),
             by: Some(stored.by.clone()),
             at: Some(stored.at),
+            on_other_words: stored.on_other.as_deref().map(JudgedJson::of),
+            confirmed_by: stored.confirmed.as_ref().map(|confirmed| confirmed.by.clone()),
+            confirmed_at: stored.confirmed.as_ref().map(|confirmed| confirmed.at),
         }
     }
 
@@ -328,8 +356,25 @@ impl StatusJson {
             because: None,
             modifiers: Vec::new(),
             confidence: None,
+            finding: None,
             by: None,
             at: None,
+            on_other_words: None,
+            confirmed_by: None,
+            confirmed_at: None,
+        }
+    }
+}
+
+impl JudgedJson {
+    fn of(judged: &Judged) -> Self {
+        Self {
+            text: judged.text.clone(),
+            attribution: judged.attribution.iter().enumerate().map(LinkJson::of).collect(),
+            hedges: judged.hedges.clone(),
+            quantities: judged.quantities.iter().map(QuantityJson::of).collect(),
+            as_of: judged.as_of.clone(),
+            words: judged.words.clone(),
         }
     }
 }

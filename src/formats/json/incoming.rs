@@ -4,9 +4,9 @@
 use crate::domain::{
     AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
     DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSettled,
-    IncomingSource, Intake, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place, Priority,
-    Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber, Stance, Uid,
-    Verdict, Words, Worth,
+    IncomingSource, Intake, Judged, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place,
+    Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber,
+    Stance, Uid, Verdict, Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -47,6 +47,8 @@ pub struct ClaimIn {
     // Computed from the rest, or the ledger's to say.
     #[serde(default, rename = "status")]
     _status: IgnoredAny,
+    #[serde(default, rename = "digest")]
+    _digest: IgnoredAny,
     #[serde(default, rename = "stage")]
     _stage: IgnoredAny,
     #[serde(default, rename = "flags")]
@@ -73,6 +75,34 @@ pub struct ClaimIn {
     _created_by: IgnoredAny,
     #[serde(default, rename = "updated_at")]
     _updated_at: IgnoredAny,
+}
+
+/// What a verdict was given on, where the claim says something else by now.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JudgedIn {
+    text: String,
+    #[serde(default)]
+    attribution: Vec<LinkIn>,
+    #[serde(default)]
+    hedges: Vec<Hedge>,
+    #[serde(default)]
+    quantities: Vec<Quantity>,
+    as_of: Option<PartialDate>,
+    words: Option<String>,
+}
+
+impl JudgedIn {
+    pub fn judged(self) -> Judged {
+        Judged {
+            text: self.text,
+            attribution: self.attribution.into_iter().map(LinkIn::link).collect(),
+            hedges: self.hedges,
+            quantities: self.quantities,
+            as_of: self.as_of,
+            words: self.words,
+        }
+    }
 }
 
 /// One voice; its position is its place in the list.
@@ -118,6 +148,12 @@ pub struct StatusIn {
     #[serde(default)]
     pub modifiers: Vec<Modifier>,
     pub confidence: Option<Confidence>,
+    pub finding: Option<String>,
+    pub on_other_words: Option<JudgedIn>,
+    #[serde(default, rename = "confirmed_by")]
+    _confirmed_by: IgnoredAny,
+    #[serde(default, rename = "confirmed_at")]
+    _confirmed_at: IgnoredAny,
     #[serde(default, rename = "by")]
     _by: IgnoredAny,
     #[serde(default, rename = "at")]

@@ -50,6 +50,8 @@ pub struct FixJson {
     pub because: String,
     pub evidence: Vec<EvidenceNumber>,
     pub answers: Vec<AnswerJson>,
+    /// The revision of the article that carried it out; null while it is open.
+    pub carried_out: Option<u32>,
     pub by: String,
     pub at: Instant,
 }
@@ -156,6 +158,7 @@ impl FixJson {
             because: fix.because.clone(),
             evidence: fix.evidence.clone(),
             answers: stored.answers.iter().map(AnswerJson::of).collect(),
+            carried_out: stored.carried_out,
             by: stored.by.clone(),
             at: stored.at,
         }

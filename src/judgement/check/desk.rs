@@ -1,4 +1,5 @@
-//! Rules about the desk's own procedure: approval-void, correction-due, reply-open, readers-differ, fix-unanswered.
+//! Rules about the desk's own procedure: approval-void, correction-due, reply-open, readers-differ, fix-unanswered,
+//! no-finding.
 
 use super::Severity;
 use super::look::{Look, short};
@@ -143,6 +144,9 @@ pub static FIX_UNANSWERED: Entry = Entry {
 fn fix_unanswered(look: &Look<'_>) -> Vec<Finding> {
     let find = |stored: &StoredFix| {
         let fix = &stored.fix;
+        if stored.carried_out.is_some() {
+            return None;
+        }
         let reason = match stored.answer().map(|answer| answer.answer) {
             Some(FixAnswer::Accepted | FixAnswer::Rejected) => return None,
             Some(FixAnswer::Query) => format!("Fix {} was answered with a question, which is open.", fix.number),
@@ -151,4 +155,26 @@ fn fix_unanswered(look: &Look<'_>) -> Vec<Finding> {
         Some(Finding::new(reason).blank("fix", fix.number))
     };
     look.dossier.procedure.fixes.iter().filter_map(find).collect()
+}
+
+pub static NO_FINDING: Entry = Entry {
+    text: RuleText {
+        rule: Rule::NoFinding,
+        severity: Severity::Note,
+        wants: "A verdict has its finding: one sentence that stands alone.",
+        why: "Most readers see one line of a fact-check, in a list, a feed or a search result. Without a finding that line \
+              is a bare word.",
+        source: "Desk practice; ClaimReview asks for a short text of the rating.",
+        way_out: "claimbench status {claim} {verdict} --question {question} --because \"...\" --finding \"...\"",
+    },
+    looks: Looks::AtClaim(no_finding),
+};
+
+fn no_finding(look: &Look<'_>) -> Vec<Finding> {
+    let main = look.main().filter(|ruling| ruling.status.finding.is_none());
+    let find = |ruling: &super::look::Ruling<'_>| {
+        let reason = format!("The verdict {} says nothing in a sentence of its own.", ruling.name());
+        Finding::new(reason).blank("verdict", ruling.verdict).blank("question", ruling.question)
+    };
+    main.map(find).into_iter().collect()
 }

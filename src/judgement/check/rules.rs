@@ -75,6 +75,7 @@ pub(super) fn entry(rule: Rule) -> &'static Entry {
         Rule::Contradiction => &relations::CONTRADICTION,
         Rule::NoDate => &time::NO_DATE,
         Rule::ApprovalVoid => &desk::APPROVAL_VOID,
+        Rule::VerdictOnOtherWords => &wording::VERDICT_ON_OTHER_WORDS,
         Rule::CorrectionDue => &desk::CORRECTION_DUE,
         Rule::SingleOrigin => &origins::SINGLE_ORIGIN,
         Rule::TooFew => &origins::TOO_FEW,
@@ -94,6 +95,7 @@ pub(super) fn entry(rule: Rule) -> &'static Entry {
         Rule::ReplyOpen => &desk::REPLY_OPEN,
         Rule::ReadersDiffer => &desk::READERS_DIFFER,
         Rule::FixUnanswered => &desk::FIX_UNANSWERED,
+        Rule::NoFinding => &desk::NO_FINDING,
         Rule::HedgeDropped => &wording::HEDGE_DROPPED,
         Rule::Uncovered => &wording::UNCOVERED,
     }

@@ -1,9 +1,9 @@
-//! Rules about the article's own words: anchor-lost, hedge-dropped, uncovered.
+//! Rules about the words themselves: anchor-lost, verdict-on-other-words, hedge-dropped, uncovered.
 
 use super::look::{Look, short};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Mark, Severity, Untouched, phrase};
-use crate::domain::{AnchorState, Hedge, HedgeClass, Rule};
+use crate::domain::{AnchorState, Hedge, HedgeClass, Judged, Question, Rule, Word};
 
 pub static ANCHOR_LOST: Entry = Entry {
     text: RuleText {
@@ -28,6 +28,41 @@ fn anchor_lost(look: &Look<'_>) -> Vec<Finding> {
     };
     let (words, revision) = (short(&anchor.exact), anchor.revision);
     vec![Finding::new(format!("The words of revision {revision} {happened}: “{words}”."))]
+}
+
+pub static VERDICT_ON_OTHER_WORDS: Entry = Entry {
+    text: RuleText {
+        rule: Rule::VerdictOnOtherWords,
+        severity: Severity::Error,
+        wants: "A verdict stands on the words, voices, figures and time that its giver saw.",
+        why: "“Refuted” beside words that were mended since is a false statement about true words. Until somebody reads \
+              the claim anew it counts as open and leaves the desk nowhere.",
+        source: "Four-eyes principle; IFCN Code of Principles: a rating is of the claim as it was made.",
+        way_out: "claimbench claim confirm {claim}, if the verdict holds for what it says now; else claimbench status \
+                  {claim} STATUS --question {question} --because \"...\"",
+    },
+    looks: Looks::AtClaim(verdict_on_other_words),
+};
+
+fn verdict_on_other_words(look: &Look<'_>) -> Vec<Finding> {
+    let now = Judged::of(&look.dossier.claim);
+    let find = |question: &Question| {
+        let (stored, on_other) = look.dossier.on_other_words(*question)?;
+        let told = |side: &Option<String>| side.as_deref().map_or("nothing".to_owned(), |s| format!("“{}”", short(s)));
+        let changed = on_other.differences(&now).into_iter();
+        let changed = phrase::list(
+            changed.map(|one| format!("the {} changed from {} to {}", one.what, told(&one.before), told(&one.now))),
+        );
+        let (verdict, by, day) = (words_of(stored.status.status), &stored.by, stored.at.day());
+        let reason = format!("“{verdict}” ({question}) was given by {by} on {day}; since then {changed}.");
+        Some(Finding::new(reason).blank("question", question))
+    };
+    look.dossier.claim.questions().iter().filter_map(find).collect()
+}
+
+/// A word of a closed list as people read it.
+fn words_of(verdict: crate::domain::Verdict) -> String {
+    verdict.word().replace('_', " ")
 }
 
 pub static HEDGE_DROPPED: Entry = Entry {

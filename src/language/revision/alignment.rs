@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::likeness::{Bag, Likeness};
-use super::side::{Side, plain};
+use super::side::Side;
+use crate::domain::text::plain;
 
 /// Sentences that stand for each other; more than one on a side where a sentence was split or joined.
 #[derive(Debug, Clone, PartialEq, Eq)]

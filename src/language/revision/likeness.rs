@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::side::{Side, plain};
+use super::side::Side;
+use crate::domain::text::plain;
 
 /// The share of words that two sentences must have in common to be held against each other at all. They are never
 /// taken for the same on this ground: their words are compared next.

@@ -1,6 +1,5 @@
 //! One of the two texts: its sentences, what counts as the same sentence, and the way between bytes and code points.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::{Anchor, AnchorState};
@@ -136,32 +135,6 @@ fn quoting(text: &str, sentences: &[Range<usize>]) -> Vec<bool> {
         quoting.push(open);
     }
     quoting
-}
-
-/// The same text in plain dress: one blank for any white space, straight quotation marks, one kind of dash.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| plain_char(c) == c && (c == ' ' || !c.is_whitespace());
-    if text.chars().all(is_plain) && !text.contains("  ") {
-        return Cow::Borrowed(text);
-    }
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            _ if c.is_whitespace() && folded.ends_with(' ') => {}
-            _ if c.is_whitespace() => folded.push(' '),
-            _ => folded.push(plain_char(c)),
-        }
-    }
-    Cow::Owned(folded)
-}
-
-pub fn plain_char(c: char) -> char {
-    match c {
-        '‘' | '’' | '‚' | '‛' => '\'',
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::side::plain_char;
+use crate::domain::text::plain_char;
 
 /// What a word stands for that must not change unseen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

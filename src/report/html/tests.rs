@@ -93,7 +93,13 @@ fn hostile() -> Report {
         because: HOSTILE.to_owned(),
         evidence: Vec::new(),
     };
-    claim.procedure.fixes.push(StoredFix { fix, by: HOSTILE.to_owned(), at: at(3), answers: Vec::new() });
+    claim.procedure.fixes.push(StoredFix {
+        fix,
+        by: HOSTILE.to_owned(),
+        at: at(3),
+        answers: Vec::new(),
+        carried_out: None,
+    });
     let mut aside = dossier(2, HOSTILE, None);
     aside.set_aside = Some(SetAside { reason: SetAsideReason::Other, note: text() });
     let mut report = covered(report(vec![claim, aside]), HOSTILE, &format!("# {HOSTILE}\n\n{HOSTILE}"));

@@ -42,7 +42,7 @@ fn dossier(words: &str) -> Dossier {
         article: None,
         set_aside: None,
         evidence: vec![evidence(1, Stance::Supports, secret, words), evidence(2, Stance::Refutes, open, words)],
-        statuses: vec![StoredStatus { status: status.on(Question::True), by: "maria".to_owned(), at: now() }],
+        statuses: vec![StoredStatus::new(status.on(Question::True), "maria", now())],
         relations: Vec::new(),
         procedure: Procedure::default(),
         logged: Logged { created_at: now(), created_by: "maria".to_owned(), updated_at: now() },

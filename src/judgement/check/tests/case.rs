@@ -148,9 +148,17 @@ impl Case {
 
     fn on(mut self, question: Question, verdict: Verdict, because: &str) -> Self {
         let because = Some(because.to_owned());
-        let status = Status { question, status: verdict, because, modifiers: Vec::new(), confidence: None };
-        self.dossier.statuses.push(StoredStatus { status, by: "maria".to_owned(), at: at(2) });
+        let finding = Some("It was so.".to_owned());
+        let status = Status { question, status: verdict, because, modifiers: Vec::new(), confidence: None, finding };
+        self.dossier.statuses.push(StoredStatus::new(status, "maria", at(2)));
         self.around.verdicts.insert((ClaimNumber(1), question), verdict);
+        self
+    }
+
+    /// The newest status was given while the claim said something else.
+    pub fn given_on(mut self, text: &str) -> Self {
+        let judged = Judged { text: text.to_owned(), ..Judged::of(&self.dossier.claim) };
+        self.dossier.statuses.last_mut().unwrap().on_other = Some(Box::new(judged));
         self
     }
 

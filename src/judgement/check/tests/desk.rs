@@ -131,7 +131,13 @@ fn a_fix_is_accepted_or_rejected() {
         };
         let answers = answers.iter().map(answer).collect();
         let mut case = supported();
-        case.dossier.procedure.fixes.push(StoredFix { fix, by: "maria".to_owned(), at: at(2), answers });
+        case.dossier.procedure.fixes.push(StoredFix {
+            fix,
+            by: "maria".to_owned(),
+            at: at(2),
+            answers,
+            carried_out: None,
+        });
         told(&case, Rule::FixUnanswered)
     };
     assert_eq!(answered(&[]), ["Fix F1 has no answer: “is contested” for “fell”."]);

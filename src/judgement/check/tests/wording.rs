@@ -1,4 +1,4 @@
-//! anchor-lost, hedge-dropped, uncovered.
+//! anchor-lost, verdict-on-other-words, hedge-dropped, uncovered.
 
 use super::*;
 use crate::domain::{AnchorState, Hedge, HedgeClass};
@@ -47,4 +47,25 @@ fn a_sentence_with_something_to_check_is_dealt_with() {
     assert_eq!(objections[0].about, About::Sentence { article: ArticleNumber(1), sentence: 4 });
     assert!(objections[0].reason.contains("a figure and a report of what was said"), "{}", objections[0].reason);
     assert!(objections[0].way_out.ends_with("claimbench article settle A1 --sentence 4 --reason trivial"));
+}
+
+#[test]
+fn a_verdict_on_other_words_is_an_error_that_tells_both() {
+    let case =
+        || Case::saying("It fell by 26 percent.").refutes("office", 2).found(Verdict::Refuted, "It was 26 [E1].");
+    assert!(!objects(&case(), Rule::VerdictOnOtherWords));
+    assert_eq!(
+        told(&case().given_on("It fell by 28 percent."), Rule::VerdictOnOtherWords),
+        [
+            "“refuted” (true) was given by maria on 2025-12-02; since then the text changed from “It fell by 28 percent.” to \
+          “It fell by 26 percent.”."
+        ]
+    );
+}
+
+#[test]
+fn a_verdict_on_other_words_is_none_to_the_other_rules() {
+    let case = Case::saying("It fell by 26 percent.").found(Verdict::Refuted, "So it is.").given_on("It fell.");
+    let rules: Vec<Rule> = check(&case.dossier, &case.around).into_iter().map(|objection| objection.rule).collect();
+    assert_eq!(rules, [Rule::VerdictOnOtherWords]);
 }
