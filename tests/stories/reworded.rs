@@ -49,7 +49,7 @@ fn a_verdict_does_not_outlive_its_words() {
     }
     holds(&desk.ok("report"), &["Reworded", "since \"refuted\" (true)"]);
     let published = desk.json("publish A1");
-    assert_eq!(published["claims"][0]["verdicts"], json!([]));
+    assert!(!published.to_string().contains("refuted"), "{published}");
     desk.ok("verify");
 }
 
