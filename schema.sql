@@ -211,7 +211,8 @@ CREATE TABLE evidence (
     added_at           TEXT NOT NULL,
     added_by           TEXT NOT NULL,
     withdrawn          TEXT,                            -- why; NULL: it stands
-    no_snapshot        TEXT                             -- why its bytes are not kept
+    no_snapshot        TEXT,                            -- why its bytes are not kept
+    released           TEXT                             -- why its words may leave though its source is confidential
 ) STRICT;
 CREATE INDEX evidence_by_claim ON evidence (claim);
 CREATE INDEX evidence_by_source ON evidence (source);
@@ -329,7 +330,8 @@ CREATE TABLE waiver (
                                           'measure-mismatch', 'same-subject-differs', 'endorsing-verb',
                                           'stale', 'late-evidence', 'repeats-differ', 'anonymous-single',
                                           'confidence-high', 'reply-open', 'readers-differ',
-                                          'fix-unanswered', 'no-finding', 'hedge-dropped', 'uncovered')),
+                                          'fix-unanswered', 'no-finding', 'hedge-dropped', 'uncovered',
+                                          'name-in-text')),
     because   TEXT NOT NULL,
     waived_at TEXT NOT NULL,
     waived_by TEXT NOT NULL,
@@ -516,6 +518,7 @@ SELECT
     claim.created_at AS created_at
 FROM claim LEFT JOIN article ON article.number = claim.article;
 
+-- What a confidential source says stands in it once it is released; our own texts may still hold names.
 CREATE VIEW evidence_overview AS
 SELECT
     evidence.number AS evidence,
@@ -526,10 +529,11 @@ SELECT
     CASE source.disclosure WHEN 'confidential' THEN '(confidential)' ELSE source.name END AS source,
     source.reliability AS reliability,
     evidence.credibility AS credibility,
-    coalesce(evidence.origin, source.origin, 'S' || source.number) AS origin,
-    evidence.paraphrase AS paraphrase,
-    evidence.quote AS quote,
-    evidence.locator AS locator,
+    CASE source.disclosure WHEN 'confidential' THEN 'S' || source.number
+         ELSE coalesce(evidence.origin, source.origin, 'S' || source.number) END AS origin,
+    CASE WHEN source.disclosure = 'open' OR evidence.released IS NOT NULL THEN evidence.paraphrase END AS paraphrase,
+    CASE WHEN source.disclosure = 'open' OR evidence.released IS NOT NULL THEN evidence.quote END AS quote,
+    CASE WHEN source.disclosure = 'open' OR evidence.released IS NOT NULL THEN evidence.locator END AS locator,
     CASE source.disclosure WHEN 'confidential' THEN NULL ELSE source.url END AS url,
     evidence.withdrawn AS withdrawn
 FROM evidence

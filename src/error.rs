@@ -38,6 +38,16 @@ pub enum Error {
     VerdictRefused { claim: ClaimNumber, question: Question, status: Verdict, missing: Vec<Missing> },
     #[error("evidence {evidence} is already withdrawn: {because}")]
     AlreadyWithdrawn { evidence: EvidenceNumber, because: String },
+    #[error("the words of {evidence} are already released: {because}")]
+    AlreadyReleased { evidence: EvidenceNumber, because: String },
+    #[error("the words of {evidence} are not released")]
+    NotReleased { evidence: EvidenceNumber },
+    #[error("{source_number}, the source of {evidence}, is not confidential, so nothing of it is withheld")]
+    NothingWithheld { evidence: EvidenceNumber, source_number: SourceNumber },
+    #[error(
+        "a name of confidential source {source_number} was about to leave, on line {line} of {what}; nothing was written"
+    )]
+    NameWouldLeave { source_number: SourceNumber, what: String, line: usize },
     #[error("claim {claim} is already set aside")]
     AlreadySetAside { claim: ClaimNumber },
     #[error("claim {claim} is not set aside")]
@@ -232,6 +242,10 @@ impl Error {
             Self::QuestionDoesNotApply { .. } => "question_does_not_apply",
             Self::VerdictRefused { .. } => "verdict_refused",
             Self::AlreadyWithdrawn { .. } => "already_withdrawn",
+            Self::AlreadyReleased { .. } => "already_released",
+            Self::NotReleased { .. } => "not_released",
+            Self::NothingWithheld { .. } => "nothing_withheld",
+            Self::NameWouldLeave { .. } => "name_would_leave",
             Self::AlreadySetAside { .. } => "already_set_aside",
             Self::NotSetAside { .. } => "not_set_aside",
             Self::EvidenceCited { .. } => "evidence_cited",

@@ -29,6 +29,7 @@ pub enum Command {
     Edit(Box<edit::Arguments>),
     Move(MoveArguments),
     Withdraw(WithdrawArguments),
+    Release(ReleaseArguments),
 }
 
 /// Attach evidence to a claim, and see what the claim now has for and against, by origin
@@ -155,6 +156,26 @@ pub struct WithdrawArguments {
     read: Read,
 }
 
+/// Let what a confidential source says leave the desk: quotation, paraphrase, figures, locator and search note
+///
+/// Without it, reports for author and public and all exports show of such evidence its number, its stance and that its
+/// source is confidential. The source's name and address, the reason for the credibility and kept bytes stay inside in any
+/// case; a name in the words is taken out.
+#[derive(Args)]
+pub struct ReleaseArguments {
+    /// E7 or 7
+    #[arg(value_name = "E")]
+    evidence: EvidenceNumber,
+
+    /// Why it may leave: the source agreed, it cannot be known by it; for the desk alone
+    #[arg(long, value_name = "TEXT", required_unless_present = "take_back")]
+    because: Option<String>,
+
+    /// Take the release back
+    #[arg(long, conflicts_with = "because")]
+    take_back: bool,
+}
+
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     match command {
         Command::Add(arguments) => add(context, *arguments),
@@ -171,6 +192,12 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             let read = read.as_read.as_ref();
             let dossier = context.open(Access::Write)?.withdraw_evidence(*evidence, reason, read)?;
             claim::print_changed(context, &dossier, &format!("lost {}", arguments.evidence))?;
+            Ok(Done::Clean)
+        }
+        Command::Release(ReleaseArguments { evidence, because, take_back: _ }) => {
+            let dossier = context.open(Access::Write)?.release_evidence(evidence, because.as_deref())?;
+            let now = if because.is_some() { "may tell outside what" } else { "keeps inside what" };
+            claim::print_changed(context, &dossier, &format!("{now} {evidence} says"))?;
             Ok(Done::Clean)
         }
     }

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, input};
-use claimbench::domain::{Audience, Disclosure, Dossier, Redaction, Source};
+use super::{Done, Outcome, input, outside};
+use claimbench::domain::{Audience, Bodies, Disclosure, Dossier, Instant, Redaction, Source, StoredSource};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
 use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
@@ -13,6 +13,7 @@ use claimbench::judgement::check::Severity;
 use claimbench::report::words::count;
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, Subcommand, ValueEnum};
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -145,58 +146,79 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         }
         Command::Claimreview(arguments) => claimreviews(context, &workbench, arguments)?,
         Command::Annotations(AudienceToFile { audience, to }) => {
-            let (dossiers, redaction) = for_audience(&workbench, audience)?;
-            let collection = annotation::Collection { uid: workbench.file_uid(), label: workbench.title()? };
-            send(context, &to, |out| {
-                annotation::write(out, &collection, &dossiers, audience, &redaction)?;
+            let dossiers = for_audience(&workbench, audience)?;
+            let title = workbench.title()?;
+            let draw = |redaction: &Redaction, out: &mut dyn Write| {
+                let label = title.as_deref().map(|title| told(title, audience, redaction));
+                let collection = annotation::Collection { uid: workbench.file_uid(), label };
+                annotation::write(out, &collection, &dossiers, audience, redaction)?;
                 Ok(())
-            })?;
+            };
+            send(context, &to, |out| outside::write(&workbench, audience, WHAT, out, draw))?;
         }
         Command::Averitec(AudienceToFile { audience, to }) => {
-            let (dossiers, redaction) = for_audience(&workbench, audience)?;
-            send(context, &to, |out| {
-                averitec::write(out, &dossiers, audience, &redaction)?;
+            let dossiers = for_audience(&workbench, audience)?;
+            let draw = |redaction: &Redaction, out: &mut dyn Write| {
+                averitec::write(out, &dossiers, audience, redaction)?;
                 Ok(())
-            })?;
+            };
+            send(context, &to, |out| outside::write(&workbench, audience, WHAT, out, draw))?;
         }
         Command::Bibliography(arguments) => {
-            let sources: Vec<Source> = workbench.sources()?.into_iter().map(|stored| stored.source.outside()).collect();
-            send(context, &arguments.to, |out| Ok(bibliography::write(out, &sources, arguments.format.into())?))?;
+            let stored = workbench.sources()?;
+            let draw = |redaction: &Redaction, out: &mut dyn Write| {
+                let sources: Vec<Source> = stored.iter().map(|stored| redaction.source(&stored.source)).collect();
+                Ok(bibliography::write(out, &sources, arguments.format.into())?)
+            };
+            send(context, &arguments.to, |out| outside::write(&workbench, Audience::Public, WHAT, out, draw))?;
         }
     }
     Ok(Done::Clean)
 }
 
+/// What a refusal calls an export.
+const WHAT: &str = "the export";
+
+/// A text as the audience may read it.
+fn told(text: &str, audience: Audience, redaction: &Redaction) -> String {
+    if audience == Audience::Internal { text.to_owned() } else { redaction.text(text) }
+}
+
 /// What goes out is linted first: nothing leaves that other programs would stumble over.
 fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: ClaimreviewArguments) -> Result<(), Failure> {
-    let (dossiers, redaction) = everything(workbench)?;
+    let dossiers = everything(workbench)?;
     let publisher =
         claimreview::Publisher { name: arguments.publisher, url: arguments.site, licence: arguments.licence };
     let shape = if arguments.feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
+    let count = Cell::new(0);
+    let draw = |redaction: &Redaction, out: &mut dyn Write| {
+        count.set(claimreview::write(out, &dossiers, &publisher, &arguments.page, redaction, shape)?);
+        Ok(())
+    };
     let mut written = Vec::new();
-    let count = claimreview::write(&mut written, &dossiers, &publisher, &arguments.page, &redaction, shape)?;
+    outside::write(workbench, Audience::Public, WHAT, &mut written, draw)?;
     let text = String::from_utf8_lossy(&written);
     let findings = claimreview::lint(&text, "the export");
     if let Some(error) = findings.iter().find(|finding| finding.severity == Severity::Error) {
         return Err(Failure::misuse(format!("{} {}", error.path, error.message), error.way_out));
     }
     send(context, &arguments.to, |out| Ok(out.write_all(&written)?))?;
-    if count == 0 {
+    if count.get() == 0 {
         context.aside("No claim is approved or published yet, so none went out.");
     }
     Ok(())
 }
 
 /// The claims that an audience may see; what was set aside is no finding for the public.
-fn for_audience(workbench: &Workbench, audience: Audience) -> Result<(Vec<Dossier>, Redaction), Failure> {
-    let (mut dossiers, redaction) = everything(workbench)?;
+fn for_audience(workbench: &Workbench, audience: Audience) -> Result<Vec<Dossier>, Failure> {
+    let mut dossiers = everything(workbench)?;
     dossiers.retain(|dossier| audience != Audience::Public || dossier.set_aside.is_none());
-    Ok((dossiers, redaction))
+    Ok(dossiers)
 }
 
-/// Every claim with everything about it, and what must not leave the desk.
-fn everything(workbench: &Workbench) -> Result<(Vec<Dossier>, Redaction), Failure> {
-    Ok((workbench.dossiers(&workbench.claim_numbers()?)?, workbench.redaction()?))
+/// Every claim with everything about it.
+fn everything(workbench: &Workbench) -> Result<Vec<Dossier>, Failure> {
+    Ok(workbench.dossiers(&workbench.claim_numbers()?)?)
 }
 
 /// To a file whole, or to standard output; a terminal is shown no more than it can bear.
@@ -230,36 +252,59 @@ pub fn sheet(workbench: &Workbench, shape: Shape, out: &mut dyn Write) -> Result
 }
 
 fn csv(workbench: &Workbench, shape: Shape, style: Style, out: &mut dyn Write) -> Result<(), Failure> {
+    let draw = |redaction: &Redaction, out: &mut dyn Write| csv_without(workbench, redaction, shape, style, out);
+    outside::write(workbench, Audience::Public, WHAT, out, draw)
+}
+
+fn csv_without(
+    workbench: &Workbench,
+    redaction: &Redaction,
+    shape: Shape,
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let mut writer = Writer::new(out, shape, style)?;
     if shape == Shape::Sources {
-        for source in workbench.sources()? {
-            writer.source(&source)?;
+        for stored in workbench.sources()? {
+            writer.source(&StoredSource { source: redaction.source(&stored.source), ..stored })?;
         }
     } else {
-        let redaction = workbench.redaction()?;
         workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
             let stage = judgement::stage(&dossier);
-            Ok::<_, Failure>(writer.claim(&dossier.outside(&redaction), stage)?)
+            Ok::<_, Failure>(writer.claim(&dossier.outside(redaction), stage)?)
         })?;
     }
     writer.finish()?;
     Ok(())
 }
 
-fn json(workbench: &Workbench, now: claimbench::domain::Instant, out: &mut dyn Write) -> Result<(), Failure> {
-    let title = workbench.title()?;
+fn json(workbench: &Workbench, now: Instant, out: &mut dyn Write) -> Result<(), Failure> {
+    let draw = |redaction: &Redaction, out: &mut dyn Write| json_without(workbench, redaction, now, out);
+    outside::write(workbench, Audience::Public, WHAT, out, draw)
+}
+
+fn json_without(
+    workbench: &Workbench,
+    redaction: &Redaction,
+    now: Instant,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let title = workbench.title()?.map(|title| redaction.text(&title));
+    let mut bodies = Bodies::default();
     let mut writer = CaseWriter::new(out, workbench.file_uid(), title.as_deref(), now, &workbench.head()?)?;
     for article in workbench.articles()? {
-        let number = article.article.number;
-        writer.article(&WholeArticleJson::of(&article, workbench.revisions(number)?, workbench.settled(number)?))?;
+        let (article, revisions, settled) = workbench.article_outside(article, redaction, &mut bodies)?;
+        writer.article(&WholeArticleJson::of(&article, revisions, settled))?;
     }
     for source in workbench.sources()? {
-        writer.source(&SourceJson::of(&source.source.outside()))?;
+        writer.source(&SourceJson::of(&redaction.source(&source.source)))?;
     }
-    let redaction = workbench.redaction()?;
     workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
         let whole = ClaimJson::of(&dossier, now.day());
-        let outside = ClaimJson::of(&dossier.outside(&redaction), now.day());
+        let mut outside = dossier.outside(redaction);
+        let claim = &mut outside.claim;
+        claim.anchor.iter_mut().for_each(|anchor| bodies.bring(claim.article, anchor));
+        let outside = ClaimJson::of(&outside, now.day());
         Ok::<_, Failure>(writer.claim(&ClaimJson { stage: whole.stage, flags: whole.flags, ..outside })?)
     })?;
     writer.finish()?;

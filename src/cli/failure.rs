@@ -253,6 +253,14 @@ fn hint(error: &Error) -> Option<String> {
             format!("It is asked: {}. Change that with `claimbench claim edit --checkable`.", asked.join(", "))
         }
         Error::VerdictRefused { claim, question, missing, .. } => verdict_hint(*claim, *question, missing),
+        Error::AlreadyReleased { evidence, .. } => {
+            format!("Take it back with `claimbench evidence release {evidence} --take-back`.")
+        }
+        Error::NothingWithheld { .. } => "There is nothing to release.".to_owned(),
+        Error::NotReleased { .. } => "There is nothing to take back.".to_owned(),
+        Error::NameWouldLeave { .. } => "Find the text with `claimbench check --rule name-in-text` and reword it; where \
+                                         none is named, this is a fault of the program: please report it."
+            .to_owned(),
         Error::AlreadyWithdrawn { .. } | Error::AlreadyRelated { .. } => "There is nothing left to do.".to_owned(),
         Error::AlreadySetAside { claim } => format!("Take it back with `claimbench claim reopen {}`.", claim.0),
         Error::NotSetAside { .. } => "There is nothing to reopen.".to_owned(),

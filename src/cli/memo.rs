@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::{Done, Outcome, draw, input};
-use claimbench::domain::ArticleNumber;
+use super::words::word;
+use super::{Done, Outcome, draw, input, outside};
+use claimbench::domain::{ArticleNumber, Audience, FixAnswer};
 use claimbench::formats::json::{FixJson, pretty};
 use claimbench::report::memo;
 use claimbench::workbench::Access;
@@ -21,6 +22,10 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 
+    /// Who it is for: author and public never read a confidential source's name; for the public only what was accepted
+    #[arg(long, value_parser = word::<Audience>(), default_value = "author")]
+    audience: Audience,
+
     /// Write it to a file
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -36,15 +41,29 @@ enum Format {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
-    let fixes: Vec<memo::Proposed> = workbench
+    let audience = arguments.audience;
+    let mut fixes: Vec<memo::Proposed> = workbench
         .fixes(arguments.article)?
         .into_iter()
         .map(|(stored, dossier, sentence)| memo::Proposed { stored, claim: dossier.claim, sentence })
         .collect();
+    if audience == Audience::Public {
+        // What the desk and the author argued about is theirs.
+        fixes.retain(|proposed| proposed.stored.answer().is_some_and(|answer| answer.answer == FixAnswer::Accepted));
+        fixes.iter_mut().flat_map(|proposed| &mut proposed.stored.answers).for_each(|answer| answer.note = None);
+    }
     let json = context.json;
-    let write = |width: draw::Width, out: &mut dyn Write| match json {
-        true => Ok(pretty(out, &fixes.iter().map(|proposed| FixJson::of(&proposed.stored)).collect::<Vec<_>>())?),
-        false => print(&fixes, arguments.format, width, out),
+    let write = |width: draw::Width, out: &mut dyn Write| {
+        outside::write(&workbench, audience, "the memo", out, |redaction, out| {
+            let mut fixes = fixes.clone();
+            if audience != Audience::Internal {
+                redaction.clean(&mut fixes);
+            }
+            match json {
+                true => Ok(pretty(out, &fixes.iter().map(|fix| FixJson::of(&fix.stored)).collect::<Vec<_>>())?),
+                false => print(&fixes, arguments.format, width, out),
+            }
+        })
     };
     match arguments.output {
         Some(file) => {

@@ -22,6 +22,7 @@ mod man;
 mod memo;
 mod note;
 mod origin;
+mod outside;
 mod pack;
 mod pdf_text;
 mod publish;

@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::export;
 use super::failure::Failure;
-use super::{Done, Outcome, draw, input, report};
-use claimbench::domain::SnapshotMethod;
+use super::words::word;
+use super::{Done, Outcome, draw, input, outside, report};
+use claimbench::domain::{Audience, SnapshotMethod};
 use claimbench::error::Error;
 use claimbench::formats::csv::Shape;
 use claimbench::formats::ledger;
@@ -21,11 +22,16 @@ use std::path::PathBuf;
 /// Pack a case into one ZIP file: articles, reports, sheets, snapshots, the ledger, and a manifest of their hashes
 ///
 /// The manifest is one that `sha256sum -c` accepts; `claimbench unpack` makes the same case again. Like the ledger in it,
-/// a pack holds the names of confidential sources.
+/// a pack holds the names of confidential sources and all that they said: it is for the desk alone. One for author or
+/// public holds articles, report and sheets without them, and neither ledger nor kept bytes: no case can be made of it.
 #[derive(Args)]
 pub struct PackArguments {
     /// The file to write
     file: PathBuf,
+
+    /// Who it is for: see `report --help`
+    #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
+    audience: Audience,
 }
 
 /// Make the case file anew from a pack: the same uids, events and hashes
@@ -55,11 +61,22 @@ manifest-sha256.txt         the SHA-256 of every file: check with  sha256sum -c 
 It holds the names of confidential sources: keep it as you keep the case itself.
 ";
 
+const README_OUTSIDE: &str = "\
+This is from a case of Claimbench, a workbench for checking the facts of articles.
+
+report.html, report.md      the verification report
+articles/                   the texts that were checked, each revision
+claims.csv, sheet.csv ...   claims, evidence, sources and statuses as tables
+manifest-sha256.txt         the SHA-256 of every file: check with  sha256sum -c manifest-sha256.txt
+
+Names of confidential sources, and what they said without its release, are left out.
+";
+
 pub fn pack(context: &mut Context, arguments: &PackArguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
     let head = workbench.head()?.to_string();
     let progress = context.progress("Packing");
-    let packed = input::write_whole(&arguments.file, |out| write(context, &workbench, out));
+    let packed = input::write_whole(&arguments.file, |out| write(context, &workbench, arguments.audience, out));
     progress.finish_and_clear();
     packed?;
     let file = arguments.file.display().to_string();
@@ -71,18 +88,28 @@ pub fn pack(context: &mut Context, arguments: &PackArguments) -> Outcome {
     Ok(Done::Clean)
 }
 
-fn write(context: &Context, workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
+fn write(context: &Context, workbench: &Workbench, audience: Audience, out: &mut dyn Write) -> Result<(), Failure> {
+    let inside = audience == Audience::Internal;
     let mut pack = PackWriter::new(out);
-    pack.file("README.txt", |out| Ok::<_, Failure>(out.write_all(README.as_bytes())?))?;
+    let readme = if inside { README } else { README_OUTSIDE };
+    pack.file("README.txt", |out| Ok::<_, Failure>(out.write_all(readme.as_bytes())?))?;
     for article in workbench.articles()? {
         let number = article.article.number;
         for revision in workbench.revisions(number)? {
             let path = format!("articles/{number}-revision-{}.txt", revision.seq);
-            pack.file(&path, |out| Ok::<_, Failure>(out.write_all(revision.body.as_bytes())?))?;
+            pack.file(&path, |out| {
+                outside::write(workbench, audience, &path, out, |redaction, out| {
+                    let mut body = revision.body.clone();
+                    if !inside {
+                        redaction.clean(&mut body);
+                    }
+                    Ok(out.write_all(body.as_bytes())?)
+                })
+            })?;
         }
     }
-    for (path, write) in report::whole_as_files(context, workbench)? {
-        pack.file(path, |out| Ok::<_, Failure>(out.write_all(write.as_bytes())?))?;
+    for (path, file) in report::whole_as_files(context, workbench, audience)? {
+        pack.file(path, |out| Ok::<_, Failure>(out.write_all(&file)?))?;
     }
     for (path, shape) in [
         ("claims.csv", Shape::Claims),
@@ -92,6 +119,9 @@ fn write(context: &Context, workbench: &Workbench, out: &mut dyn Write) -> Resul
         ("statuses.csv", Shape::Statuses),
     ] {
         pack.file(path, |out| export::sheet(workbench, shape, out))?;
+    }
+    if !inside {
+        return Ok(pack.finish()?);
     }
     let mut kept = BTreeSet::new();
     for (_, stored) in workbench.snapshots()? {

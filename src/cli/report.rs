@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, input};
+use super::{Done, Outcome, draw, input, outside};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Instant, StoredArticle, Verdict};
+use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, Verdict};
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement::check::{Objection, Severity};
 use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown, words};
@@ -13,6 +13,7 @@ use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -34,8 +35,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Who it is for: author and public never read a confidential source's name, what was said off the record, or the
-    /// desk's own notes
+    /// Who it is for: author and public never read a confidential source's name or what it said without release, what
+    /// was said off the record, or the desk's own notes; an internal report holds all of it and is for the desk alone
     #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
     audience: Audience,
 
@@ -64,29 +65,52 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         (None, claims) if claims.is_empty() => Scope::Case,
         (None, claims) => Scope::Claims(claims),
     };
-    let report = report(context, &workbench, scope, arguments.audience, arguments.at)?;
+    let audience = arguments.audience;
+    let gathered = gathered(context, &workbench, scope, audience, arguments.at)?;
+    let drawn = |format: Format, width: draw::Width, out: &mut dyn Write| {
+        outside::write(&workbench, audience, "the report", out, |redaction, out| {
+            print(&gathered.report(redaction), format, width, out)
+        })
+    };
     let format = if context.json { Format::Json } else { arguments.format };
     match arguments.output {
         Some(file) => {
-            input::write_whole(&file, |out| to_file(&report, format, out))?;
+            input::write_whole(&file, |out| to_file(|out| drawn(format, draw::Width::Unlimited, out), out))?;
             context.wrote(&file)?;
         }
-        None => print(&report, format, draw::Width::of_stdout(), &mut context.out)?,
+        None => drawn(format, draw::Width::of_stdout(), &mut context.out)?,
     }
     Ok(Done::Clean)
 }
 
 /// Prints the report of a whole case as it stands.
 pub fn print_whole(context: &mut Context, workbench: &Workbench) -> Result<(), Failure> {
-    let report = report(context, workbench, Scope::Case, Audience::Internal, None)?;
+    let report = internal(context, workbench)?;
     let format = if context.json { Format::Json } else { Format::Table };
     print(&report, format, draw::Width::of_stdout(), &mut context.out)
 }
 
-/// The internal report of a whole case as the files of a pack.
-pub fn whole_as_files(context: &Context, workbench: &Workbench) -> Result<Vec<(&'static str, String)>, Failure> {
-    let report = report(context, workbench, Scope::Case, Audience::Internal, None)?;
-    Ok(vec![("report.html", page(&report)?), ("report.md", markdown(&report))])
+fn internal(context: &Context, workbench: &Workbench) -> Result<Report, Failure> {
+    let gathered = gathered(context, workbench, Scope::Case, Audience::Internal, None)?;
+    Ok(gathered.report(&Redaction::default()))
+}
+
+/// The report of a whole case for an audience as the files of a pack.
+pub fn whole_as_files(
+    context: &Context,
+    workbench: &Workbench,
+    audience: Audience,
+) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    for (path, format) in [("report.html", Format::Html), ("report.md", Format::Markdown)] {
+        let gathered = gathered(context, workbench, Scope::Case, audience, None)?;
+        let mut file = Vec::new();
+        outside::write(workbench, audience, path, &mut file, |redaction, out| {
+            print(&gathered.report(redaction), format, draw::Width::Unlimited, out)
+        })?;
+        files.push((path, file));
+    }
+    Ok(files)
 }
 
 /// The report as one page, with its own JSON in it.
@@ -96,13 +120,30 @@ fn page(report: &Report) -> Result<String, Failure> {
     Ok(html(report, &String::from_utf8_lossy(&data)).map_err(std::io::Error::other)?)
 }
 
-fn report(
+/// What a report is made of.
+struct Gathered {
+    cover: Cover,
+    /// Drawn more than once only for an audience outside; a report for the desk takes them.
+    dossiers: RefCell<Vec<Dossier>>,
+}
+
+impl Gathered {
+    fn report(&self, redaction: &Redaction) -> Report {
+        let dossiers = match self.cover.audience {
+            Audience::Internal => self.dossiers.take(),
+            Audience::Author | Audience::Public => self.dossiers.borrow().clone(),
+        };
+        Report::of(self.cover.clone(), dossiers, redaction)
+    }
+}
+
+fn gathered(
     context: &Context,
     workbench: &Workbench,
     scope: Scope,
     audience: Audience,
     at: Option<Instant>,
-) -> Result<Report, Failure> {
+) -> Result<Gathered, Failure> {
     let (claims, articles) = match &scope {
         Scope::Case => (workbench.claims_in_sight()?, workbench.articles_in_work()?),
         Scope::Article(article) => {
@@ -145,7 +186,7 @@ fn report(
         );
         context.aside(format_args!("{claims} verdict."));
     }
-    Ok(Report::of(cover, workbench.seen(dossiers), &workbench.redaction()?))
+    Ok(Gathered { cover, dossiers: RefCell::new(workbench.seen(dossiers)) })
 }
 
 fn counted(objections: &[Objection]) -> CheckCounts {
@@ -162,9 +203,9 @@ fn counted(objections: &[Objection]) -> CheckCounts {
 }
 
 /// A file gets no styles.
-fn to_file(report: &Report, format: Format, out: &mut dyn Write) -> Result<(), Failure> {
+fn to_file(draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>, out: &mut dyn Write) -> Result<(), Failure> {
     let mut drawn = Vec::new();
-    print(report, format, draw::Width::Unlimited, &mut drawn)?;
+    draw(&mut drawn)?;
     out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?;
     Ok(())
 }

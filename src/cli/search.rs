@@ -1,12 +1,13 @@
 //! `search`: full text over claims, evidence, rationales, sources and articles.
 
 use super::context::Context;
-use super::{Done, Outcome, draw};
+use super::words::word;
+use super::{Done, Outcome, draw, outside};
+use claimbench::domain::Audience;
 use claimbench::domain::query::Query;
-use claimbench::formats::json::HitJson;
+use claimbench::formats::json::{HitJson, pretty};
 use claimbench::workbench::{Access, More};
 use clap::Args;
-use std::io::Write;
 
 /// Search claims, quotes, rationales, evidence and sources, best first
 ///
@@ -19,6 +20,11 @@ pub struct Arguments {
     #[arg(required = true)]
     query: Vec<String>,
 
+    /// Who reads what is found: author and public never read a confidential source's name or what it said without
+    /// release, or the desk's own notes
+    #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
+    audience: Audience,
+
     /// How many at the most
     #[arg(long, default_value = "20", value_name = "N")]
     limit: usize,
@@ -26,14 +32,23 @@ pub struct Arguments {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let query = Query::parse(&arguments.query.join(" "))?;
-    let (hits, more) = context.open(Access::Read)?.search(&query, arguments.limit)?;
-    if context.json {
-        context.print_json(&hits.iter().map(HitJson::of).collect::<Vec<_>>())?;
-    } else if hits.is_empty() {
-        writeln!(context.out, "Nothing found.")?;
-    } else {
-        draw::search::hits(&mut context.out, &hits)?;
-    }
+    let (workbench, audience) = (context.open(Access::Read)?, arguments.audience);
+    let (hits, more) = workbench.search_for(audience, &query, arguments.limit)?;
+    let json = context.json;
+    outside::write(&workbench, audience, "what was found", &mut context.out, |redaction, out| {
+        let mut hits = hits.clone();
+        if audience != Audience::Internal {
+            redaction.clean(&mut hits);
+        }
+        if json {
+            pretty(out, &hits.iter().map(HitJson::of).collect::<Vec<_>>())?;
+        } else if hits.is_empty() {
+            writeln!(out, "Nothing found.")?;
+        } else {
+            draw::search::hits(out, &hits)?;
+        }
+        Ok(())
+    })?;
     if more == More::Left {
         context.aside(format_args!("The best {} are shown; see more with --limit.", arguments.limit));
     }

@@ -283,6 +283,18 @@ impl Anchor {
         }
     }
 
+    /// Leaves out the words that the ends of the context cut: half a name is a name.
+    pub fn to_whole_words(&mut self) {
+        if self.prefix.chars().count() >= CONTEXT {
+            self.prefix =
+                self.prefix.split_once(char::is_whitespace).map_or(String::new(), |(_, whole)| whole.to_owned());
+        }
+        if self.suffix.chars().count() >= CONTEXT {
+            self.suffix =
+                self.suffix.rsplit_once(char::is_whitespace).map_or(String::new(), |(whole, _)| whole.to_owned());
+        }
+    }
+
     /// Whether the words stand in the newest text, so far as anybody knows.
     pub fn stands(&self) -> bool {
         !matches!(self.state, AnchorState::Ambiguous | AnchorState::Lost)

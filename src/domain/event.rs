@@ -61,6 +61,7 @@ events! {
     SourceEdited(SourceEdited) = "source_edited",
     EvidenceAdded(Evidence) = "evidence_added",
     EvidenceWithdrawn(EvidenceWithdrawn) = "evidence_withdrawn",
+    EvidenceReleased(EvidenceReleased) = "evidence_released",
     StatusSet(StatusSet) = "status_set",
     SnapshotKept(SnapshotKept) = "snapshot_kept",
     SnapshotExcused(SnapshotExcused) = "snapshot_excused",
@@ -197,6 +198,16 @@ pub struct EvidenceWithdrawn {
     pub claim: ClaimNumber,
     pub evidence: EvidenceNumber,
     pub because: String,
+}
+
+/// The words of a confidential source's evidence may leave the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceReleased {
+    pub claim: ClaimNumber,
+    pub evidence: EvidenceNumber,
+    /// None takes the release back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -369,6 +380,7 @@ impl Event {
             | Self::ClaimTagged(ClaimTagged { claim, .. })
             | Self::ClaimAssigned(ClaimAssigned { claim, .. })
             | Self::EvidenceWithdrawn(EvidenceWithdrawn { claim, .. })
+            | Self::EvidenceReleased(EvidenceReleased { claim, .. })
             | Self::StatusSet(StatusSet { claim, .. })
             | Self::SnapshotKept(SnapshotKept { claim, .. })
             | Self::CheckWaived(CheckWaived { claim, .. })

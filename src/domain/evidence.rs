@@ -309,6 +309,8 @@ pub struct StoredEvidence {
     pub added_by: String,
     /// None while it stands.
     pub withdrawn: Option<String>,
+    /// Why its words may leave the desk though its source is confidential; none while they may not.
+    pub released: Option<String>,
     /// The kept bytes, oldest first.
     pub snapshots: Vec<StoredSnapshot>,
     /// Why there is no snapshot, where somebody has said so.

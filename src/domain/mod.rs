@@ -33,6 +33,7 @@ mod judged;
 mod publication;
 pub mod quantity;
 pub mod query;
+mod redaction;
 mod review;
 mod rule;
 mod snapshot;
@@ -47,7 +48,7 @@ pub use article::{
     Revision, SettleReason, Settled, StoredArticle,
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
-pub use audience::{Audience, Redaction};
+pub use audience::Audience;
 pub use canonical::canonical;
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
@@ -58,9 +59,10 @@ pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Proced
 pub use event::{
     ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
     CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside,
-    ClaimTagged, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceWithdrawn, FixAnswered,
-    ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled, SecondReadingStarted,
-    SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited, SourcesMerged, StatusSet,
+    ClaimTagged, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased, EvidenceWithdrawn,
+    FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled,
+    SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited,
+    SourcesMerged, StatusSet,
 };
 pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
@@ -73,6 +75,8 @@ pub use invalid::Invalid;
 pub use judged::{AsRead, Difference, Judged};
 pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
 pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
+pub(crate) use redaction::texts;
+pub use redaction::{Bodies, Cleaned, Left, Redaction, Texts, Told, Visit};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
 pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;

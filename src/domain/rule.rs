@@ -43,6 +43,7 @@ words! {
         NoFinding = "no-finding",
         HedgeDropped = "hedge-dropped",
         Uncovered = "uncovered",
+        NameInText = "name-in-text",
     }
 }
 

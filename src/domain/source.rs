@@ -96,24 +96,40 @@ pub struct Source {
 }
 
 impl Source {
-    /// The source as it may leave the desk: of a confidential one nothing but its kind and rating.
+    /// Whether it is confidential and says whose it is.
+    pub fn tells_in_confidence(&self) -> bool {
+        self.disclosure == Disclosure::Confidential && self.name != cover_name(self.number)
+    }
+
+    /// A confidential source as it may leave the desk: nothing but its number, kind and rating.
+    pub fn concealed(&self) -> Self {
+        Self {
+            name: cover_name(self.number),
+            publisher: None,
+            author: None,
+            url: None,
+            published: None,
+            reliability_reason: None,
+            interest: None,
+            origin: None,
+            note: None,
+            disclosure: Disclosure::Confidential,
+            ..self.clone()
+        }
+    }
+
+    /// The source without what tells whose it is, where it is confidential; names in its other texts stay.
     pub fn outside(&self) -> Self {
         match self.disclosure {
             Disclosure::Open => self.clone(),
-            Disclosure::Confidential => Self {
-                name: format!("confidential source {}", self.number),
-                publisher: None,
-                author: None,
-                url: None,
-                published: None,
-                reliability_reason: None,
-                interest: None,
-                origin: None,
-                note: None,
-                ..self.clone()
-            },
+            Disclosure::Confidential => self.concealed(),
         }
     }
+}
+
+/// What a source is called outside where its name must stay inside.
+fn cover_name(number: SourceNumber) -> String {
+    format!("confidential source {number}")
 }
 
 /// A source as it is read back.

@@ -189,6 +189,7 @@ mod tests {
             added_at: at("2025-12-02T09:30:00Z"),
             added_by: "ana".to_owned(),
             withdrawn: None,
+            released: None,
             snapshots: Vec::new(),
             no_snapshot: None,
             merged_into: None,

@@ -2,6 +2,7 @@
 //!
 //! Each rule stands in one place, beside the text that explains it; `check/rules.rs` lists them all.
 
+mod confidence;
 mod desk;
 mod figures;
 mod look;
@@ -24,7 +25,8 @@ pub use rules::RuleText;
 use super::figure_sheet::Clash;
 use super::quotation::Proof;
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Question, Rule, Verdict, Waiver, Word, words,
+    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Question, Redaction, Rule, Verdict, Waiver, Word,
+    words,
 };
 use jiff::civil::Date;
 use look::Look;
@@ -65,6 +67,8 @@ pub struct Surroundings {
     /// What each piece of standing evidence of the case was derived from, where that is known.
     pub derived: HashMap<EvidenceNumber, EvidenceNumber>,
     pub clashes: Vec<Clash>,
+    /// The names that must not leave the desk.
+    pub names: Redaction,
 }
 
 /// What an editor would object to.

@@ -4,7 +4,7 @@
 use super::markdown::text;
 use super::words;
 use crate::domain::text::is_hidden;
-use crate::domain::{Claim, StoredAnswer, StoredFix};
+use crate::domain::{Claim, StoredAnswer, StoredFix, texts};
 
 /// A fix with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub struct Proposed {
     pub claim: Claim,
     /// The sentence of the newest text that holds the old words; none where they do not stand there any more.
     pub sentence: Option<String>,
+}
+
+texts! {
+    Proposed { texts: stored "fix", claim "claim", sentence "sentence"; }
 }
 
 /// Where a fix stands: carried out, the newest answer, or that there is none.

@@ -17,8 +17,8 @@ pub use summary::{Change, Correction};
 
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    ArticleNumber, Audience, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredNote, Uid, Verdict,
-    Word,
+    ArticleNumber, Audience, Bodies, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredNote, Uid,
+    Verdict, Word, texts,
 };
 
 /// What stands on the front of a report.
@@ -109,11 +109,23 @@ pub struct Counts {
 
 impl Report {
     /// Computes the report for its audience. What they may not see is not in it, so that no way of drawing it can tell.
-    pub fn of(cover: Cover, dossiers: Vec<Dossier>, redaction: &Redaction) -> Self {
+    pub fn of(mut cover: Cover, dossiers: Vec<Dossier>, redaction: &Redaction) -> Self {
         let today = cover.shows().day();
-        let section = |dossier: Dossier| Section::of(dossier, today).for_audience(cover.audience, redaction);
+        let audience = cover.audience;
+        let mut bodies = Bodies::default();
+        if audience != Audience::Internal {
+            for covered in &mut cover.articles {
+                bodies.clean(redaction, covered.stored.article.number, &mut covered.stored.revision);
+            }
+        }
+        let section = |dossier: Dossier| {
+            let mut section = Section::of(dossier, today).withheld_for(audience, redaction);
+            let claim = &mut section.dossier.claim;
+            claim.anchor.iter_mut().for_each(|anchor| bodies.bring(claim.article, anchor));
+            section
+        };
         let mut sections: Vec<Section> = dossiers.into_iter().map(section).collect();
-        if cover.audience == Audience::Public {
+        if audience == Audience::Public {
             // What the desk laid aside is no finding.
             sections.retain(|section| section.stage != Stage::SetAside);
         }
@@ -121,7 +133,7 @@ impl Report {
         let counts = Counts::of(&sections);
         let (set_aside, claims): (Vec<_>, Vec<_>) =
             sections.into_iter().partition(|section| section.stage == Stage::SetAside);
-        Self {
+        let mut report = Self {
             corrections: claims.iter().filter_map(Correction::of).collect(),
             changes: summary::changes(&claims),
             notes: summary::notes(&claims),
@@ -129,7 +141,11 @@ impl Report {
             counts,
             claims,
             set_aside,
+        };
+        if audience != Audience::Internal {
+            redaction.clean(&mut report);
         }
+        report
     }
 
     /// The claims to read first: those of priority 1.
@@ -155,6 +171,20 @@ impl Report {
     pub fn sections(&self) -> impl Iterator<Item = &Section> {
         self.claims.iter().chain(&self.set_aside)
     }
+}
+
+texts! {
+    Report {
+        texts: cover "cover", claims "claim", set_aside "claim", corrections "correction", changes "change",
+            notes "note for the reader";
+        not: counts
+    }
+    Cover { texts: title "title of the case", articles "article"; not: file, head, printed_at, at, scope, audience, check }
+    Covered { texts: stored "article"; not: settled, sentences }
+    Section { texts: dossier "claim", answers "answer"; not: stage, flags }
+    Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack }
+    Correction { texts: says "words to be corrected", should_say "correct text"; not: claim, verdict }
+    Change { texts: by "handle"; not: claim, question, at, from, to }
 }
 
 impl Counts {

@@ -1,9 +1,7 @@
 //! One claim of a report: its dossier, with what judgement makes of it.
 
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{
-    Audience, Disclosure, Dossier, Question, Redaction, Stance, StoredEvidence, StoredStatus, Verdict, Word,
-};
+use crate::domain::{Audience, Dossier, Question, Redaction, Stance, StoredEvidence, StoredStatus, Verdict, Word};
 use crate::judgement::{self, Tally};
 use jiff::civil::Date;
 
@@ -68,10 +66,10 @@ impl Section {
         }
     }
 
-    /// The section as this audience may see it. Stage, flags and tallies are those of the whole dossier.
-    pub fn for_audience(mut self, audience: Audience, redaction: &Redaction) -> Self {
+    /// The section without what this audience may not see; names in what is left stay. Stage, flags and tallies are those of the whole dossier.
+    pub(super) fn withheld_for(mut self, audience: Audience, redaction: &Redaction) -> Self {
         if audience != Audience::Internal {
-            self.dossier = self.dossier.for_audience(audience, redaction);
+            self.dossier = self.dossier.withheld_for(audience, redaction);
             for answer in &mut self.answers {
                 answer.status = self.dossier.status(answer.question).cloned();
             }
@@ -115,9 +113,9 @@ impl Section {
         self.dossier.evidence.iter().filter_map(|stored| Some((stored, stored.withdrawn.as_deref()?)))
     }
 
-    /// Whether any source of the claim's evidence is confidential.
+    /// Whether it says who any confidential source of the claim's evidence is.
     pub fn is_confidential(&self) -> bool {
-        self.dossier.evidence.iter().any(|stored| stored.source.disclosure == Disclosure::Confidential)
+        self.dossier.evidence.iter().any(|stored| stored.source.tells_in_confidence())
     }
 }
 

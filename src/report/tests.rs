@@ -58,6 +58,7 @@ impl Dossier {
             added_at: at(1),
             added_by: "maria".to_owned(),
             withdrawn: None,
+            released: None,
             snapshots: Vec::new(),
             no_snapshot: None,
             merged_into: None,

@@ -12,8 +12,8 @@ use super::index::{
 use crate::domain::{
     Anchor, Article, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim,
     ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence,
-    EvidenceNumber, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation,
-    Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
+    EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question,
+    Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -61,6 +61,9 @@ pub fn apply(
         Event::EvidenceAdded(evidence) => evidence_added(conn, index, &at, actor, evidence)?,
         Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
             run(conn, "UPDATE evidence SET withdrawn = ?2 WHERE number = ?1", params![evidence.0, because])?;
+        }
+        Event::EvidenceReleased(EvidenceReleased { evidence, because, claim: _ }) => {
+            run(conn, "UPDATE evidence SET released = ?2 WHERE number = ?1", params![evidence.0, because])?;
         }
         Event::StatusSet(set) => status_set(conn, index, seq, &at, actor, set)?,
         Event::SnapshotKept(kept) => procedure::snapshot_kept(conn, told, kept)?,

@@ -421,7 +421,7 @@ fn read_quantity(row: &Row<'_>, first: usize) -> rusqlite::Result<Quantity> {
 const EVIDENCE: &str = "
     SELECT evidence.number, evidence.uid, claim, question, source, stance, evidence.origin, directness, credibility,
            credibility_reason, paraphrase, quote, locator, evidence.published, data_as_of, derived_from, search_note,
-           evidence.added_at, added_by, withdrawn, no_snapshot,
+           evidence.added_at, added_by, withdrawn, no_snapshot, released,
            source.number, source.uid, name, source.kind, publisher, author, url, source.published, reliability,
            reliability_reason, interest, source.origin, note, disclosure
     FROM evidence LEFT JOIN source ON source.number = evidence.source
@@ -435,8 +435,9 @@ fn read_stored_evidence(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredE
         added_by: row.get(18)?,
         withdrawn: row.get(19)?,
         no_snapshot: row.get(20)?,
+        released: row.get(21)?,
         // The schema's foreign key promises the source.
-        source: read_source(row, 21)?,
+        source: read_source(row, 22)?,
         snapshots: Vec::new(),
         merged_into: None,
         evidence,

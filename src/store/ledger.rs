@@ -174,6 +174,17 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// Every event that says what a source is called, oldest first.
+    pub fn source_events(&self) -> Result<Vec<Event>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT seq, uid, at, actor, kind, body, hash FROM ledger
+             WHERE kind IN ('source_added', 'source_edited', 'sources_merged')
+             ORDER BY seq",
+        )?;
+        let rows = stmt.query_map([], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        rows.into_iter().map(|(row, _)| event(&row)).collect()
+    }
+
     /// Every event that touched a claim, oldest first.
     pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
         let mut stmt = self.conn.prepare_cached(

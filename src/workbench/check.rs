@@ -98,6 +98,7 @@ impl Workbench {
             damaged: HashSet::new(),
             derived: reading.derivations()?,
             clashes,
+            names: self.redaction()?,
         })
     }
 

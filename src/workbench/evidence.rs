@@ -2,8 +2,9 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{
-    AsRead, ClaimNumber, Dossier, Event, Evidence, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber,
-    EvidenceWithdrawn, Invalid, NewEvidence, NewSnapshot, NewSource, Question, Stance, Word, citations, text,
+    AsRead, ClaimNumber, Disclosure, Dossier, Event, Evidence, EvidenceChange, EvidenceEdited, EvidenceMoved,
+    EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, Invalid, NewEvidence, NewSnapshot, NewSource, Question,
+    Stance, Word, citations, text,
 };
 use crate::error::{Citing, Error, Result};
 use crate::language;
@@ -25,6 +26,16 @@ impl Workbench {
         self.write(|desk| {
             new.source = desk.source_for(source)?;
             desk.add_evidence_and_look(new, kept)
+        })
+    }
+
+    /// Lets the words of a confidential source's evidence leave the desk, with the reason; none takes that back.
+    ///
+    /// Errors: its source is open; it is released already; it is not released.
+    pub fn release_evidence(&mut self, evidence: EvidenceNumber, because: Option<&str>) -> Result<Dossier> {
+        self.write(|desk| {
+            let claim = desk.release_evidence(evidence, because)?;
+            desk.reading().dossier(claim)
         })
     }
 
@@ -103,6 +114,25 @@ impl Desk<'_, '_> {
         let uid = self.new_uid();
         self.record(Event::EvidenceAdded(new.checked(number, uid, question)?))?;
         Ok(number)
+    }
+
+    fn release_evidence(&mut self, evidence: EvidenceNumber, because: Option<&str>) -> Result<ClaimNumber> {
+        let claim = self.reading().claim_of_evidence(evidence)?;
+        let dossier = self.reading().dossier(claim)?;
+        let before = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
+        let released = before.and_then(|stored| stored.released.clone());
+        let open = before.filter(|stored| stored.source.disclosure == Disclosure::Open);
+        match (because, open, released) {
+            (Some(_), _, Some(because)) => return Err(Error::AlreadyReleased { evidence, because }),
+            (None, _, None) => return Err(Error::NotReleased { evidence }),
+            (Some(_), Some(stored), None) => {
+                return Err(Error::NothingWithheld { evidence, source_number: stored.source.number });
+            }
+            (Some(_), None, None) | (None, _, Some(_)) => {}
+        }
+        let because = because.map(|because| text::passage("reason", because)).transpose()?;
+        self.record(Event::EvidenceReleased(EvidenceReleased { claim, evidence, because }))?;
+        Ok(claim)
     }
 
     pub(super) fn withdraw_evidence(&mut self, evidence: EvidenceNumber, because: &str) -> Result<ClaimNumber> {

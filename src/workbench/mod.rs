@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod claim;
 mod clock;
+mod confidence;
 mod coverage;
 mod evidence;
 mod foreign;

@@ -4,7 +4,7 @@ use super::Workbench;
 use crate::domain::query::{self, Field, Query, Sense};
 use crate::domain::{
     ArticleNumber, ClaimChange, ClaimNumber, Dossier, Entry, Event, EvidenceNumber, Found, Head, Hit, LedgerItem,
-    LedgerLine, Redaction, Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
+    LedgerLine, Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -225,11 +225,6 @@ impl Workbench {
         let mut sources = self.store.reading().sources()?;
         sources.retain(|stored| stored.merged_into.is_none());
         Ok(sources)
-    }
-
-    /// The names that must not leave the desk.
-    pub fn redaction(&self) -> Result<Redaction> {
-        Ok(Redaction::of(self.store.reading().sources()?.iter().map(|stored| &stored.source)))
     }
 
     pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {

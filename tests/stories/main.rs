@@ -3,6 +3,7 @@
 mod any_work;
 mod articles;
 mod browser;
+mod confidence;
 mod daily;
 mod damage;
 mod demo;

@@ -36,6 +36,25 @@ fn the_first_ledger_opens_replays_and_is_written_again_to_the_byte() {
     desk.ok(["verify", "--head", HEAD_1]);
 }
 
+/// The texts of all fixtures.
+fn fixtures() -> Vec<String> {
+    let folder = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
+    let paths = folder.map(|entry| entry.unwrap().path());
+    let ledgers = paths.filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    ledgers.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+#[test]
+fn every_fixture_opens_verifies_and_is_written_again_to_the_byte() {
+    for ledger in fixtures() {
+        let desk = Desk::bare();
+        desk.write("old.jsonl", &ledger);
+        desk.ok("import ledger old.jsonl");
+        desk.ok("verify");
+        assert_eq!(desk.ok("export ledger"), ledger);
+    }
+}
+
 #[test]
 fn the_desks_corrections_open_replay_and_are_written_again_to_the_byte() {
     let desk = Desk::bare();
@@ -50,8 +69,8 @@ fn the_desks_corrections_open_replay_and_are_written_again_to_the_byte() {
 
 #[test]
 fn the_fixtures_hold_every_kind_of_event() {
-    let lines: String = [LEDGER_1, LEDGER_DESK].into_iter().map(fixture).collect();
-    let events = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let fixtures = fixtures();
+    let events = fixtures.iter().flat_map(|text| text.lines()).map(|line| serde_json::from_str::<Value>(line).unwrap());
     let kinds: Vec<String> = events.filter_map(|event| Some(event["kind"].as_str()?.to_owned())).collect();
     for kind in Event::KINDS {
         assert!(kinds.iter().any(|known| known == kind), "no fixture has a {kind}: add one with the new kinds");

@@ -119,12 +119,13 @@ pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence, der
     row("no snapshot", stored.no_snapshot.clone())?;
     row("added", Some(format!("{} by {}", stored.added_at, stored.added_by)))?;
     row("withdrawn", stored.withdrawn.clone())?;
+    row("released", stored.released.clone())?;
     if source.disclosure == Disclosure::Confidential {
-        writeln!(
-            out,
-            "    {}",
-            style::styled(style::WARNING, "confidential source: its name must never leave the desk")
-        )?;
+        let said = match stored.released {
+            None => "confidential source: neither its name nor what it says leaves the desk",
+            Some(_) => "confidential source: its name must never leave the desk",
+        };
+        writeln!(out, "    {}", style::styled(style::WARNING, said))?;
     }
     Ok(())
 }

@@ -3,8 +3,9 @@
 use super::{Width, labelled, style};
 use claimbench::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
-    ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceWithdrawn, FixAnswered, NoteAdded,
-    OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SnapshotKept, Worth,
+    ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
+    FixAnswered, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SnapshotKept,
+    Worth,
 };
 use std::io::{self, Write};
 
@@ -78,6 +79,12 @@ pub fn sentence(event: &Event) -> String {
         }
         Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
             format!("withdrew {evidence} - {because}")
+        }
+        Event::EvidenceReleased(EvidenceReleased { evidence, because: Some(because), claim: _ }) => {
+            format!("released the words of {evidence} - {because}")
+        }
+        Event::EvidenceReleased(EvidenceReleased { evidence, because: None, claim: _ }) => {
+            format!("took the release of {evidence} back")
         }
         Event::StatusSet(set) => {
             let status = &set.status;

@@ -169,6 +169,7 @@ fn evidence() -> impl Strategy<Value = StoredEvidence> {
                 added_at: parsed("2025-12-02T09:30:00Z"),
                 added_by: "=ana".to_owned(),
                 withdrawn,
+                released: None,
                 snapshots: Vec::new(),
                 no_snapshot: None,
                 merged_into: None,

@@ -160,6 +160,8 @@ pub struct EvidenceJson {
     pub no_snapshot: Option<String>,
     /// Why it was withdrawn; null while it stands.
     pub withdrawn: Option<String>,
+    /// Why its words may leave the desk though its source is confidential; null while they may not, and outside.
+    pub released: Option<String>,
     pub added_at: Instant,
     pub added_by: String,
 }
@@ -454,6 +456,7 @@ impl EvidenceJson {
             snapshot: stored.snapshots.last().map(SnapshotJson::of),
             no_snapshot: stored.no_snapshot.clone(),
             withdrawn: stored.withdrawn.clone(),
+            released: stored.released.clone(),
             added_at: stored.added_at,
             added_by: stored.added_by.clone(),
         }

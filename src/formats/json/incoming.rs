@@ -208,6 +208,9 @@ pub struct EvidenceIn {
     _snapshot: IgnoredAny,
     #[serde(default, rename = "no_snapshot")]
     _no_snapshot: IgnoredAny,
+    /// What may leave another desk is for that desk to say.
+    #[serde(default, rename = "released")]
+    _released: IgnoredAny,
     #[serde(default, rename = "comparison")]
     _comparison: IgnoredAny,
     #[serde(default, rename = "added_at")]

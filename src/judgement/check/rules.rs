@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::{Severity, Untouched};
-use super::{desk, figures, origins, record, relations, strength, support, time, voices, wording};
+use super::{confidence, desk, figures, origins, record, relations, strength, support, time, voices, wording};
 use crate::domain::{EvidenceNumber, Rule};
 
 /// A rule explained.
@@ -98,5 +98,6 @@ pub(super) fn entry(rule: Rule) -> &'static Entry {
         Rule::NoFinding => &desk::NO_FINDING,
         Rule::HedgeDropped => &wording::HEDGE_DROPPED,
         Rule::Uncovered => &wording::UNCOVERED,
+        Rule::NameInText => &confidence::NAME_IN_TEXT,
     }
 }

@@ -1,7 +1,7 @@
 //! One piece of evidence: its source, what it says, how it is rated, and the copies that were kept.
 
 use super::{phrases, rich};
-use crate::domain::{Disclosure, StoredEvidence, StoredSnapshot, Word};
+use crate::domain::{StoredEvidence, StoredSnapshot, Word};
 use crate::report::{Section, Side, words};
 
 pub struct Piece<'r> {
@@ -52,7 +52,7 @@ impl<'r> Piece<'r> {
             name: &source.name,
             url: url.and_then(rich::web),
             address: url.filter(|url| rich::web(url).is_none()),
-            confidential: source.disclosure == Disclosure::Confidential,
+            confidential: source.tells_in_confidence(),
             locator: evidence.locator.as_deref(),
             rated: phrases::rated(source.reliability, evidence.credibility),
             rating,

@@ -2,7 +2,7 @@
 
 use super::sink::{lines, link, text};
 use super::{Page, number};
-use crate::domain::{Disclosure, StoredEvidence};
+use crate::domain::StoredEvidence;
 use crate::report::{Answer, Asked, Section, words};
 
 pub(super) fn draw(page: &mut Page, section: &Section) {
@@ -72,10 +72,7 @@ fn name(stored: &StoredEvidence) -> String {
         Some(url) => link(&source.name, url),
         None => text(&source.name),
     };
-    let mark = match source.disclosure {
-        Disclosure::Open => "",
-        Disclosure::Confidential => " (**confidential**)",
-    };
+    let mark = if source.tells_in_confidence() { " (**confidential**)" } else { "" };
     let locator = stored.evidence.locator.as_ref().map(|locator| format!(", {}", text(locator))).unwrap_or_default();
     format!("{name}{mark}{locator}")
 }

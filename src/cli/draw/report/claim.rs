@@ -2,7 +2,7 @@
 
 use super::{INDENT, fact_line, number};
 use crate::cli::draw::{Width, glance, labelled, one_line, paragraph, style};
-use claimbench::domain::{Disclosure, StoredEvidence, StoredStatus};
+use claimbench::domain::{StoredEvidence, StoredStatus};
 use claimbench::report::{Answer, Asked, Section, words};
 use std::io::{self, Write};
 
@@ -89,9 +89,9 @@ fn piece(section: &Section, stored: &StoredEvidence, width: Width, out: &mut dyn
 fn source(stored: &StoredEvidence, width: Width) -> String {
     let number = stored.evidence.number.to_string();
     let gap = " ".repeat(SAYS.saturating_sub(PIECE + number.len()).max(1));
-    let mark = match stored.source.disclosure {
-        Disclosure::Open => String::new(),
-        Disclosure::Confidential => format!("{} ", style::styled(style::WARNING, "CONFIDENTIAL")),
+    let mark = match stored.source.tells_in_confidence() {
+        false => String::new(),
+        true => format!("{} ", style::styled(style::WARNING, "CONFIDENTIAL")),
     };
     let label = format!("{:PIECE$}{}{gap}{mark}", "", style::styled(style::stance(stored.evidence.stance), number));
     let locator = stored.evidence.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();

@@ -21,6 +21,7 @@ fn evidence(number: u32, stance: Stance, source: NewSource, quote: &str) -> Stor
         added_at: now(),
         added_by: "maria".to_owned(),
         withdrawn: None,
+        released: None,
         snapshots: Vec::new(),
         no_snapshot: None,
         merged_into: None,
