@@ -1,7 +1,7 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, AsRead, ClaimNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid, Question,
+    ArticleNumber, AsRead, ClaimNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid, PieceKind, Question,
     RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
@@ -88,6 +88,10 @@ pub enum Error {
     SameText { article: ArticleNumber, revision: u32 },
     #[error("article {article} has no sentence {given}; its sentences are 1 to {last}")]
     NoSentence { article: ArticleNumber, given: usize, last: usize },
+    #[error("nothing in article {article} that is untouched looks like a {kind}", kind = kind.word().replace('_', " "))]
+    NoneLike { article: ArticleNumber, kind: PieceKind },
+    #[error("there is nothing to read in article {article}: its text is mark-up alone")]
+    NothingToRead { article: ArticleNumber },
     #[error("sentence {sentence} of article {article} is claimed: {}", claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
     SentenceClaimed { article: ArticleNumber, sentence: usize, claims: Vec<ClaimNumber> },
     #[error("sentence {sentence} of article {article} was not settled")]
@@ -264,7 +268,8 @@ impl Error {
             Self::NothingToConfirm { .. } => "nothing_to_confirm",
             Self::WordsGone { .. } => "words_gone",
             Self::SameText { .. } => "same_text",
-            Self::NoSentence { .. } => "not_found",
+            Self::NoSentence { .. } | Self::NoneLike { .. } => "not_found",
+            Self::NothingToRead { .. } => "nothing_to_read",
             Self::SentenceClaimed { .. } => "sentence_claimed",
             Self::NotSettled { .. } => "not_settled",
             Self::NotChecked { .. } => "not_checked",

@@ -296,7 +296,10 @@ fn hint(error: &Error) -> Option<String> {
             claim.0
         ),
         Error::SameText { .. } => "There is nothing to update.".to_owned(),
-        Error::NoSentence { article, .. } | Error::NotSettled { article, .. } => {
+        Error::NothingToRead { article } => {
+            format!("See the text with `claimbench article show {article}`, and take in a better one with `claimbench article update {article} FILE`.")
+        }
+        Error::NoSentence { article, .. } | Error::NoneLike { article, .. } | Error::NotSettled { article, .. } => {
             format!("See the numbers with `claimbench article coverage {article}`.")
         }
         Error::SentenceClaimed { .. } => "Leave it out: a claim covers it already.".to_owned(),

@@ -105,6 +105,21 @@ impl ArticleChange {
     }
 }
 
+words! {
+    /// What a piece of an article's text looks like. A guess that orders the work: every piece is there to be dealt with.
+    PieceKind, "kind of piece", {
+        Sentence = "sentence",
+        Heading = "heading",
+        ListItem = "list_item",
+        TableRow = "table_row",
+        Caption = "caption",
+        /// About the page and not about the news: bylines, stamps, invitations, greetings.
+        Notice = "notice",
+        /// No whole sentence: "Dead: 12."
+        Fragment = "fragment",
+    }
+}
+
 /// What a person enters of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewArticle {

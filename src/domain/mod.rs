@@ -45,7 +45,7 @@ mod words;
 
 pub use article::{
     Anchor, AnchorState, Article, ArticleAside, ArticleAsideReason, ArticleChange, DateBasis, Intake, NewArticle,
-    Revision, SettleReason, Settled, StoredArticle,
+    PieceKind, Revision, SettleReason, Settled, StoredArticle,
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::Audience;

@@ -3,6 +3,7 @@
 pub mod attribution;
 pub mod hedge;
 pub mod masthead;
+pub mod piece;
 pub mod proposal;
 pub mod quantity;
 pub mod revision;

@@ -11,10 +11,10 @@ mod word;
 mod wording;
 
 use super::attribution::{Attribution, attributions};
-use super::sentence::sentences;
+use super::piece::{Piece as TextPiece, pieces};
 use super::time::{FoundTime, times};
 use super::worth::worth;
-use crate::domain::{Checkable, ClaimKind, Form, Hedge, Link, PartialDate, Quantity};
+use crate::domain::{Checkable, ClaimKind, Form, Hedge, Link, PartialDate, PieceKind, Quantity};
 use clause::Piece;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -26,6 +26,8 @@ use word::{Word, words};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     pub sentence: Range<usize>,
+    /// What the sentence looks like.
+    pub piece: PieceKind,
     /// The words of the sentence that state it, to anchor the claim to.
     pub words: Range<usize>,
     /// One sentence made of the article's words, hedge kept.
@@ -53,10 +55,11 @@ pub struct Proposal {
 /// it was said is asked of them. A forecast or an opinion is told as such. A question states nothing, unless it
 /// presupposes a figure.
 pub fn proposals(body: &str, published: Option<Date>) -> Vec<Proposal> {
-    let sentences = sentences(body);
+    let pieces = pieces(body);
+    let sentences: Vec<Range<usize>> = pieces.iter().map(|piece| piece.range.clone()).collect();
     let attributions = attributions(body, &sentences);
     let times = times(body, published);
-    let told: Vec<Told> = sentences.iter().filter_map(|sentence| Told::read(body, sentence)).collect();
+    let told: Vec<Told> = pieces.iter().filter_map(|piece| Told::read(body, piece)).collect();
     let capitals = capitals(&told);
     // "Inflation" at the start of a sentence is no name; "Reyes", with a capital elsewhere too, is one.
     let person = |name: &str| voice::personal(name) && (name.contains(' ') || capitals.contains(name));
@@ -72,23 +75,31 @@ pub fn proposals(body: &str, published: Option<Date>) -> Vec<Proposal> {
     proposals
 }
 
-/// Whether a sentence may state something: headings, bylines, datelines, greetings and notices do not.
-pub fn states(body: &str, sentence: Range<usize>) -> bool {
-    passage::told(body, sentence).is_some()
+/// Whether a verb carries the words, or may, so far as the English ones are known.
+pub(super) fn has_verb(body: &str, range: Range<usize>) -> bool {
+    let words = words(body, range);
+    verb::main_verb(&words).is_some() || verb::may_have_verb(&words)
 }
 
 /// A sentence that may state something.
 struct Told<'t> {
     sentence: Range<usize>,
+    piece: PieceKind,
     /// Without dateline and list marker.
     range: Range<usize>,
     words: Vec<Word<'t>>,
 }
 
 impl<'t> Told<'t> {
-    fn read(body: &'t str, sentence: &Range<usize>) -> Option<Self> {
-        let range = passage::told(body, sentence.clone())?;
-        Some(Self { sentence: sentence.clone(), words: words(body, range.clone()), range })
+    fn read(body: &'t str, piece: &TextPiece) -> Option<Self> {
+        let range = passage::told(body, piece)?;
+        let words = words(body, range.clone());
+        passage::stated(piece.kind, &words).then(|| Self {
+            sentence: piece.range.clone(),
+            piece: piece.kind,
+            words,
+            range,
+        })
     }
 }
 
@@ -238,7 +249,9 @@ impl Proposer<'_, '_> {
 
     fn propose(&mut self, piece: Piece, manner: Manner) {
         let text = wording::sentence(&piece.text);
-        if text.split(' ').count() < 3 {
+        // A sentence of its own may be as short as "Nobody died.", a part of one is damage.
+        let fewest = if piece.words.start == self.told.range.start { 2 } else { 3 };
+        if text.split(' ').count() < fewest {
             return;
         }
         let (voice, said) = match manner {
@@ -274,6 +287,7 @@ impl Proposer<'_, '_> {
         };
         self.proposals.push(Proposal {
             sentence: self.told.sentence.clone(),
+            piece: self.told.piece,
             hedges: super::hedges(&text, Some(&self.body[piece.words.clone()])),
             checkable: kind::checkable(kind, attribution.len() > 1),
             words: piece.words,

@@ -1,8 +1,12 @@
-//! The sentences of English news prose, found by rule, as byte ranges of the text.
+//! The sentences of news prose, found by rule, as byte ranges of the text. The rules know English best; the stops of
+//! every script are known by Unicode.
 //!
 //! A text is cut three times: into units by its lines (`sentence/unit.rs`), a unit into tokens by its white space
-//! (`sentence/token.rs`), and here the tokens into sentences. The word lists are in `sentence/words.rs`.
+//! (`sentence/token.rs`), and here the tokens into sentences. The word lists are in `sentence/words.rs`, the stops of
+//! other scripts in `sentence/script.rs`, the notes behind a stop in `sentence/note.rs`.
 
+mod note;
+mod script;
 mod token;
 mod unit;
 mod words;
@@ -17,15 +21,37 @@ use words::ShortForm;
 /// Only white space lies outside of the ranges: headings, list markers and table rows are given back too. A blank line
 /// always ends a sentence, a single line break only where the lines show that it was meant to.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    cuts(text).into_iter().map(|cut| cut.range).collect()
+}
+
+/// A sentence with its place in its unit of lines.
+pub(super) struct Cut {
+    pub range: Range<usize>,
+    /// The first of its unit, and the last.
+    pub opens: bool,
+    pub closes: bool,
+    /// A heading or a table row by its signs.
+    pub whole: bool,
+}
+
+/// The sentences of `text`, each with its place.
+pub(super) fn cuts(text: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
     let mut found = Vec::new();
     for unit in unit::units(text) {
         if unit.whole {
-            found.push(unit.range);
+            found.push(unit.range.clone());
         } else {
-            split(text, unit.range, &mut found);
+            split(text, unit.range.clone(), &mut found);
         }
+        cuts.extend(found.drain(..).map(|range| Cut {
+            opens: range.start == unit.range.start,
+            closes: range.end == unit.range.end,
+            whole: unit.whole,
+            range,
+        }));
     }
-    found
+    cuts
 }
 
 fn split(text: &str, unit: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -48,6 +74,11 @@ fn split(text: &str, unit: Range<usize>, found: &mut Vec<Range<usize>>) {
     }
 }
 
+/// Does the text end with a stop, whatever marks, notes and brackets stand behind it?
+pub(super) fn is_stopped(text: &str) -> bool {
+    token::is_stopped(text)
+}
+
 /// Does the sentence that began with token `first` end with token `index`, which is not the unit's last?
 fn ends_sentence(tokens: &[Token], first: usize, index: usize) -> bool {
     let (token, next) = (&tokens[index], &tokens[index + 1]);
@@ -55,6 +86,7 @@ fn ends_sentence(tokens: &[Token], first: usize, index: usize) -> bool {
         Stop::None => false,
         Stop::Full => full_stop_ends(tokens, first, index),
         Stop::Exclamation if words::is_exclaimed_name(token.word) => next.is_starter(),
+        Stop::Script => true,
         Stop::Exclamation | Stop::Question => !(token.closes_quotation() && speaker_follows(&tokens[index + 1..])),
         // Four dots are a full stop and an ellipsis. After three, "I" may go on with the old sentence, and three dots
         // that stand alone may be an omission before a name.
@@ -91,6 +123,11 @@ fn starts_upper(tokens: &[Token], index: usize) -> bool {
 
 fn full_stop_ends(tokens: &[Token], first: usize, index: usize) -> bool {
     let (token, next) = (&tokens[index], &tokens[index + 1]);
+    // "(pop. 5,000)": a word that a bracket opens with is cut short before a number.
+    let bracketed = token.closers.is_empty() && token.opened && !token.word.contains(' ') && next.starts_with_digit();
+    if bracketed || words::is_ordinal(before_last(tokens, first, index), token.word, next.letters()) {
+        return false;
+    }
     match ShortForm::of(token.word) {
         None => true,
         Some(ShortForm::BeforeName) => false,
@@ -101,6 +138,11 @@ fn full_stop_ends(tokens: &[Token], first: usize, index: usize) -> bool {
             !is_opening_phrase && (next.is_starter() || words::is_courtesy_title(next.word))
         }
     }
+}
+
+/// The word before token `index` in the sentence that began with `first`.
+fn before_last<'t>(tokens: &[Token<'t>], first: usize, index: usize) -> &'t str {
+    if index > first { tokens[index - 1].word } else { "" }
 }
 
 /// `"Why now?" President Ann Lane asked.` The name of a speaker and a verb of speech go on with the sentence.

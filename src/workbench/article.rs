@@ -6,7 +6,7 @@ use crate::domain::text::CodePoints;
 use crate::domain::{
     Anchor, AnchorState, ArticleAdded, ArticleAside, ArticleChange, ArticleEdited, ArticleNumber, ArticleReopened,
     ArticleSetAside, Checkable, ClaimChange, ClaimEdited, ClaimKind, ClaimNumber, DateBasis, Event, NewArticle,
-    NewClaim, PartialDate, Place, Revision, StoredArticle, Words, Worth, text,
+    NewClaim, PartialDate, PieceKind, Place, Revision, StoredArticle, Words, Worth, text,
 };
 use crate::error::{Error, Result};
 use crate::language::{
@@ -141,6 +141,8 @@ impl Desk<'_, '_> {
 pub struct Proposed {
     /// The whole sentence.
     pub sentence: String,
+    /// What the sentence looks like.
+    pub piece: PieceKind,
     pub words: Words,
     /// Where the words start, in code points.
     pub start: u32,
@@ -155,7 +157,8 @@ pub struct Proposed {
 }
 
 impl Workbench {
-    /// Claims proposed from the newest text of an article: worth most first, then in the order of the text.
+    /// Claims proposed from the newest text of an article: worth most first, then in the order of the text; what looks
+    /// like a caption or a fragment comes last.
     pub fn proposals(&self, number: ArticleNumber) -> Result<Vec<Proposed>> {
         let stored = self.article(number)?;
         let body = &stored.revision.body;
@@ -167,7 +170,8 @@ impl Workbench {
             let start = points.before(proposal.words.start);
             proposed.push(Proposed::of(proposal, number, body, start, &anchored)?);
         }
-        proposed.sort_by_key(|proposed| std::cmp::Reverse(proposed.claim.worth));
+        let last = |proposed: &Proposed| matches!(proposed.piece, PieceKind::Caption | PieceKind::Fragment);
+        proposed.sort_by_key(|proposed| (last(proposed), std::cmp::Reverse(proposed.claim.worth)));
         Ok(proposed)
     }
 }
@@ -186,6 +190,7 @@ impl Proposed {
         let words = Words { quote, place: Place::At(start) };
         Ok(Self {
             sentence: body[proposal.sentence].to_owned(),
+            piece: proposal.piece,
             words: words.clone(),
             start,
             kind: proposal.kind,

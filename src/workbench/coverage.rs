@@ -2,10 +2,12 @@
 
 use super::{Desk, Workbench};
 use crate::domain::text::CodePoints;
-use crate::domain::{Anchor, ArticleNumber, ClaimNumber, Event, SentenceSettled, SettleReason, StoredArticle, text};
+use crate::domain::{
+    Anchor, ArticleNumber, ClaimNumber, Event, PieceKind, SentenceSettled, SettleReason, StoredArticle, text,
+};
 use crate::error::{Error, Result};
 use crate::judgement::coverage::{Covering, coverings};
-use crate::language::{proposal, sentence, worth};
+use crate::language::{piece, worth};
 use crate::store::Reading;
 use std::ops::Range;
 
@@ -13,15 +15,16 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     pub article: StoredArticle,
-    /// In the order of the text, without headings and other lines that state nothing.
+    /// In the order of the text, never none: put together they are the text, but for white space and lines of mark-up.
     pub sentences: Vec<Sentence>,
 }
 
-/// A sentence of an article's newest text.
+/// A sentence of an article's newest text, or another piece of it, such as a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// From 1.
     pub number: usize,
+    pub kind: PieceKind,
     /// Bytes of the text.
     pub range: Range<usize>,
     /// Code points of the text, half-open.
@@ -48,6 +51,8 @@ impl Coverage {
 
 impl Workbench {
     /// What was done about each sentence of an article's newest text.
+    ///
+    /// Errors: nothing but mark-up stands in the text.
     pub fn coverage(&self, article: ArticleNumber) -> Result<Coverage> {
         coverage(self.store.reading(), article)
     }
@@ -63,19 +68,29 @@ impl Workbench {
         note: Option<&str>,
     ) -> Result<Coverage> {
         self.write(|desk| {
-            let note = note.map(|note| text::passage("note", note)).transpose()?;
-            if reason == SettleReason::Other && note.is_none() {
-                return Err(crate::domain::Invalid::Empty { field: "note" }.into());
-            }
             let before = coverage(desk.reading(), article)?;
-            for number in sentences {
-                let sentence = desk.sentence(&before, *number)?;
-                if let Covering::Claimed(claims) = &sentence.covering {
-                    return Err(Error::SentenceClaimed { article, sentence: *number, claims: claims.clone() });
-                }
-                desk.settle(&before, sentence, Some(reason), note.clone())?;
+            desk.settle_all(before, sentences, reason, note)
+        })
+    }
+
+    /// Records that there is nothing to check in all untouched sentences that look so; returned beside their numbers.
+    ///
+    /// Errors: none is left that looks so; the reason "other" without a note.
+    pub fn settle_like(
+        &mut self,
+        article: ArticleNumber,
+        kind: PieceKind,
+        reason: SettleReason,
+        note: Option<&str>,
+    ) -> Result<(Coverage, Vec<usize>)> {
+        let untouched = |one: &&Sentence| one.kind == kind && one.covering == Covering::Untouched;
+        self.write(|desk| {
+            let before = coverage(desk.reading(), article)?;
+            let numbers: Vec<usize> = before.sentences.iter().filter(untouched).map(|one| one.number).collect();
+            if numbers.is_empty() {
+                return Err(Error::NoneLike { article, kind });
             }
-            coverage(desk.reading(), article)
+            Ok((desk.settle_all(before, &numbers, reason, note)?, numbers))
         })
     }
 
@@ -104,6 +119,28 @@ impl Desk<'_, '_> {
         sentence.ok_or(Error::NoSentence { article, given: number, last: coverage.sentences.len() })
     }
 
+    fn settle_all(
+        &mut self,
+        before: Coverage,
+        sentences: &[usize],
+        reason: SettleReason,
+        note: Option<&str>,
+    ) -> Result<Coverage> {
+        let article = before.article.article.number;
+        let note = note.map(|note| text::passage("note", note)).transpose()?;
+        if reason == SettleReason::Other && note.is_none() {
+            return Err(crate::domain::Invalid::Empty { field: "note" }.into());
+        }
+        for number in sentences {
+            let sentence = self.sentence(&before, *number)?;
+            if let Covering::Claimed(claims) = &sentence.covering {
+                return Err(Error::SentenceClaimed { article, sentence: *number, claims: claims.clone() });
+            }
+            self.settle(&before, sentence, Some(reason), note.clone())?;
+        }
+        coverage(self.reading(), article)
+    }
+
     fn settle(
         &mut self,
         coverage: &Coverage,
@@ -120,26 +157,24 @@ impl Desk<'_, '_> {
 fn coverage(reading: Reading<'_>, number: ArticleNumber) -> Result<Coverage> {
     let article = reading.article(number)?;
     let body = &article.revision.body;
-    let ranges = stating(body);
+    let pieces = piece::pieces(body);
+    if pieces.is_empty() {
+        return Err(Error::NothingToRead { article: number });
+    }
     let mut points = CodePoints::of(body);
     let spans: Vec<(u32, u32)> =
-        ranges.iter().map(|range| (points.before(range.start), points.before(range.end))).collect();
+        pieces.iter().map(|one| (points.before(one.range.start), points.before(one.range.end))).collect();
     let coverings = coverings(&spans, &anchors(reading, &article)?, &reading.settled(number)?);
-    let sentences = ranges.into_iter().zip(spans).zip(coverings).enumerate();
-    let sentences = sentences.map(|(at, ((range, (start, end)), covering))| Sentence {
+    let sentences = pieces.into_iter().zip(spans).zip(coverings).enumerate();
+    let sentences = sentences.map(|(at, ((piece, (start, end)), covering))| Sentence {
         number: at + 1,
-        range,
+        kind: piece.kind,
+        range: piece.range,
         start,
         end,
         covering,
     });
     Ok(Coverage { sentences: sentences.collect(), article })
-}
-
-/// The sentences of a text that state something, in order, as bytes: those that are to be dealt with.
-pub(super) fn stating(body: &str) -> Vec<Range<usize>> {
-    let sentences = sentence::sentences(body).into_iter();
-    sentences.filter(|range| proposal::states(body, range.clone())).collect()
 }
 
 /// The anchors that stand in the article's newest text.

@@ -1,13 +1,13 @@
 //! The verb that takes in a changed text of an article, and what the change does to the work.
 
 use super::carried_out::{anchor_after, is_carried_out};
-use super::coverage::stating;
 use super::{Desk, Workbench};
 use crate::domain::{
     Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Fix, Intake,
     Revision, Settled,
 };
 use crate::error::{Error, Result};
+use crate::language::piece::pieces;
 use crate::language::revision::{Comparison, Fate};
 use crate::language::worth;
 use crate::store::Reading;
@@ -27,7 +27,7 @@ pub struct Revised {
     pub settled: Vec<CarriedSentence>,
     /// Settled sentences that do not: they are open again.
     pub unsettled: Vec<Settled>,
-    /// Sentences that state something and have no counterpart in the old text: worth most first.
+    /// Sentences, headings and the like that have no counterpart in the old text: worth most first.
     pub new_sentences: Vec<NewSentence>,
     /// Sentences of the old text without a counterpart in the new one.
     pub gone_sentences: Vec<String>,
@@ -156,7 +156,8 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Int
 fn new_sentences(comparison: &Comparison<'_>, body: &str) -> Vec<NewSentence> {
     let mut new = comparison.new_sentences().into_iter().peekable();
     let mut found = Vec::new();
-    for (at, sentence) in stating(body).into_iter().enumerate() {
+    for (at, piece) in pieces(body).into_iter().enumerate() {
+        let sentence = piece.range;
         while new.next_if(|range| range.start < sentence.start).is_some() {}
         if new.next_if_eq(&sentence).is_some() {
             let text = body[sentence].to_owned();

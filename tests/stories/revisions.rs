@@ -138,6 +138,49 @@ fn every_sentence_is_claimed_settled_or_untouched() {
 }
 
 #[test]
+fn all_that_looks_like_a_notice_is_settled_in_one_stroke() {
+    let desk = Desk::new();
+    desk.write(
+        "page.txt",
+        "# Bridge\n\nBy Anna Weber\n\nNobody died.\n\nDead: 12.\n\nSign up for our newsletter.\n\n---\n",
+    );
+    desk.ok("article add page.txt --published 2025-03-04");
+    let kinds = |desk: &Desk| {
+        let pieces = desk.json("article coverage A1")["text"].as_array().unwrap().clone();
+        pieces
+            .iter()
+            .map(|piece| format!("{} {}", piece["kind"].as_str().unwrap(), piece["state"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds(&desk),
+        ["heading untouched", "notice untouched", "sentence untouched", "fragment untouched", "notice untouched"]
+    );
+    holds(
+        &desk.ok("article settle A1 --like notice"),
+        &["By Anna Weber", "newsletter", "notice; trivial", "2 of 5 sentences settled"],
+    );
+    desk.ok("article settle A1 --like heading --reason duplicate");
+    assert_eq!(
+        kinds(&desk),
+        ["heading settled", "notice settled", "sentence untouched", "fragment untouched", "notice settled"]
+    );
+    let (error, _) = desk.error("article settle A1 --like notice");
+    assert_eq!(error["kind"], "not_found");
+    assert_eq!(error["message"], "nothing in article A1 that is untouched looks like a notice");
+    assert_eq!(desk.run("article settle A1 --like notice --sentence 2 --reason trivial").code, 2);
+    assert_eq!(desk.run("article settle A1 --reason trivial").code, 2);
+}
+
+#[test]
+fn a_text_of_mark_up_alone_is_said_to_hold_nothing() {
+    let desk = Desk::new();
+    desk.write("rules.txt", "---\n\n* * *\n");
+    desk.ok("article add rules.txt --title Rules");
+    assert_eq!(desk.error("article coverage A1").0["kind"], "nothing_to_read");
+}
+
+#[test]
 fn a_settled_sentence_is_open_again_where_its_words_changed() {
     let desk = desk();
     desk.ok("article settle A1 --sentence 7 --reason question");

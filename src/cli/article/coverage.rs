@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::{Done, Outcome, draw};
-use claimbench::domain::{ArticleNumber, ClaimNumber, Instant, SettleReason};
+use claimbench::domain::{ArticleNumber, ClaimNumber, Instant, PieceKind, SettleReason};
 use claimbench::judgement::coverage::Covering;
 use claimbench::workbench::{Access, Coverage, Sentence};
 use clap::Args;
@@ -10,8 +10,9 @@ use serde::Serialize;
 
 /// Show what was done about each sentence: claimed, settled as holding nothing to check, or untouched
 ///
-/// Headings, bylines and the like state nothing and are not counted. The worth of an untouched sentence, 0 to 100, is
-/// how much checking it deserves as a machine suggests it.
+/// Nothing of the text is left out: headings, items of lists, rows of tables, captions, notices and fragments are listed
+/// with the sentences and marked as what they look like; `article settle A --like notice` settles all of one kind. The
+/// worth of an untouched sentence, 0 to 100, is how much checking it deserves as a machine suggests it.
 #[derive(Args)]
 pub struct Arguments {
     /// A1 or 1
@@ -37,6 +38,7 @@ pub struct CoverageJson {
 #[derive(Serialize)]
 struct SentenceJson {
     number: usize,
+    kind: PieceKind,
     start: u32,
     end: u32,
     text: String,
@@ -73,6 +75,7 @@ impl SentenceJson {
         };
         Self {
             number: sentence.number,
+            kind: sentence.kind,
             start: sentence.start,
             end: sentence.end,
             text: coverage.text(sentence).to_owned(),

@@ -4,7 +4,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::words::worth;
 use crate::cli::{Done, Outcome, draw};
-use claimbench::domain::{ArticleNumber, Checkable, ClaimKind, ClaimNumber, Hedge, Link, PartialDate, Quantity, Worth};
+use claimbench::domain::{
+    ArticleNumber, Checkable, ClaimKind, ClaimNumber, Hedge, Link, PartialDate, PieceKind, Quantity, Worth,
+};
 use claimbench::formats::json::ClaimJson;
 use claimbench::workbench::{Access, Proposed};
 use clap::Args;
@@ -54,6 +56,8 @@ pub struct ProposalJson {
     reasons: Vec<String>,
     text: String,
     sentence: String,
+    /// What the sentence looks like.
+    piece: PieceKind,
     words: String,
     start: u32,
     kind: ClaimKind,
@@ -76,6 +80,7 @@ impl ProposalJson {
             reasons: proposed.reasons.clone(),
             text: claim.text,
             sentence: proposed.sentence.clone(),
+            piece: proposed.piece,
             words: proposed.words.quote.clone(),
             start: proposed.start,
             kind: proposed.kind,

@@ -5,14 +5,16 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::words::word;
 use crate::cli::{Done, Outcome, draw};
-use claimbench::domain::{ArticleNumber, SettleReason};
+use claimbench::domain::{ArticleNumber, PieceKind, SettleReason};
 use claimbench::report::words;
 use claimbench::workbench::{Access, Sentence};
 use clap::Args;
 use std::io::Write;
 use std::ops::RangeInclusive;
 
-/// Record that there is nothing to check in a sentence, or open it again
+/// Record that there is nothing to check in sentences, or open them again
+///
+/// With --like, in all untouched sentences that look so: `article settle A1 --like notice`.
 #[derive(Args)]
 pub struct Arguments {
     /// A1 or 1
@@ -20,11 +22,22 @@ pub struct Arguments {
     article: ArticleNumber,
 
     /// The sentences, as `article coverage` numbers them: 3 or 3,5-7
-    #[arg(long, value_name = "N", required = true, value_delimiter = ',', value_parser = numbers)]
+    #[arg(
+        long,
+        value_name = "N",
+        required_unless_present = "like",
+        conflicts_with = "like",
+        value_delimiter = ',',
+        value_parser = numbers
+    )]
     sentence: Vec<RangeInclusive<usize>>,
 
-    /// Why there is nothing to check
-    #[arg(long, value_parser = word::<SettleReason>(), required_unless_present = "reopen")]
+    /// All untouched ones that look so, as `article coverage` marks them
+    #[arg(long, value_name = "KIND", value_parser = word::<PieceKind>(), conflicts_with = "reopen")]
+    like: Option<PieceKind>,
+
+    /// Why there is nothing to check; trivial where --like says what they are
+    #[arg(long, value_parser = word::<SettleReason>(), required_unless_present_any = ["reopen", "like"])]
     reason: Option<SettleReason>,
 
     /// More about it; needed where the reason is other
@@ -52,11 +65,19 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     sentences.sort_unstable();
     sentences.dedup();
     let mut workbench = context.open(Access::Write)?;
-    let coverage = match arguments.reason {
-        Some(reason) => workbench
-            .settle(arguments.article, &sentences, reason, arguments.note.as_deref())
-            .map_err(|error| note_needed(error, reason))?,
-        None => workbench.unsettle(arguments.article, &sentences)?,
+    let (article, note) = (arguments.article, arguments.note.as_deref());
+    let coverage = match (arguments.like, arguments.reason) {
+        (Some(kind), reason) => {
+            let reason = reason.unwrap_or(SettleReason::Trivial);
+            let done = workbench.settle_like(article, kind, reason, note);
+            let (coverage, settled) = done.map_err(|error| note_needed(error, reason))?;
+            sentences = settled;
+            coverage
+        }
+        (None, Some(reason)) => {
+            workbench.settle(article, &sentences, reason, note).map_err(|error| note_needed(error, reason))?
+        }
+        (None, None) => workbench.unsettle(article, &sentences)?,
     };
     let wanted = |sentence: &Sentence| sentences.contains(&sentence.number);
     if context.json {

@@ -2,8 +2,8 @@
 
 use claimbench::archive::readable;
 use claimbench::domain::{
-    ClaimNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, NewSnapshot, NewStatus, OnRecord, PartialDate,
-    ReadingManner, ReviewOutcome, Rule, SnapshotMethod, Verdict,
+    ArticleNumber, ClaimNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, NewSnapshot, NewStatus, OnRecord,
+    PartialDate, PieceKind, ReadingManner, ReviewOutcome, Rule, SettleReason, SnapshotMethod, Verdict,
 };
 use claimbench::error::{Error, Result};
 use claimbench::workbench::{NewContact, NewFix, Workbench};
@@ -67,6 +67,11 @@ pub enum Step {
         read_back: String,
         deadline: PartialDate,
     },
+    /// There is nothing to check in all sentences that look so.
+    Settle {
+        article: ArticleNumber,
+        like: PieceKind,
+    },
     Approve {
         claims: Vec<ClaimNumber>,
     },
@@ -112,6 +117,7 @@ pub fn take(workbench: &mut Workbench, step: Step) -> Result<()> {
             let claims: Vec<_> = claims.into_iter().map(|claim| (claim, None)).collect();
             workbench.approve(&claims, None).map(drop)
         }
+        Step::Settle { article, like } => workbench.settle_like(article, like, SettleReason::Trivial, None).map(drop),
         Step::Blind { claim, status, because } => {
             workbench.start_reading(claim, ReadingManner::Blind)?;
             let status = NewStatus { because: Some(because), ..NewStatus::new(status) };

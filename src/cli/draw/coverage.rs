@@ -1,6 +1,7 @@
 //! An article in a terminal with each of its sentences marked: claimed, settled, untouched.
 
 use super::{Width, labelled, style};
+use claimbench::domain::PieceKind;
 use claimbench::judgement::coverage::Covering;
 use claimbench::report::words;
 use claimbench::workbench::{Coverage, Sentence};
@@ -40,7 +41,10 @@ pub fn draw(out: &mut dyn Write, coverage: &Coverage, wanted: impl Fn(&Sentence)
             out,
             "\nLog claims with `claimbench article extract {article}`; where there is nothing to check, say so with"
         )?;
-        writeln!(out, "`claimbench article settle {article} --sentence N --reason R`.")?;
+        writeln!(
+            out,
+            "`claimbench article settle {article} --sentence N --reason R`, or `--like heading` for all of a kind."
+        )?;
     }
     Ok(())
 }
@@ -58,6 +62,10 @@ pub fn sentence(out: &mut dyn Write, coverage: &Coverage, sentence: &Sentence) -
             ('–', style::DIM, format!("{}{note}", style::words(settled.reason)))
         }
         Covering::Untouched => ('?', style::WARNING, format!("untouched, worth {}", coverage.worth(sentence))),
+    };
+    let done = match sentence.kind {
+        PieceKind::Sentence => done,
+        kind => format!("{}; {done}", style::words(kind)),
     };
     let number = style::styled(style::NUMBER, format_args!("{:>4}", sentence.number));
     write!(out, "{}", labelled(width, &format!("{number} {sign}  "), HANG, text, coverage.text(sentence)))?;

@@ -14,7 +14,10 @@ const PASTS: &str = "went came took made met held began wrote saw spoke won lost
     bought caught chose cost felt forgot forgave froze heard hid hung laid lay lent meant quit read rode sang sank \
     shook shot showed shrank shut slept slid stole stuck swore swept taught threw tore understood undertook underwent \
     withdrew woke wore set-off set beat bore bound drove ate dealt dug fed fled overcame oversaw overtook rebuilt rang spread \
-    swam swung upheld withheld wound remained seemed appeared";
+    swam swung upheld withheld wound remained seemed appeared died lied vied owed arose awoke bade bled blew bred clung crept \
+    drank dwelt flung forbade foresaw forsook knelt leapt leant learnt misled mistook outgrew outsold overrode overthrew \
+    partook shone slung slew snuck sped sprang spun stank stung strode strove strung sunk trod undid unwound wept withstood \
+    wove wrung";
 
 const PARTICIPLES: &str = "gone come taken made met held begun written seen spoken won lost left led given got gotten fallen risen struck \
     hit sent put run flown broken sought found brought become drawn grown fought said told thought known kept stood sat paid \
@@ -30,6 +33,12 @@ const PRESENTS: &str = "says remains seems appears occupies contains requires ba
 /// Verbs that are nouns as well: "the plans stood", "the plans include".
 const HOMOGRAPHS: &str = "heads includes costs means shows stands runs leads holds exports imports works lies lives hopes fears plans \
     supports demands claims controls faces caps limits sees";
+
+/// Plurals of verbs that are nouns as well, told by the plural before them: "figures show".
+const PLURALS: [&str; 18] = [
+    "show", "suggest", "reveal", "indicate", "find", "mean", "cost", "cut", "rise", "fall", "die", "live", "work",
+    "earn", "hold", "face", "open", "close",
+];
 
 /// Words after which "-s" and "-ed" are verbs.
 const SUBJECTS: [&str; 15] = [
@@ -160,6 +169,18 @@ pub fn predicate(words: &[Word], at: usize) -> bool {
     homograph
         || ends_in_ed(word) && !by && (noun || before.is(","))
         || third && (before.is_one_of(&SUBJECTS) || name && object)
+}
+
+/// Is there a word that may be a verb, where `main_verb` finds none that must be one? "The dam burst", "figures show".
+pub fn may_have_verb(words: &[Word]) -> bool {
+    const TWOFOLD: [&str; 10] = ["burst", "cast", "split", "shed", "hurt", "bent", "lit", "spat", "bid", "thrust"];
+    words.windows(2).any(|two| {
+        let (before, word) = (&two[0], &two[1]);
+        let lower = word.text.starts_with(char::is_lowercase) && !before.is_mark() && !determiner(before);
+        let past = word.forms.has(Forms::PAST | Forms::PARTICIPLE) || word.is_one_of(&TWOFOLD);
+        let plural = before.folded.ends_with('s') || before.is_one_of(&SUBJECTS);
+        lower && (past || plural && word.is_one_of(&PLURALS))
+    })
 }
 
 /// The verb that a clause is built on: the first that stands in no relative clause.

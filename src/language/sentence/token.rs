@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words;
+use super::{note, script, words};
 
 #[derive(Clone, Debug)]
 pub struct Token<'t> {
@@ -10,6 +10,8 @@ pub struct Token<'t> {
     pub range: Range<usize>,
     /// It opens with the sign of a list item.
     pub bullet: bool,
+    /// It opens with a bracket.
+    pub opened: bool,
     /// What is left between the opening marks and the stop.
     pub word: &'t str,
     pub stop: Stop,
@@ -25,14 +27,42 @@ pub enum Stop {
     Exclamation,
     /// Two dots or more; the character `…` counts for three.
     Ellipsis(usize),
+    /// A full stop, question or exclamation mark of another script, which is never a part of a word: `。`, `।`, `؟`.
+    Script,
 }
 
 /// Signs that open a list item, also in the middle of a line.
 pub const BULLETS: &[char] = &['•', '⁃', '‣', '◦', '▪'];
-const OPENERS: &[char] = &['"', '\'', '“', '‘', '«', '(', '[', '{', '*', '_', '~', '`', '¿', '¡', '>'];
-const CLOSERS: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '}', '*', '_', '~', '`'];
-const QUOTES: &[char] = &['"', '\'', '”', '’', '»'];
+const OPENERS: &[char] = &[
+    '"', '\'', '“', '‘', '„', '‚', '«', '»', '‹', '›', '(', '[', '{', '*', '_', '~', '`', '¿', '¡', '>', '「', '『',
+    '（', '《', '〈', '【',
+];
+const CLOSERS: &[char] = &[
+    '"', '\'', '”', '’', '“', '‘', '»', '«', '›', '‹', ')', ']', '}', '*', '_', '~', '`', '」', '』', '）', '》', '〉',
+    '】',
+];
+const QUOTES: &[char] = &['"', '\'', '”', '’', '“', '»', '«', '」', '』'];
 const STOPS: &[char] = &['.', '!', '?', '…'];
+
+/// A mark that may end a sentence, of any script.
+fn is_stop(c: char) -> bool {
+    STOPS.contains(&c) || script::is_stop(c)
+}
+
+/// Does the text end with a stop, whatever quotation marks, brackets and notes stand behind it?
+pub fn is_stopped(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let bare = note::without(rest).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
+        if bare.len() == rest.len() {
+            return rest.ends_with(is_stop);
+        }
+        if bare.ends_with(is_stop) {
+            return true;
+        }
+        rest = bare;
+    }
+}
 
 /// The tokens of `text[unit]`. A spaced ellipsis `. . .` is one token; a missing space between two sentences is mended.
 pub fn tokens(text: &str, unit: Range<usize>) -> Vec<Token<'_>> {
@@ -42,17 +72,24 @@ pub fn tokens(text: &str, unit: Range<usize>) -> Vec<Token<'_>> {
     while let Some(gap) = text[at..unit.end].find(|c: char| !c.is_whitespace()) {
         let start = at + gap;
         let end = text[start..unit.end].find(char::is_whitespace).map_or(unit.end, |length| start + length);
+        let end = end + note::rest(&text[start..end], &text[end..unit.end]);
         at = end;
         let part = &text[start..end];
         let (dots, closers) = part.split_at(part.trim_end_matches(CLOSERS).len());
         let is_dots = !dots.is_empty() && dots.bytes().all(|byte| byte == b'.');
         match ranges.last_mut() {
-            Some(last) if after_dots && is_dots => last.end = end,
+            Some(last) if after_dots && is_dots || is_set_off(part) => last.end = end,
             _ => split_unspaced(part, start, &mut ranges),
         }
         after_dots = is_dots && closers.is_empty();
     }
     ranges.into_iter().map(|range| Token::read(&text[range.clone()], range)).collect()
+}
+
+/// The marks of "Why ? »", which some languages set off by a space.
+fn is_set_off(part: &str) -> bool {
+    const MARKS: &[char] = &['!', '?', '»', '”', '.', '…'];
+    part.starts_with(['!', '?', '»', '”']) && part.chars().all(|c| MARKS.contains(&c))
 }
 
 /// Adds the ranges of `part`, cut where two sentences meet without a space: `the vote.Today`.
@@ -61,11 +98,14 @@ fn split_unspaced(part: &str, offset: usize, ranges: &mut Vec<Range<usize>>) {
     let mut at = 0;
     let is_address = || part.contains('@') || part.contains("://") || part.starts_with("www.");
     if !is_plain(part) && !is_address() {
-        while let Some(length) = part[at..].find(STOPS) {
+        while let Some(length) = part[at..].find(is_stop) {
             let before = &part[from..at + length];
-            let after = part[at + length..].trim_start_matches(STOPS).trim_start_matches(['”', '’', ')']);
+            let stopped = part[at + length..].trim_start_matches(is_stop);
+            let after = stopped.trim_start_matches(script::CLOSERS);
+            let quoted = after.len() < stopped.len();
+            let scripted = part[..part.len() - stopped.len()].ends_with(script::is_stop);
             at = part.len() - after.len();
-            if meet_without_space(before, after) {
+            if scripted && script::opens(after, quoted) || !scripted && meet_without_space(before, after) {
                 ranges.push(offset + from..offset + at);
                 from = at;
             }
@@ -95,14 +135,16 @@ fn opens_sentence(word: &str) -> bool {
 impl<'t> Token<'t> {
     fn read(text: &'t str, range: Range<usize>) -> Token<'t> {
         if is_plain(text) {
-            return Token { range, bullet: false, word: text, stop: Stop::None, closers: "" };
+            return Token { range, bullet: false, opened: false, word: text, stop: Stop::None, closers: "" };
         }
         let inner = text.trim_start_matches(BULLETS).trim_start_matches(OPENERS);
-        let unclosed = without_notes(inner).trim_end_matches(CLOSERS);
-        let word = unclosed.trim_end_matches(|c: char| STOPS.contains(&c) || c.is_whitespace());
+        let unclosed = note::without(inner).trim_end_matches(CLOSERS);
+        let word = unclosed.trim_end_matches(|c: char| is_stop(c) || c.is_whitespace());
         let stops = &unclosed[word.len()..];
         let dots: usize = stops.chars().map(|c| if c == '…' { 3 } else { usize::from(c == '.') }).sum();
-        let stop = if stops.contains('?') {
+        let stop = if stops.contains(script::is_stop) {
+            Stop::Script
+        } else if stops.contains('?') {
             Stop::Question
         } else if stops.contains('!') {
             Stop::Exclamation
@@ -113,7 +155,8 @@ impl<'t> Token<'t> {
                 _ => Stop::Ellipsis(dots),
             }
         };
-        Token { range, bullet: text.starts_with(BULLETS), word, stop, closers: &inner[unclosed.len()..] }
+        let opened = text.starts_with('(');
+        Token { range, bullet: text.starts_with(BULLETS), opened, word, stop, closers: &inner[unclosed.len()..] }
     }
 
     /// The letters that the word begins with: "It" of "It's".
@@ -200,18 +243,6 @@ impl Marker {
         };
         Marker { label, ..self }
     }
-}
-
-/// Without the note marks of an encyclopedia: "the vote.[12]".
-fn without_notes(mut text: &str) -> &str {
-    while let Some((before, note)) = text.strip_suffix(']').and_then(|open| open.rsplit_once('['))
-        && !before.is_empty()
-        && !note.is_empty()
-        && note.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        text = before;
-    }
-    text
 }
 
 /// Most tokens are letters and digits only; asking first doubles the speed.

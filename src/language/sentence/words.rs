@@ -65,6 +65,52 @@ fn is_dotted(word: &str) -> bool {
     word.split('.').all(|part| (1..=longest).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
 }
 
+/// Months in languages that write the day of the month with a full stop: "3. Mai", "17. lokakuuta" has a small letter.
+const MONTHS_AFTER_A_STOP: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+    "Januari",
+    "Februari",
+    "Maj",
+    "Augusti",
+    "Desember",
+    "Jan",
+    "Feb",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Okt",
+    "Nov",
+    "Dez",
+];
+
+/// German words before an ordinal: "der 2. Weltkrieg". Those that are English words too are left out.
+const BEFORE_ORDINALS: &[&str] = &[
+    "der", "das", "dem", "den", "des", "im", "zum", "zur", "vom", "beim", "ihr", "sein", "ihre", "seine", "ihrem",
+    "seinem", "ihren", "seinen", "ihrer", "seiner", "eine", "einem", "einen", "einer", "jeder", "jedes", "jedem",
+    "jeden", "Der", "Das", "Im", "Zum", "Den",
+];
+
+/// "am 3. Mai", "der 2. Weltkrieg": the full stop makes an ordinal of the number.
+pub fn is_ordinal(before: &str, word: &str, next: &str) -> bool {
+    let number = word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let german_month = MONTHS_AFTER_A_STOP.contains(&next) && !before.is_empty() && before != "was";
+    number && (german_month || BEFORE_ORDINALS.contains(&before))
+}
+
 /// Words that start many sentences and hardly ever go on with a name, in the order of the alphabet.
 const STARTERS: &[&str] = &[
     "A",
