@@ -12,8 +12,12 @@ pub enum Invalid {
     Number { noun: &'static str, given: String, example: &'static str },
     #[error("\"{given}\" is not a uid: it is a UUID such as 0198c0de-0000-7000-8000-000000000000")]
     Uid { given: String },
-    #[error("\"{given}\" is not a date: write 2025, 2025-12, 2025-12-02, or two of them with a slash between")]
+    #[error(
+        "\"{given}\" is not a date: write 2025, 2025-12, 2025-12-02 or 2 December 2025, or two dates with a slash between"
+    )]
     Date { given: String },
+    #[error("\"{given}\" may be {day_first} or {month_first}: write the one that is meant")]
+    AmbiguousDate { given: String, day_first: String, month_first: String },
     #[error("\"{given}\" is not an instant: write it in UTC as 2025-12-02T09:30:00Z")]
     Instant { given: String },
     #[error("\"{given}\" is not a number: write digits, such as 600000 or 19.25 (28 digits at the most)")]

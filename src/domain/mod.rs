@@ -83,6 +83,6 @@ pub use rust_decimal::Decimal;
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
 pub use source::{Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource};
 pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
-pub use time::{Instant, PartialDate};
+pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;
 pub use words::{Word, a};

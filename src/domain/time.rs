@@ -1,5 +1,9 @@
 //! Instants, to the millisecond in UTC, and dates as precise as their source made them.
 
+mod typed;
+
+pub use typed::month_named;
+
 use super::Invalid;
 use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision};
 use jiff::civil::Date;
@@ -104,9 +108,17 @@ impl From<Date> for PartialDate {
     }
 }
 
+/// Reads a date as people type it: see [`PartialDate::exact`] for what is stored.
 impl FromStr for PartialDate {
     type Err = Invalid;
     fn from_str(text: &str) -> Result<Self, Invalid> {
+        typed::read(text)
+    }
+}
+
+impl PartialDate {
+    /// Reads the one spelling that is stored: ISO 8601-2, as it is printed.
+    pub fn exact(text: &str) -> Result<Self, Invalid> {
         let refused = || Invalid::Date { given: text.to_owned() };
         let edtf = Edtf::parse(text.trim()).map_err(|_| refused())?;
         let plain = match &edtf {
@@ -147,7 +159,7 @@ impl fmt::Display for PartialDate {
 impl TryFrom<String> for PartialDate {
     type Error = Invalid;
     fn try_from(text: String) -> Result<Self, Invalid> {
-        text.parse()
+        Self::exact(&text)
     }
 }
 

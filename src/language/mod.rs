@@ -38,15 +38,40 @@ pub fn evidence_figures(quote: Option<&str>, paraphrase: Option<&str>) -> Vec<Qu
 
 /// When a claim holds, by the time words of its own text, else of the words that it is anchored to: the date, where it
 /// can be told, and the words.
-pub fn as_of(text: &str, words: Option<&str>, published: Option<Date>) -> Option<(Option<PartialDate>, String)> {
-    let read = |text: &str| -> Vec<(Option<PartialDate>, String)> {
-        let times = time::times(text, published);
-        times.into_iter().map(|time| (time.when, text[time.range].to_owned())).collect()
+///
+/// The time of another clause ("compared with 71.1 in 2021", "completed in 1968") is not the claim's: beside such a one,
+/// and with none of its own, it holds on the day of publication. "Who took office in 2024" dates nothing.
+pub fn as_of(
+    text: &str,
+    words: Option<&str>,
+    published: Option<Date>,
+) -> Option<(Option<PartialDate>, Option<String>)> {
+    let mut found = dated(text, published);
+    found.extend(words.map(|words| dated(words, published)).unwrap_or_default());
+    let main: Vec<&Dated> =
+        found.iter().filter(|one| matches!(one.beside, None | Some(time::Beside::Saying))).collect();
+    let rank = |one: &&&Dated| (one.when.is_none(), one.beside.is_some());
+    if let Some(best) = main.iter().min_by_key(rank) {
+        return Some((best.when.clone(), Some(best.words.clone())));
+    }
+    let passed = found.iter().any(|one| matches!(one.beside, Some(time::Beside::Comparison | time::Beside::Aside)));
+    passed.then(|| published.map(|day| (Some(day.into()), None)))?
+}
+
+/// A time of a claim's words.
+struct Dated {
+    when: Option<PartialDate>,
+    words: String,
+    beside: Option<time::Beside>,
+}
+
+fn dated(text: &str, published: Option<Date>) -> Vec<Dated> {
+    let dated = |time: time::FoundTime| Dated {
+        when: time.when,
+        words: text[time.range].to_owned(),
+        beside: time.beside.map(|(_, beside)| beside),
     };
-    let mut found = read(text);
-    found.extend(words.map(read).unwrap_or_default());
-    let dated = found.iter().position(|(when, _)| when.is_some()).unwrap_or(0);
-    (!found.is_empty()).then(|| found.swap_remove(dated))
+    time::times(text, published).into_iter().map(dated).collect()
 }
 
 /// The weakening words of a claim, in its own text and in the words that it is anchored to, each once.

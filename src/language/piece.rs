@@ -27,9 +27,16 @@ const SHORTEST_SENTENCE: usize = 6;
 /// The pieces of a text, in order. Outside of them lie only white space and lines of mark-up such as `---`.
 pub fn pieces(text: &str) -> Vec<Piece> {
     let cuts: Vec<Cut> = cuts(text).into_iter().filter(|cut| !is_markup(&text[cut.range.clone()])).collect();
-    let spoken = is_transcript(text, &cuts);
-    let kinds = cuts.iter().enumerate().map(|(at, cut)| kind(text, cut, at == 0, spoken));
+    let text_is = Manner { spoken: is_transcript(text, &cuts), english: is_english(text) };
+    let kinds = cuts.iter().enumerate().map(|(at, cut)| kind(text, cut, at == 0, &text_is));
     cuts.iter().zip(kinds).map(|(cut, kind)| Piece { range: cut.range.clone(), kind }).collect()
+}
+
+/// How a text is written as a whole.
+struct Manner {
+    spoken: bool,
+    /// So that its verbs are known here.
+    english: bool,
 }
 
 /// A rule, the underline of a heading, the line under the head of a table, a fence: signs that say nothing.
@@ -47,7 +54,7 @@ fn is_transcript(text: &str, cuts: &[Cut]) -> bool {
     lines >= FEWEST && 2 * open > lines
 }
 
-fn kind(text: &str, cut: &Cut, first: bool, spoken: bool) -> PieceKind {
+fn kind(text: &str, cut: &Cut, first: bool, text_is: &Manner) -> PieceKind {
     let line = &text[cut.range.clone()];
     if line.starts_with('|') || line.contains(" | ") || line.contains('\t') {
         return PieceKind::TableRow;
@@ -71,11 +78,14 @@ fn kind(text: &str, cut: &Cut, first: bool, spoken: bool) -> PieceKind {
         return PieceKind::ListItem;
     }
     if is_stopped(line) || line.ends_with([',', ';', ':', '"', '”']) || !cut.closes {
-        let sentence = words >= SHORTEST_SENTENCE || !is_english(line) || verb();
+        let sentence = words >= SHORTEST_SENTENCE || !text_is.english || !is_ascii_letters(line) || verb();
         return if sentence { PieceKind::Sentence } else { PieceKind::Fragment };
     }
     let goes_on = line.starts_with(char::is_lowercase) || notice::is_labelled(line);
-    let stated = words > LONGEST_HEADING || goes_on || spoken || !alone;
+    if is_without_stops(line) {
+        return PieceKind::Sentence;
+    }
+    let stated = words > LONGEST_HEADING || goes_on || text_is.spoken || !alone;
     match (stated && !first, verb()) {
         (true, true) => PieceKind::Sentence,
         (false, _) => PieceKind::Heading,
@@ -85,8 +95,30 @@ fn kind(text: &str, cut: &Cut, first: bool, spoken: bool) -> PieceKind {
 }
 
 /// Letters that English has none of belong to a language whose verbs are not known here.
-fn is_english(line: &str) -> bool {
+fn is_ascii_letters(line: &str) -> bool {
     line.chars().all(|c| c.is_ascii() || !c.is_alphabetic())
+}
+
+/// Thai, Lao, Khmer and Burmese are written in long lines, most of them without any stop.
+fn is_without_stops(line: &str) -> bool {
+    const SHORTEST: usize = 30;
+    let letters =
+        line.chars().filter(|c| matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'));
+    letters.count() >= SHORTEST
+}
+
+/// Is a text English, by the small words of its beginning? A very short one is taken for it.
+fn is_english(text: &str) -> bool {
+    const SMALL: [&str; 18] = [
+        "the", "of", "and", "to", "for", "said", "has", "that", "is", "it", "he", "she", "they", "we", "with", "from",
+        "was", "at",
+    ];
+    const LOOKED_AT: usize = 400;
+    const FEWEST: usize = 25;
+    let words = || text.split_whitespace().take(LOOKED_AT);
+    let small = words().filter(|word| SMALL.iter().any(|small| small.eq_ignore_ascii_case(word))).count();
+    let all = words().count();
+    all < FEWEST || 16 * small >= all
 }
 
 /// The length of "- ", "• " or "3. " before an item of a list.

@@ -10,6 +10,8 @@ mod voice;
 mod word;
 mod wording;
 
+pub(super) use verb::Forms;
+
 use super::attribution::{Attribution, attributions};
 use super::piece::{Piece as TextPiece, pieces};
 use super::time::{FoundTime, times};
@@ -316,7 +318,9 @@ impl Proposer<'_, '_> {
         let times = self.voices.times;
         let inside = |range: &Range<usize>| {
             let first = times.partition_point(|time| time.range.start < range.start);
-            let here = || times[first..].iter().take_while(|time| time.range.end <= range.end);
+            // The time of a clause in the words is not theirs; of one that they are, it is.
+            let own = |time: &&FoundTime| time.beside.is_none_or(|(opens, _)| opens < range.start);
+            let here = || times[first..].iter().take_while(|time| time.range.end <= range.end).filter(own);
             here().find(|time| time.when.is_some()).or_else(|| here().next())
         };
         match manner {

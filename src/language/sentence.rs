@@ -128,6 +128,9 @@ fn full_stop_ends(tokens: &[Token], first: usize, index: usize) -> bool {
     if bracketed || words::is_ordinal(before_last(tokens, first, index), token.word, next.letters()) {
         return false;
     }
+    if words::is_year_mark(before_last(tokens, first, index), token.word) {
+        return next.is_upper();
+    }
     match ShortForm::of(token.word) {
         None => true,
         Some(ShortForm::BeforeName) => false,
@@ -211,6 +214,38 @@ mod tests {
     }
 
     #[test]
+    fn the_stops_of_every_script_end_a_sentence() {
+        cuts("यह पहला है। ¦क्या यह दूसरा है? ¦हाँ।");
+        cuts("Սա առաջինն է։ ¦Ինչո՞ւ ես եկել։");
+        cuts("یہ پہلا ہے۔ ¦کیا یہ دوسرا ہے؟ ¦ہاں۔");
+        cuts("大坝漏水。¦“我们会修。”他说。¦真的吗？¦是的！");
+        cuts("堤防が壊れた。¦「直します。」と市長は言った。¦いつですか？");
+        cuts("ይህ የመጀመሪያው ነው። ¦ይህ ሁለተኛው ነው።");
+        cuts("هذا هو الأول. ¦هل هذا الثاني؟ ¦نعم.");
+        cuts("Η πόλη κάηκε. ¦Κανείς δεν πέθανε. ¦Город сгорел в 2024 г. ¦Мэр молчит. ¦А. С. Ли уехал.");
+    }
+
+    #[test]
+    fn marks_that_are_set_off_and_quotation_marks_of_all_kinds_stay_with_their_sentence() {
+        cuts("« Nous reviendrons ! » a dit le maire. ¦Quand ? ¦Personne ne sait.");
+        cuts("Er sagte: „Wir kommen.“ ¦Dann ging er. ¦»Nie!« ¦Sie blieb.");
+        cuts("Dijo: «Volveremos». ¦¿Cuándo? ¦Nadie sabe.");
+    }
+
+    #[test]
+    fn ordinals_and_words_cut_short_in_brackets_go_on() {
+        cuts("Das war am 3. Mai. ¦Der 2. Weltkrieg begann 1939. ¦Er starb am 17. Juni 1944.");
+        cuts("The town (pop. 5,000) burned. ¦The king (r. 1509) and the hall (cap. 300) fell. ¦He was 12. ¦They left.");
+    }
+
+    #[test]
+    fn notes_stand_with_the_sentence_before() {
+        cuts(
+            "The mill shut.[1][2] ¦It had 40 workers.¹ ¦Nobody knows why.[citation needed] ¦It was sold.{{fact}} ¦That is so.[[3]](https://example.org/a) ¦The end.",
+        );
+    }
+
+    #[test]
     fn a_missing_space_between_sentences_is_seen() {
         cuts(
             "They lost the vote.¦Today they said “never again.”¦The count was 1,204.¦That is final. ¦Run Node.Js now.",
@@ -252,7 +287,7 @@ mod tests {
     }
 
     /// Characters that the rules look at, so that random text meets them.
-    const TELLING: &str = "[aAI19 .!?…\"”’()\\[\\]#|•*@/\\-—,é\u{a0}\u{feff}\r\n]{0,60}";
+    const TELLING: &str = "[aAI19 .!?…\"”’()\\[\\]{}#|•*@/\\-—,é¹«»„“。」は說।؟։\u{a0}\u{feff}\r\n]{0,60}";
 
     proptest! {
         #[test]

@@ -187,7 +187,7 @@ pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
     facts.extend(verdict::on_other_words(dossier));
     facts.push(("Said by", voices(claim)));
     facts.extend(claim.anchor.iter().map(|anchor| ("Words", anchored(claim, anchor))));
-    facts.extend(as_of(claim).map(|when| ("As of", when)));
+    facts.extend(as_of(claim, dossier.article.as_ref()).map(|when| ("As of", when)));
     let hedges: Vec<String> = claim.hedges.iter().map(|h| format!("\"{}\" ({})", h.cue, words(h.class))).collect();
     facts.extend((!hedges.is_empty()).then(|| ("Hedges", hedges.join(", "))));
     facts.extend(claim.quantities.iter().map(|figure| ("Figure", figure::claimed(figure))));
@@ -200,10 +200,12 @@ pub fn claim_facts(dossier: &Dossier) -> Vec<(&'static str, String)> {
 }
 
 /// When a claim holds, with the article's words for it: `2025-12-01 ("on Monday")`.
-pub fn as_of(claim: &Claim) -> Option<String> {
+pub fn as_of(claim: &Claim, article: Option<&Article>) -> Option<String> {
+    let undated = article.is_some_and(|article| article.published.is_none());
     match (&claim.as_of, &claim.as_of_words) {
         (Some(date), Some(words)) => Some(format!("{date} (\"{words}\")")),
         (Some(date), None) => Some(date.to_string()),
+        (None, Some(words)) if undated => Some(format!("\"{words}\", open: the article has no date of publication")),
         (None, Some(words)) => Some(format!("\"{words}\", which names no day")),
         (None, None) => None,
     }

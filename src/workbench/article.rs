@@ -99,8 +99,8 @@ pub struct EditedArticle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeAnew {
     pub claim: ClaimNumber,
-    /// The words: "last week".
-    pub words: String,
+    /// The words: "last week"; none where the claim holds on the day of the article.
+    pub words: Option<String>,
     pub was: Option<PartialDate>,
     /// What the words mean now.
     pub reads: Option<PartialDate>,
@@ -125,9 +125,9 @@ impl Desk<'_, '_> {
             let Some((reads, words)) = new.clone().filter(|_| old != new) else { continue };
             let (number, was) = (claim.number, claim.as_of.clone());
             // What the words meant by the old day was read; anything else is a person's.
-            let kept = old != Some((claim.as_of.clone(), claim.as_of_words.clone().unwrap_or_default()));
+            let kept = old.unwrap_or_default() != (claim.as_of.clone(), claim.as_of_words.clone());
             if !kept {
-                let changes = vec![ClaimChange::AsOf(reads.clone()), ClaimChange::AsOfWords(Some(words.clone()))];
+                let changes = vec![ClaimChange::AsOf(reads.clone()), ClaimChange::AsOfWords(words.clone())];
                 self.record(Event::ClaimEdited(ClaimEdited { claim: number, changes }))?;
             }
             times.push(TimeAnew { claim: number, words, was, reads, kept });

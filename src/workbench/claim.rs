@@ -151,7 +151,7 @@ impl Desk<'_, '_> {
             let article = new.article.map(|article| self.reading().article_head(article)).transpose()?;
             let published = article.and_then(|article| article.published).and_then(|date| date.latest());
             if let Some((as_of, time_words)) = language::as_of(&new.text, words, published) {
-                (new.as_of, new.as_of_words) = (as_of, Some(time_words));
+                (new.as_of, new.as_of_words) = (as_of, time_words);
             }
         }
         let number = self.reading().next_claim()?;

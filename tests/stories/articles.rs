@@ -1,7 +1,7 @@
 //! Articles: what a text or a saved page says of itself, and the claims that are proposed from it.
 
-use crate::desk::Desk;
-use serde_json::Value;
+use crate::desk::{Desk, holds};
+use serde_json::{Value, json};
 
 const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Bridge closed - The Example</title>
 <link rel="canonical" href="https://news.example.org/bridge">
@@ -77,4 +77,38 @@ fn accepted_proposals_are_logged_anchored_and_not_proposed_to_be_logged_again() 
     assert!(desk.ok("article extract A1 --accept all").contains("covered by a claim already"));
     assert_eq!(desk.run("article extract A1 --accept 9").code, 2);
     desk.ok("verify");
+}
+
+#[test]
+fn a_dateline_gives_the_day_where_none_is_given_and_without_one_it_is_said_that_time_words_stay_open() {
+    let desk = Desk::new();
+    desk.write("dated.txt", "NORVIK, March 11, 2025 (Reuters) - The dam leaked on Monday.\n");
+    let article = json(&desk.ok("--json article add dated.txt --title Dam"));
+    assert_eq!((&article["published"], &article["published_basis"]), (&json!("2025-03-11"), &json!("inferred")));
+    let claim = desk.json(["claim", "add", "The dam leaked on Monday.", "--article", "A1"]);
+    assert_eq!(claim["as_of"], "2025-03-10");
+
+    desk.write("undated.txt", "The dam leaked on Monday, said Ada Moss of the water board.\n");
+    holds(
+        &desk.ok("article add undated.txt --title Undated"),
+        &["No date of publication is known", "--published DATE"],
+    );
+    let claim = desk.json(["claim", "add", "The dam leaked on Monday.", "--article", "A2"]);
+    assert_eq!((&claim["as_of"], &claim["as_of_words"]), (&Value::Null, &json!("Monday")));
+    holds(&desk.ok("claim show 2"), &["\"Monday\", open: the article has no date of publication"]);
+}
+
+#[test]
+fn a_date_is_typed_in_every_common_form_and_refused_where_it_may_be_two() {
+    let desk = Desk::new();
+    desk.write("text.txt", "The dam leaks, and the town knows it well.\n");
+    for day in ["March 11, 2025", "11 March 2025", "11.3.2025", "2025/03/11", "Tue, 11 Mar 2025"] {
+        let article = json(&desk.ok(["--json", "article", "add", "text.txt", "--title", day, "--published", day]));
+        assert_eq!(article["published"], "2025-03-11", "{day}");
+    }
+    let claim = desk.json(["claim", "add", "The dam leaks.", "--as-of", "March 2025", "--recheck-by", "1 May 2025"]);
+    assert_eq!((&claim["as_of"], &claim["recheck_by"]), (&json!("2025-03"), &json!("2025-05-01")));
+    let refused = desk.run(["article", "add", "text.txt", "--published", "11/3/2025"]);
+    assert_eq!(refused.code, 2);
+    holds(&refused.err, &["\"11/3/2025\" may be 2025-03-11 or 2025-11-03: write the one that is meant"]);
 }

@@ -2,20 +2,6 @@
 
 use crate::domain::PartialDate;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// A longer value is no date.
 const LONGEST: usize = 100;
 
@@ -28,7 +14,9 @@ pub fn day(text: &str) -> Option<PartialDate> {
     if text.len() > LONGEST {
         return None;
     }
-    let date = iso(text).or_else(|| named(text)).or_else(|| ordered(text))?;
+    let typed =
+        || text.parse::<PartialDate>().ok().filter(|_| text.contains(char::is_alphabetic) || text.contains(['/', '.']));
+    let date = iso(text).or_else(typed).filter(|date| !date.as_str().contains('/'))?;
     let year: u32 = date.as_str().get(..4)?.parse().ok()?;
     // What content systems write for a date that they do not have.
     (year >= 1600 && date.as_str() != "1970-01-01").then_some(date)
@@ -52,52 +40,6 @@ fn iso(text: &str) -> Option<PartialDate> {
     }
     // A month or a year alone; never an interval or a doubt, which a page's metadata do not state.
     (text.len() <= 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')).then(|| text.parse().ok())?
-}
-
-/// `December 2, 2025`, `2 Dec. 2025`, `Tue, 02 Dec 2025 09:00:00 GMT`: one month, one year, and one day beside the month.
-fn named(text: &str) -> Option<PartialDate> {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c == ',' || c == '-').filter(|word| !word.is_empty()).collect();
-    let month_of = |word: &str| {
-        let word = word.trim_end_matches('.').to_lowercase();
-        let spelled = |name: &&str| word == **name || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word));
-        MONTHS.iter().position(spelled)
-    };
-    let day_of = |word: &&str| {
-        let number = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-        number.parse::<u8>().ok().filter(|day| number.len() <= 2 && (1..=31).contains(day))
-    };
-    let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let (at, month) = only(words.iter().enumerate().filter_map(|(at, word)| Some((at, month_of(word)?))))?;
-    let year = only(words.iter().filter(is_year))?;
-    let before = at.checked_sub(1).and_then(|at| words.get(at)).and_then(day_of);
-    let after = words.get(at + 1).and_then(day_of);
-    let day = only(before.into_iter().chain(after))?;
-    format!("{year}-{:02}-{day:02}", month + 1).parse().ok()
-}
-
-/// `25/12/2025` and `12/25/2025`, but not `11/12/2025`.
-fn ordered(text: &str) -> Option<PartialDate> {
-    let date = text.split_whitespace().next()?;
-    let parts: Vec<&str> = date.split(['/', '.']).collect();
-    let [first, second, year] = parts[..] else { return None };
-    if year.len() != 4 || first.len() > 2 || second.len() > 2 {
-        return None;
-    }
-    let (a, b): (u8, u8) = (first.parse().ok()?, second.parse().ok()?);
-    let (day, month) = match (a > 12, b > 12) {
-        (true, false) => (a, b),
-        (false, true) => (b, a),
-        (false, false) if a == b => (a, b),
-        _ => return None,
-    };
-    format!("{year}-{month:02}-{day:02}").parse().ok()
-}
-
-/// The one thing there is; none where there are two.
-fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
-    let first = things.next();
-    if things.next().is_some() { None } else { first }
 }
 
 #[cfg(test)]

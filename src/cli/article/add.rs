@@ -7,7 +7,7 @@ use claimbench::archive::page;
 use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
 use claimbench::error::Error;
 use claimbench::formats::json::ArticleJson;
-use claimbench::language::masthead::Masthead;
+use claimbench::language::masthead::{Masthead, dateline};
 use claimbench::workbench::Access;
 use clap::Args;
 use std::io::Write;
@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long)]
     url: Option<String>,
 
-    /// When it was published: 2025, 2025-12, 2025-12-02
+    /// When it was published: 2025-12-02, "2 December 2025", 2025-12; else the day of its dateline, as inferred
     #[arg(long, value_name = "DATE")]
     published: Option<PartialDate>,
 
@@ -52,7 +52,10 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let (published, published_basis) = match (arguments.published, read.published) {
         (Some(given), _) => (Some(given), DateBasis::Stated),
         (None, Some(published)) => (Some(published), read.basis),
-        (None, None) => (None, DateBasis::Unknown),
+        (None, None) => match dateline(&read.body, context.now().day()) {
+            Some(day) => (Some(day), DateBasis::Inferred),
+            None => (None, DateBasis::Unknown),
+        },
     };
     let new = NewArticle {
         uid: None,
@@ -73,6 +76,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     } else {
         writeln!(context.out, "{} added.", article.article.number)?;
         draw::article::head(&mut context.out, &article)?;
+        if article.article.published.is_none() {
+            writeln!(
+                context.out,
+                "\nNo date of publication is known, so that \"Monday\" and \"last year\" stay open in its claims. Give it\nwith --published DATE."
+            )?;
+        }
     }
     Ok(Done::Clean)
 }

@@ -65,7 +65,7 @@ struct EditedJson {
 #[derive(Serialize)]
 struct TimeJson {
     claim: ClaimNumber,
-    words: String,
+    words: Option<String>,
     was: Option<PartialDate>,
     reads: Option<PartialDate>,
     /// A person had set the time: it was left as it is.
@@ -87,16 +87,19 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     }
     for time in read {
         let was = date(&time.was);
-        writeln!(context.out, "  {}  \"{}\": {was} -> {}", time.claim, draw::one_line(&time.words), date(&time.reads))?;
+        writeln!(context.out, "  {}  {}: {was} -> {}", time.claim, meant(&time.words), date(&time.reads))?;
     }
     if !kept.is_empty() {
         writeln!(context.out, "\nSet by a person, and left as it is:")?;
     }
     for TimeAnew { claim, words, was, reads, .. } in kept {
-        let (words, reads) = (draw::one_line(words), date(reads));
-        writeln!(context.out, "  {claim}  {} (\"{words}\" would mean {reads} now)", date(was))?;
+        writeln!(context.out, "  {claim}  {} ({} would mean {} now)", date(was), meant(words), date(reads))?;
     }
     Ok(Done::Clean)
+}
+
+fn meant(words: &Option<String>) -> String {
+    words.as_ref().map_or("the day of the article".to_owned(), |words| format!("\"{}\"", draw::one_line(words)))
 }
 
 fn date(date: &Option<PartialDate>) -> &str {

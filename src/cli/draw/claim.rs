@@ -23,7 +23,7 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     for quantity in &claim.quantities {
         row("figure", words::figure::claimed(quantity))?;
     }
-    if let Some(when) = words::as_of(claim) {
+    if let Some(when) = words::as_of(claim, dossier.article.as_ref()) {
         row("as of", when)?;
     }
     if !claim.hedges.is_empty() {

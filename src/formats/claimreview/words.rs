@@ -87,7 +87,7 @@ pub fn day(text: &str) -> Option<PartialDate> {
         Some(day) if text[10..].starts_with(['T', ' ', 't']) => day,
         _ => text,
     };
-    let date: PartialDate = head.parse().ok()?;
+    let date = PartialDate::exact(head).ok()?;
     (head.starts_with(|c: char| c.is_ascii_digit()) && !head.starts_with("0001")).then_some(date)
 }
 

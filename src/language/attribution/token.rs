@@ -165,6 +165,7 @@ pub fn tokens<'t>(text: &'t str, range: Range<usize>, quotations: &[Quotation], 
         let Some(c) = rest.chars().next() else { break };
         let width = c.len_utf8();
         let kind = match c {
+            ',' if is_in_date(&tokens, &rest[width..]) => None,
             ',' => Some(Kind::Comma),
             ':' => Some(Kind::Colon),
             ';' => Some(Kind::Semicolon),
@@ -180,6 +181,14 @@ pub fn tokens<'t>(text: &'t str, range: Range<usize>, quotations: &[Quotation], 
         at += width;
     }
     tokens
+}
+
+/// The comma of "June 30, 2024", which parts nothing: `following` is what stands behind it.
+fn is_in_date(tokens: &[Token], following: &str) -> bool {
+    let [.., month, day] = tokens else { return false };
+    let year = following.trim_start();
+    let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+    month.is(Class::Time) && day.is(Class::Number) && day.text.len() <= 2 && digits == 4
 }
 
 /// Length of the word at the start of `text`, 0 if there is none. Marks inside a word belong to it, the full stop of `Mr.` does not.

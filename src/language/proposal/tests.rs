@@ -206,6 +206,21 @@ fn a_remark_of_the_writer_is_parted_from_the_fact() {
 }
 
 #[test]
+fn a_date_is_never_split() {
+    let found = read("According to a report dated June 30, 2024, the dam leaked 12 litres a second.");
+    let told: Vec<_> = found.iter().map(|one| (one.text.as_str(), one.attribution[1].speaker.as_str())).collect();
+    assert_eq!(told, [("The dam leaked 12 litres a second.", "a report dated June 30, 2024")]);
+}
+
+#[test]
+fn the_time_of_a_comparison_is_not_the_claims() {
+    let found = read("Turnout was 60 percent in 2025, compared with 70 percent in 2021.");
+    assert_eq!(found[0].as_of.as_ref().map(PartialDate::as_str), Some("2025"));
+    let found = read("Turnout was 60 percent, compared with 70 percent in 2021.");
+    assert_eq!(found[0].as_of, None);
+}
+
+#[test]
 fn a_stand_is_a_position() {
     gives("Lima rejected the treaty.", &[("Lima rejected the treaty.", Position, "article > Lima")]);
 }

@@ -68,6 +68,14 @@ impl Forms {
         FORMS.get(folded).copied().unwrap_or_default()
     }
 
+    pub fn is_past(self) -> bool {
+        self.has(Self::PAST)
+    }
+
+    pub fn is_participle(self) -> bool {
+        self.has(Self::PARTICIPLE)
+    }
+
     fn has(self, form: u8) -> bool {
         self.0 & form != 0
     }

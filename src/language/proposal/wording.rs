@@ -1,5 +1,7 @@
 //! The text of a proposed claim: the article's own words as one sentence, without what only joins it to the one before.
 
+use crate::language::sentence::is_stopped;
+
 /// Openings that only join a sentence to the one before; those in the second list only before a comma.
 const JOINING: [&str; 4] = ["and ", "but ", "yet ", "that "];
 const SET_OFF: [&str; 24] = [
@@ -43,8 +45,7 @@ pub fn sentence(words: &str) -> String {
             sentence = format!("{rest}{mark}");
         }
     }
-    let inner = sentence.trim_end_matches(['"', '”', '’', '\'', ')']);
-    if !inner.ends_with(['.', '!', '?', '…']) {
+    if !is_stopped(&sentence) {
         sentence.push('.');
     }
     sentence

@@ -26,5 +26,6 @@ pub fn opens(after: &str, quoted: bool) -> bool {
         PARTICLES.iter().any(|particle| after.starts_with(particle)) || SAYING.iter().any(|verb| near.contains(verb))
     };
     let begins = after.starts_with(|c: char| c.is_alphanumeric() || !c.is_ascii() || matches!(c, '"' | '(' | '['));
-    begins && !after.starts_with(CLOSERS) && !after.starts_with(['，', '、', '；', '：']) && !(quoted && goes_on())
+    let bound = after.starts_with(CLOSERS) || after.starts_with(['，', '、', '；', '：']);
+    begins && !bound && !(quoted && goes_on())
 }

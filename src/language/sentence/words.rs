@@ -65,6 +65,11 @@ fn is_dotted(word: &str) -> bool {
     word.split('.').all(|part| (1..=longest).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
 }
 
+/// "в 2024 г.", "у 2024 р.": the year's sign in Russian and Ukrainian, which a new sentence may follow.
+pub fn is_year_mark(before: &str, word: &str) -> bool {
+    matches!(word, "г" | "гг" | "р" | "рр") && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Months in languages that write the day of the month with a full stop: "3. Mai", "17. lokakuuta" has a small letter.
 const MONTHS_AFTER_A_STOP: &[&str] = &[
     "Januar",

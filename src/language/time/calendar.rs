@@ -1,6 +1,7 @@
 //! Days, weeks, months and years as stretches of days, each with its ISO 8601 spelling.
 
-use crate::domain::PartialDate;
+use super::tense::Tense;
+use crate::domain::{PartialDate, month_named};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -79,6 +80,27 @@ impl Stretch {
         Self::days(saturday, shifted(saturday, 1.days())?)
     }
 
+    /// Months from the first, `number` of them.
+    pub fn months(year: i16, first: i8, number: i8) -> Option<Self> {
+        let start = Date::new(year, first, 1).ok()?;
+        let end = shifted(start, i32::from(number).checked_sub(1)?.months())?;
+        let whole = Self::month(year, first)?;
+        if number == 1 { Some(whole) } else { whole.to(Self::month(end.year(), end.month())?) }
+    }
+
+    /// So many months up to and with the one that holds the day.
+    pub fn months_to(day: Date, number: i64) -> Option<Self> {
+        let start = shifted(day.first_of_month(), 1_i64.checked_sub(number)?.months())?;
+        let whole = Self::month(start.year(), start.month())?;
+        if number == 1 { Some(whole) } else { whole.to(Self::month(day.year(), day.month())?) }
+    }
+
+    /// Has two thirds of it passed by the day?
+    pub fn mostly_past(&self, day: Date) -> bool {
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        3 * days(self.first, day) >= 2 * days(self.first, self.last)
+    }
+
     /// Days 1-10, 11-20 and 21 to the end of a month; January to April, May to August, September to December of a
     /// year; the same thirds (0-3, 4-6, 7-9) of a decade.
     pub fn part(&self, part: Part) -> Option<Self> {
@@ -110,7 +132,7 @@ impl Stretch {
 
     /// None for years that have no four digits.
     pub fn partial_date(self) -> Option<PartialDate> {
-        self.spelling.parse().ok()
+        PartialDate::exact(&self.spelling).ok()
     }
 
     /// How many days lie between it and the day; 0 if it holds the day.
@@ -135,48 +157,44 @@ pub fn weekday_from(day: Date, weekday: Weekday) -> Option<Date> {
     shifted(day, i64::from(day.weekday().until(weekday)).days())
 }
 
-/// The year that brings the month, or the day in it, nearest to a day; of two as near, the earlier.
-pub fn nearest_year(month: i8, day: Option<i8>, near: Date) -> Option<i16> {
+/// Which of the years that a stretch may lie in is meant: what was has begun by the day, what is to come has not ended
+/// before it, and where neither is said the nearest is meant; of two as near, the earlier.
+pub fn chosen(tense: Option<Tense>, day: Date, stretch: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
     // 29 February comes every four years, or eight.
-    let years = near.year().checked_sub(8)?..=near.year().checked_add(8)?;
-    let stretch = |year| match day {
-        Some(day) => Some(Stretch::day(Date::new(year, month, day).ok()?)),
-        None => Stretch::month(year, month),
-    };
-    let candidates = years.filter_map(|year| Some((stretch(year)?.distance(near), year)));
-    candidates.min().map(|(_, year)| year)
+    let mut years = (day.year().checked_sub(8)?..=day.year().checked_add(8)?).filter_map(stretch);
+    match tense {
+        Some(Tense::Past) => years.rfind(|stretch| stretch.first <= day),
+        Some(Tense::Future) => years.find(|stretch| stretch.last >= day),
+        None => years.min_by_key(|stretch| stretch.distance(day)),
+    }
 }
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 pub fn weekday(folded: &str) -> Option<Weekday> {
     let place = WEEKDAYS.iter().position(|name| *name == folded)?;
     Weekday::from_monday_zero_offset(i8::try_from(place).ok()?).ok()
 }
 
+/// "Mon", "Tues": as they stand before a date.
+pub fn short_weekday(folded: &str) -> Option<Weekday> {
+    let full = match folded {
+        "mon" => "monday",
+        "tue" | "tues" => "tuesday",
+        "wed" => "wednesday",
+        "thu" | "thur" | "thurs" => "thursday",
+        "fri" => "friday",
+        "sat" => "saturday",
+        "sun" => "sunday",
+        _ => return weekday(folded),
+    };
+    weekday(full)
+}
+
 /// The month of a full name.
 pub fn month(folded: &str) -> Option<i8> {
-    let place = MONTHS.iter().position(|name| *name == folded)?;
-    i8::try_from(place + 1).ok()
+    month_named(folded).filter(|_| folded.len() > 4 || matches!(folded, "may" | "june" | "july"))
 }
 
 pub fn short_month(folded: &str) -> Option<i8> {
-    let folded = if folded == "sept" { "sep" } else { folded };
-    let place = SHORT_MONTHS.iter().position(|name| *name == folded)?;
-    i8::try_from(place + 1).ok()
+    month_named(folded).filter(|_| folded.len() <= 4)
 }

@@ -6,51 +6,79 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
     Day,
     Week,
+    Fortnight,
     Month,
+    Quarter,
+    Half,
     Year,
+    Decade,
 }
 
 impl Unit {
-    fn of(word: &str) -> Option<Self> {
+    pub fn of(word: &str) -> Option<Self> {
         match word {
             "day" | "days" => Some(Self::Day),
             "week" | "weeks" => Some(Self::Week),
+            "fortnight" | "fortnights" => Some(Self::Fortnight),
             "month" | "months" => Some(Self::Month),
+            "quarter" | "quarters" => Some(Self::Quarter),
+            "half" => Some(Self::Half),
             "year" | "years" => Some(Self::Year),
+            "decade" | "decades" => Some(Self::Decade),
             _ => None,
         }
     }
 
-    fn span(self, number: i64) -> Span {
+    pub fn span(self, number: i64) -> Span {
+        let number = number.clamp(-9_999, 9_999);
         match self {
             Self::Day => number.days(),
             Self::Week => number.weeks(),
+            Self::Fortnight => (2 * number).weeks(),
             Self::Month => number.months(),
+            Self::Quarter => (3 * number).months(),
+            Self::Half => (6 * number).months(),
             Self::Year => number.years(),
+            Self::Decade => (10 * number).years(),
+        }
+    }
+
+    /// How many months it has; none of less than one.
+    pub fn months(self) -> Option<i64> {
+        match self {
+            Self::Day | Self::Week | Self::Fortnight => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Half => Some(6),
+            Self::Year => Some(12),
+            Self::Decade => Some(120),
         }
     }
 
     /// The day, ISO week, month or year so many units away.
-    fn away(self, from: Date, number: i64) -> Option<Stretch> {
+    pub fn away(self, from: Date, number: i64) -> Option<Stretch> {
         let day = shifted(from, self.span(number))?;
         match self {
-            Self::Day => Some(Stretch::day(day)),
+            Self::Day | Self::Fortnight => Some(Stretch::day(day)),
             Self::Week => Stretch::week(day, 0),
-            Self::Month => Stretch::month(day.year(), day.month()),
-            Self::Year => Stretch::year(day.year()),
+            Self::Month | Self::Quarter | Self::Half => Stretch::month(day.year(), day.month()),
+            Self::Year | Self::Decade => Stretch::year(day.year()),
         }
     }
 }
 
 /// How many units "recent", "the last few" and "the past several" reach back: six, as D-42 for weeks.
 const RECENT: i64 = 6;
+/// Of days, a week.
+const RECENT_DAYS: i64 = 7;
 
 impl Reader<'_> {
     pub fn relative(&self, at: usize, dated: bool) -> Option<Reading> {
         self.named_day(at)
+            .or_else(|| self.counted_weekday(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.weekend(at))
             .or_else(|| self.part_of_unit(at))
@@ -58,6 +86,7 @@ impl Reader<'_> {
             .or_else(|| self.beside(at))
             .or_else(|| self.before_another(at, dated))
             .or_else(|| self.ago(at))
+            .or_else(|| self.in_units(at))
             .or_else(|| self.open(at))
     }
 
@@ -67,6 +96,13 @@ impl Reader<'_> {
             "today" | "tonight" | "currently" | "presently" | "nowadays" => day(at + 1, 0),
             "now" if !self.is(at + 1, "that") && !matches!(self.before(at), "until" | "till" | "from") => {
                 day(at + 1, 0)
+            }
+            "overnight" => self.on_publication(at + 1, |d| Stretch::days(shifted(d, (-1).days())?, d)),
+            "the" if self.is(at + 1, "day") && self.is(at + 2, "before") && self.is(at + 3, "yesterday") => {
+                day(at + 4, -2)
+            }
+            "the" if self.is(at + 1, "day") && self.is(at + 2, "after") && self.is(at + 3, "tomorrow") => {
+                day(at + 4, 2)
             }
             "yesterday" => day(at + 1, -1),
             "tomorrow" => day(at + 1, 1),
@@ -79,32 +115,150 @@ impl Reader<'_> {
         }
     }
 
-    /// "Monday", "last Friday", "next Tuesday", "Monday evening"; not the days of newspapers and feasts.
+    /// "Monday", "last Friday", "next Tuesday", "Monday evening", "Tuesday last week", "Friday a week ago"; not the days of
+    /// newspapers, feasts and names.
     fn weekday(&self, at: usize) -> Option<Reading> {
         let which = self.word(at);
         let turned = matches!(which, "last" | "next" | "this" | "past" | "coming");
         let name = at + usize::from(turned);
         let wanted = weekday(self.word(name)).filter(|_| self.words[name].is_capital())?;
-        let feasts = ["black", "good", "bloody", "easter", "ash", "super", "cyber", "giving", "palm", "holy", "maundy"];
-        let papers = ["times", "telegraph", "mail", "mirror", "express", "herald", "post", "night"];
-        let title =
-            self.words.get(name + 1).is_some_and(|next| next.is_capital() && papers.contains(&next.folded.as_str()));
-        if title || feasts.contains(&self.before(name)) {
+        if self.is_name(name, turned) {
             return None;
         }
         let part = self.is_one_of(name + 1, &["morning", "afternoon", "evening", "night"]);
-        let ahead = || self.ahead(at);
-        self.on_publication(name + 1 + usize::from(part), |day| {
-            let found = match if turned { which } else { "" } {
+        let end = name + 1 + usize::from(part);
+        if !turned && let Some((end, unit, number)) = self.week_beside(end) {
+            return self.on_publication(end, |day| {
+                if unit == Unit::Day {
+                    return weekday_until(shifted(day, (7 * number).days())?, wanted).map(Stretch::day);
+                }
+                Some(Stretch::day(weekday_from(Stretch::week(day, number)?.first, wanted)?))
+            });
+        }
+        let turn = if turned { which } else { "" };
+        self.on_publication(end, |day| {
+            let found = match turn {
                 "last" | "past" => weekday_until(shifted(day, (-1).days())?, wanted)?,
                 "next" => weekday_from(Stretch::week(day, 1)?.first, wanted)?,
                 "this" => weekday_from(Stretch::week(day, 0)?.first, wanted)?,
                 "coming" => weekday_from(day, wanted)?,
-                _ if ahead() => weekday_from(day, wanted)?,
+                _ if self.ahead(at) => weekday_from(day, wanted)?,
                 _ => weekday_until(day, wanted)?,
             };
             Some(Stretch::day(found))
         })
+    }
+
+    /// "Black Friday", "Sunday Times", "Ruby Tuesday", "Sheffield Wednesday".
+    fn is_name(&self, name: usize, turned: bool) -> bool {
+        const BEFORE: [&str; 33] = [
+            "black",
+            "good",
+            "bloody",
+            "easter",
+            "ash",
+            "super",
+            "cyber",
+            "giving",
+            "palm",
+            "holy",
+            "maundy",
+            "whit",
+            "shrove",
+            "fat",
+            "ruby",
+            "sheffield",
+            "man",
+            "girl",
+            "freaky",
+            "casual",
+            "taco",
+            "blue",
+            "joe",
+            "wild",
+            "trinity",
+            "mothering",
+            "happy",
+            "red",
+            "sweet",
+            "manic",
+            "stormy",
+            "advent",
+            "gloomy",
+        ];
+        const AFTER: [&str; 10] =
+            ["times", "telegraph", "mail", "mirror", "express", "herald", "post", "night", "league", "world"];
+        let title =
+            self.words.get(name + 1).is_some_and(|next| next.is_capital() && AFTER.contains(&next.folded.as_str()));
+        let Some(before) = name.checked_sub(1).filter(|_| !turned) else { return title };
+        let named = self.words[before].is_capital() && BEFORE.contains(&self.word(before));
+        // One capital word before it at the start of a sentence is a name: "Ruby Tuesday closed 30 restaurants".
+        let opens = before == 0 || self.words[before - 1].stops || self.words[before].stops;
+        const OPENERS: [&str; 17] = [
+            "on", "by", "since", "until", "from", "last", "next", "this", "late", "early", "before", "after", "every",
+            "each", "for", "come", "through",
+        ];
+        let word = self.word(before);
+        let prepared = OPENERS.contains(&word)
+            || matches!(word, "the" | "a" | "and" | "or" | "but" | "in" | "at" | "that" | "one");
+        title || named || opens && self.words[before].is_capital() && !prepared && !self.words[name].stops
+    }
+
+    /// "last week", "of this week", "a week ago", "two weeks ago" behind a weekday: where it ends, and how many weeks away;
+    /// with `Unit::Day` the weekday is counted from the day and not from its week.
+    fn week_beside(&self, at: usize) -> Option<(usize, Unit, i64)> {
+        let start = at + usize::from(self.is(at, "of"));
+        let number = match self.word(start) {
+            "last" | "previous" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
+        };
+        if let Some(number) = number.filter(|_| self.is(start + 1, "week")) {
+            return Some((start + 2, Unit::Week, number));
+        }
+        if self.is(start, "before") && self.is(start + 1, "last") {
+            return Some((start + 2, Unit::Day, -1));
+        }
+        let number = self
+            .number(start)
+            .filter(|_| self.is_one_of(start + 1, &["week", "weeks"]) && self.is(start + 2, "ago"))?;
+        Some((start + 3, Unit::Day, -number))
+    }
+
+    /// "two Tuesdays ago", "a week last Monday", "a week on Friday", "last week on Tuesday", "a week ago Friday".
+    fn counted_weekday(&self, at: usize) -> Option<Reading> {
+        if let Some(number) = self.number(at)
+            && let Some(wanted) = self.word(at + 1).strip_suffix('s').and_then(weekday)
+            && self.is(at + 2, "ago")
+        {
+            return self.on_publication(at + 3, |day| {
+                let last = weekday_until(shifted(day, (-1).days())?, wanted)?;
+                Some(Stretch::day(shifted(last, (1_i64.checked_sub(number)?).clamp(-999, 999).weeks())?))
+            });
+        }
+        let (next, weeks) = match self.word(at) {
+            "last" if self.is(at + 1, "week") => (at + 2, -1),
+            "next" if self.is(at + 1, "week") => (at + 2, 1),
+            "a" if self.is(at + 1, "week") && self.is(at + 2, "ago") => (at + 3, -2),
+            "a" if self.is(at + 1, "week") => (at + 2, 0),
+            _ => return None,
+        };
+        let last = self.is(next, "last");
+        let on = self.is(next, "on");
+        let wanted = weekday(self.word(next + usize::from(last || on))).filter(|_| on || last || weeks == -2)?;
+        let end = next + 1 + usize::from(last || on);
+        match (weeks, last) {
+            (0, true) | (-2, _) => {
+                self.on_publication(end, |day| Some(Stretch::day(shifted(weekday_until(day, wanted)?, (-1).weeks())?)))
+            }
+            (0, false) => {
+                self.on_publication(end, |day| Some(Stretch::day(shifted(weekday_from(day, wanted)?, 1.week())?)))
+            }
+            (_, true) => None,
+            (weeks, false) => self
+                .on_publication(end, |day| Some(Stretch::day(weekday_from(Stretch::week(day, weeks)?.first, wanted)?))),
+        }
     }
 
     /// "the weekend", "last weekend", "this weekend", "next weekend".
@@ -152,23 +306,27 @@ impl Reader<'_> {
             _ => return None,
         };
         let unit_at = if self.is_one_of(start, &["month", "year"]) { start } else { start + 1 };
-        let unit = Unit::of(self.word(unit_at)).filter(|unit| matches!(unit, Unit::Month | Unit::Year))?;
-        self.on_publication(unit_at + 1, |day| unit.away(day, number)?.part(turned))
+        let unit = Unit::of(self.word(unit_at)).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+        self.on_publication(unit_at + 1, |day| {
+            let whole = unit.away(day, number)?;
+            if unit == Unit::Week { Some(whole) } else { whole.part(turned) }
+        })
     }
 
     /// "recent weeks", "the past year", "the last three months", "the past few days": up to the day of publication.
     fn stretch_back(&self, at: usize) -> Option<Reading> {
         if self.is(at, "recent") {
             let unit = Unit::of(self.word(at + 1)).filter(|_| self.word(at + 1).ends_with('s'))?;
-            return self.on_publication(at + 2, |day| Stretch::days(shifted(day, unit.span(-RECENT))?, day));
+            return self.on_publication(at + 2, |day| Stretch::days(shifted(day, unit.span(-recent(unit)))?, day));
         }
         if !self.is(at, "the") || !self.is_one_of(at + 1, &["past", "last"]) {
             return None;
         }
         let several = self.is_one_of(at + 2, &["few", "several"]);
-        let number = if several { Some(RECENT) } else { self.number(at + 2) };
-        let unit_at = at + 2 + usize::from(number.is_some());
-        let unit = Unit::of(self.word(unit_at))?;
+        let number = if several { None } else { self.number(at + 2) };
+        let unit_at = at + 2 + usize::from(several || number.is_some());
+        let unit = Unit::of(self.word(unit_at)).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Half))?;
+        let number = number.or(several.then(|| recent(unit)));
         // "the last week of June" is no stretch back from today.
         if self.is(unit_at + 1, "of") {
             return None;
@@ -184,14 +342,12 @@ impl Reader<'_> {
             "next" => 1,
             _ => return None,
         };
-        if let Some(unit) = Unit::of(self.word(at + 1)).filter(|unit| *unit != Unit::Day) {
+        let plain = |unit: &Unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+        if let Some(unit) = Unit::of(self.word(at + 1)).filter(plain) {
             let counted = self.word(at + 1).ends_with('s') || number == 1 && self.before(at) == "the";
             // "the last year of the war" is another year.
             let part = self.is(at + 2, "of") || self.is(at + 2, "when");
             return if counted || part { None } else { self.on_publication(at + 2, |day| unit.away(day, number)) };
-        }
-        if self.is_one_of(at + 1, &["spring", "summer", "autumn", "fall", "winter"]) {
-            return Some(Reading { end: at + 2, stretch: None, relative: true });
         }
         let name = self.words.get(at + 1).filter(|word| word.is_capital())?;
         let month = month(&name.folded)?;
@@ -246,6 +402,28 @@ impl Reader<'_> {
         self.on_publication(at + 3, |day| unit.away(day, -number))
     }
 
+    /// "in three weeks", "in two days' time", where what is to come is told of; else it says how long something took.
+    fn in_units(&self, at: usize) -> Option<Reading> {
+        if !self.is(at, "in") {
+            return None;
+        }
+        let number = self.number(at + 1)?;
+        let unit = Unit::of(self.word(at + 2)).filter(|unit| !matches!(unit, Unit::Quarter | Unit::Half))?;
+        let mark = at + 3 + usize::from(self.is_one_of(at + 3, &["'", "’"]));
+        let mark = mark + usize::from(mark > at + 3 && self.is(mark, "s"));
+        let time = self.is(mark, "time") && mark > at + 3;
+        let end = if time { mark + 1 } else { at + 3 };
+        let goes_on = self.is_one_of(end, &["of", "as", "since", "-"]);
+        if goes_on || !time && !self.ahead(at) {
+            return None;
+        }
+        // "In three weeks" is a day, "in two months" a month.
+        self.on_publication(end, |day| match unit {
+            Unit::Week => Some(Stretch::day(shifted(day, unit.span(number))?)),
+            unit => unit.away(day, number),
+        })
+    }
+
     /// Words that say that a time is meant, but not which.
     fn open(&self, at: usize) -> Option<Reading> {
         let end = match self.word(at) {
@@ -255,7 +433,7 @@ impl Reader<'_> {
         Some(Reading { end, stretch: None, relative: true })
     }
 
-    fn number(&self, at: usize) -> Option<i64> {
+    pub fn number(&self, at: usize) -> Option<i64> {
         const NUMBERS: [&str; 12] =
             ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
         let word = self.words.get(at)?;
@@ -266,4 +444,8 @@ impl Reader<'_> {
             NUMBERS.iter().position(|name| *name == word.folded).and_then(|place| i64::try_from(place + 1).ok());
         named.or_else(|| word.number(false).map(i64::from))
     }
+}
+
+fn recent(unit: Unit) -> i64 {
+    if unit == Unit::Day { RECENT_DAYS } else { RECENT }
 }

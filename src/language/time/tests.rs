@@ -117,9 +117,10 @@ fn stretches_are_intervals_and_since_is_open() {
         &[("since 2022", "2022/.."), ("since Monday", "2025-12-01/.."), ("since last year", "2024/..")],
     );
     means(
-        "in recent weeks, over the past year, the last three months, so far this year",
+        "in recent weeks, in recent days, over the past year, the last three months, so far this year",
         &[
             ("recent weeks", "2025-10-21/2025-12-02"),
+            ("recent days", "2025-11-25/2025-12-02"),
             ("the past year", "2024-12-02/2025-12-02"),
             ("the last three months", "2025-09-02/2025-12-02"),
             ("so far this year", "2025-01-01/2025-12-02"),
@@ -149,6 +150,129 @@ fn days_near_publication_have_names() {
     );
 }
 
+/// Asserts the one time of each sentence on [`DAY`].
+#[track_caller]
+fn each(expected: &[(&str, &str)]) {
+    for (text, when) in expected {
+        let found = times(text, Some(DAY.parse().unwrap()));
+        let got: Vec<String> =
+            found.iter().map(|one| one.when.as_ref().map_or("?".to_owned(), ToString::to_string)).collect();
+        assert_eq!(got.join(", "), *when, "{text}");
+    }
+}
+
+#[test]
+fn a_verb_of_the_past_never_lies_ahead_and_one_to_come_never_behind() {
+    each(&[
+        ("The bridge fell in March.", "2025-03"),
+        ("The bridge will be shut in March.", "2026-03"),
+        ("She died on December 9.", "2024-12-09"),
+        ("They meet on December 9.", "2025-12-09"),
+        ("Rents rose between October and January.", "2024-10/2025-01"),
+        ("Rents have risen since March.", "2025-03/.."),
+        ("The dam burst in late December.", "2024-12-21/2024-12-31"),
+        ("The fair is due to open in April.", "2026-04"),
+        ("He was born on 29 February.", "2024-02-29"),
+    ]);
+}
+
+#[test]
+fn a_present_verb_tells_of_an_appointment() {
+    each(&[
+        ("The strike starts on Thursday.", "2025-12-04"),
+        ("Ministers gather on Thursday.", "2025-12-04"),
+        ("Polls open on Sunday.", "2025-12-07"),
+        ("The ban takes effect on Monday.", "2025-12-08"),
+        ("The hearing is set for Friday.", "2025-12-05"),
+        ("New housing starts in March fell by 2%.", "2025-03"),
+        ("The storm on Sunday killed two people.", "2025-11-30"),
+    ]);
+}
+
+#[test]
+fn the_year_is_told_by_any_words_within_reach() {
+    each(&[
+        ("In 2023, the bill passed on 9 May.", "2023-05-09"),
+        ("The bill passed in May of 2023.", "2023-05"),
+        ("The bill passed on 9 May last year.", "2024-05-09"),
+        ("The bill passed on 2023, May 9.", "2023-05-09"),
+        ("The bill passed on Tue May 9 10:00:00 2023.", "2023-05-09"),
+        ("The bill passed on 9/May/2023.", "2023-05-09"),
+        ("The bill passed on 2023.5.9.", "2023-05-09"),
+        ("The bill passed on Thursday 9th May.", "2024-05-09"),
+    ]);
+}
+
+#[test]
+fn periods_end_with_what_is_named() {
+    each(&[
+        ("Prices rose in the year to October.", "2024-11/2025-10"),
+        ("Prices rose in the 12 months through June.", "2024-07/2025-06"),
+        ("Prices rose in the year ended June 30, 2024.", "2023-07-01/2024-06-30"),
+        ("Prices rose in the four weeks to 30 November.", "2025-11-03/2025-11-30"),
+        ("Prices rose in the quarter to September.", "2025-07/2025-09"),
+        ("Prices rose in the third quarter.", "2025-07/2025-09"),
+        ("Prices rose in the fourth quarter.", "2025-10/2025-12"),
+        ("Prices will rise in the first quarter.", "2026-01/2026-03"),
+        ("Prices rose in the final quarter of last year.", "2024-10/2024-12"),
+        ("Prices rose last quarter.", "2025-07/2025-09"),
+        ("Prices rose in 3Q24.", "2024-07/2024-09"),
+        ("Prices rose in H1 2025.", "2025-01/2025-06"),
+        ("Prices rose in fiscal 2024.", "2024"),
+        ("Prices rose in 2023/24.", "2023/2024"),
+        ("Prices rose in the first nine months of the year.", "2025-01/2025-09"),
+        ("Prices rose in the year to date.", "2025-01-01/2025-12-02"),
+        ("The week of September 30th was wet.", "2025-09-29/2025-10-05"),
+    ]);
+}
+
+#[test]
+fn seasons_and_feasts_come_once_a_year() {
+    each(&[
+        ("The mill shut last summer.", "2025-06/2025-08"),
+        ("The mill will shut this winter.", "2025-12/2026-02"),
+        ("The mill shut in the autumn of 2023.", "2023-09/2023-11"),
+        ("The mill shut at Easter.", "2025-04-20"),
+        ("The mill shut at Easter 2024.", "2024-03-31"),
+        ("The mill will shut on Boxing Day.", "2025-12-26"),
+        ("The mill shut on New Year's Eve.", "2024-12-31"),
+        ("The mill shut on Thanksgiving.", "2025-11-27"),
+        ("Christmas sales rose, and the Good Friday Agreement holds.", ""),
+        ("Prices are expected to fall in 2027.", "2027"),
+    ]);
+}
+
+#[test]
+fn a_weekday_may_lie_in_another_week() {
+    each(&[
+        ("It met on Wednesday last week.", "2025-11-26"),
+        ("It met on Monday of this week.", "2025-12-01"),
+        ("It met two Mondays ago.", "2025-11-24"),
+        ("It met on Friday a week ago.", "2025-11-21"),
+        ("It met last week on Friday.", "2025-11-28"),
+        ("It meets on Monday next week.", "2025-12-08"),
+        ("It will meet a week on Friday.", "2025-12-12"),
+        ("Ruby Tuesday closed, and Sheffield Wednesday lost.", ""),
+    ]);
+}
+
+#[test]
+fn the_time_of_another_clause_is_told_as_such() {
+    let beside = |text: &str| -> Vec<Option<Beside>> {
+        let found = times(text, Some(DAY.parse().unwrap()));
+        found.into_iter().map(|one| one.beside.map(|(_, beside)| beside)).collect()
+    };
+    assert_eq!(beside("Turnout was 60 percent, compared with 70 in 2021."), [Some(Beside::Comparison)]);
+    assert_eq!(beside("Inflation eased to 2% in May from 3% in April."), [None, Some(Beside::Comparison)]);
+    assert_eq!(beside("The dam, completed in 1968, leaks."), [Some(Beside::Aside)]);
+    assert_eq!(beside("A dam built in 1968 burst on Monday."), [Some(Beside::Aside), None]);
+    assert_eq!(beside("Reyes, who took office in 2024, resigned on Monday."), [Some(Beside::Relative), None]);
+    assert_eq!(beside("The minister, in office since 2019, resigned on Monday."), [Some(Beside::Aside), None]);
+    assert_eq!(beside("The bank, founded in 1921, closed on Monday, it said."), [Some(Beside::Aside), None]);
+    assert_eq!(beside("The bank said on Monday that profit fell in 2024."), [Some(Beside::Saying), None]);
+    assert_eq!(beside("The man who shot him was jailed in 2019."), [None]);
+}
+
 #[test]
 fn names_verbs_and_figures_are_no_dates() {
     means("Theresa May may march on; April Smith counted 2,024 votes, 2024 people and $2025.", &[]);
@@ -171,7 +295,7 @@ fn the_ends_of_the_calendar_are_survived() {
 
 /// Pieces of time words, so that random text meets the rules.
 const TELLING: &str = "(Monday|last |the |week |before|November |May |27|, |2024|-|\\.|/|since |early |of |end |1990s|ago|two |months |\
-    recent |will |É|’|to |this |weekend|\n\n|\\PC| ){0,40}";
+    recent |will |É|’|to |this |weekend|quarter |summer |Easter|in |year to |compared with |, who |built |In 2024, |\n\n|\\PC| ){0,40}";
 
 proptest! {
     #[test]
