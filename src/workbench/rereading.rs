@@ -32,7 +32,7 @@ impl Reading {
         Self {
             kinds: [picked, language::kind(text, &quantities, voiced)],
             hedges: language::hedges(text, words),
-            as_of: as_of.map_or((None, None), |(date, words)| (date, Some(words))),
+            as_of: as_of.unwrap_or_default(),
             quantities,
         }
     }

@@ -8,10 +8,14 @@ pub const CLOSERS: &[char] = &['”', '’', ')', '」', '』', '）', '》', '�
 
 /// A mark that ends a sentence and is no ASCII. The Armenian marks of question and exclamation stand within a word.
 pub fn is_stop(c: char) -> bool {
-    !c.is_ascii()
-        && !matches!(c, '\u{55C}'..='\u{55E}' | '…')
-        && !c.is_alphanumeric()
-        && CodePointSetData::new::<SentenceTerminal>().contains(c)
+    match c {
+        // The question mark of Greek.
+        '\u{37E}' => true,
+        // Letters, and the quotation marks of news: asking Unicode of each would be a third of the time.
+        '\0'..='\u{588}' | '\u{900}'..='\u{963}' | '\u{2010}'..='\u{201F}' | '…' => false,
+        '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => false,
+        _ => CodePointSetData::new::<SentenceTerminal>().contains(c),
+    }
 }
 
 /// Does a new sentence begin with these words, which stand behind a stop without a space? Where a quotation was closed

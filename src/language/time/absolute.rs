@@ -177,8 +177,10 @@ impl Reader<'_> {
             "and" => between,
             _ => false,
         };
+        // "the April-June period"
+        let months = self.is_one_of(at + 1, &["-", "–"]) && self.glued(at + 2) && month(self.word(at + 2)).is_some();
         let (end, mut first, mut last) =
-            if let Some((middle, first)) = self.date(at, false).filter(|(end, _)| link(*end)) {
+            if let Some((middle, first)) = self.date(at, months).filter(|(end, _)| link(*end)) {
                 match (self.date(middle + 1, true), self.day(middle + 1)) {
                     (Some((end, last)), _) if last.day.is_some() == first.day.is_some() => (end, first, last),
                     (_, Some(day)) if first.day.is_some() => {
@@ -227,8 +229,10 @@ impl Reader<'_> {
             |(end, year): (usize, Option<Year>), month, day| (end, Written { year, month, day, weekday: None });
         let with_year = |after: usize| self.year_after(after).map_or((after, None), |(end, year)| (end, Some(year)));
         if let Some((after, month)) = self.month(at) {
-            if let Some(day) = self.day(after) {
-                return Some(written(with_year(after + 1), Some(month), Some(day)));
+            // "September 9", "September the 9th"
+            let number = after + usize::from(self.is(after, "the"));
+            if let Some(day) = self.day(number) {
+                return Some(written(with_year(number + 1), Some(month), Some(day)));
             }
             if let Some((end, year)) = self.year_after(after) {
                 return Some(written((end, Some(year)), Some(month), None));

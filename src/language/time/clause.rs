@@ -148,20 +148,25 @@ impl Reader<'_> {
             && (DETERMINERS.contains(&word) || !told && self.is_noun(sentence, first, start));
         // ", said on Monday" is none.
         let passive = (first + 1..start).all(|at| !self.is_verb(at));
-        closed && (participle && passive && !SAYING.contains(&word) && start > first + 1 || apposed)
+        closed && (participle && passive && !SAYING.contains(&word) && start > first || apposed)
     }
 
     /// A subject, and a stretch behind its comma that is more than the preposition of a time.
     fn is_noun(&self, sentence: usize, first: usize, start: usize) -> bool {
         const PREPOSITIONS: [&str; 12] =
             ["on", "in", "at", "after", "before", "during", "by", "since", "until", "for", "from", "as"];
-        !PREPOSITIONS.contains(&self.word(sentence)) && start > first + 1
+        let more = (first..start).any(|at| !PREPOSITIONS.contains(&self.word(at)));
+        !PREPOSITIONS.contains(&self.word(sentence)) && more
     }
 
     /// "A dam built in 1968 leaks": a participle behind its noun, the time, and then the verb of the sentence.
     fn reduced(&self, first: usize, start: usize, end: usize) -> Option<usize> {
-        let preposition =
-            start.checked_sub(1).filter(|at| self.is_one_of(*at, &["in", "on", "since", "during", "at"]))?;
+        const PREPOSITIONS: [&str; 7] = ["in", "on", "since", "during", "at", "between", "from"];
+        let own = self.is_one_of(start, &["since", "between", "from"]);
+        let preposition = if own { start } else { start.checked_sub(1)? };
+        if !self.is_one_of(preposition, &PREPOSITIONS) {
+            return None;
+        }
         let verb = preposition.checked_sub(1).filter(|at| *at > first)?;
         let word = self.word(verb);
         let participle = word.len() > 4 && word.ends_with("ed") || Forms::of(word).is_participle();
@@ -179,12 +184,9 @@ impl Reader<'_> {
             return false;
         };
         let third = word.folded.len() > 3 && word.folded.ends_with('s') && !word.folded.ends_with("ss");
-        let next = self.word(at + 1);
-        let followed =
-            matches!(next, "." | "," | "" | "in" | "on" | "at" | "to" | "for" | "by" | "from" | "that" | "no" | "not")
-                || DETERMINERS.contains(&next)
-                || self.is_number(at + 1);
-        self.is_verb(at) || third && followed
+        // "bans fishing", but neither "sales fell" nor "sales of".
+        let verb = third && !self.is_one_of(at + 1, &["of", "and", "or"]) && !self.is_verb(at + 1);
+        self.is_verb(at) || verb
     }
 
     /// "(71.1 in 2021)": a figure with its time in brackets.

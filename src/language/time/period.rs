@@ -50,6 +50,12 @@ impl Reader<'_> {
                 if number == 1 { Some(last) } else { Stretch::years(first, last.last.year()) }
             }
             (Unit::Day | Unit::Week, _, _) | (_, _, Some(_)) => {
+                // "The six months ended September 30" begin on the first of April.
+                let whole = last.last == last.last.last_of_month();
+                if let Some(months) = unit.months().filter(|_| whole) {
+                    let first = Stretch::months_to(last.last, months.checked_mul(number)?)?.first;
+                    return Stretch::days(first, last.last);
+                }
                 let before = shifted(last.last, unit.span(number.checked_neg()?))?;
                 Stretch::days(shifted(before, 1.day())?, last.last)
             }

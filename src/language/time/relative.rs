@@ -220,10 +220,13 @@ impl Reader<'_> {
         if self.is(start, "before") && self.is(start + 1, "last") {
             return Some((start + 2, Unit::Day, -1));
         }
-        let number = self
-            .number(start)
-            .filter(|_| self.is_one_of(start + 1, &["week", "weeks"]) && self.is(start + 2, "ago"))?;
-        Some((start + 3, Unit::Day, -number))
+        let number = self.number(start).filter(|_| self.is(start + 2, "ago"))?;
+        let weeks = match Unit::of(self.word(start + 1))? {
+            Unit::Week => 1,
+            Unit::Fortnight => 2,
+            _ => return None,
+        };
+        Some((start + 3, Unit::Day, number.checked_mul(-weeks)?))
     }
 
     /// "two Tuesdays ago", "a week last Monday", "a week on Friday", "last week on Tuesday", "a week ago Friday".
@@ -398,6 +401,7 @@ impl Reader<'_> {
         let vague = self.is_one_of(at, &["several", "some", "many", "few"]);
         let number = if vague { None } else { Some(self.number(at)?) };
         let unit = Unit::of(self.word(at + 1)).filter(|_| self.is(at + 2, "ago"))?;
+        let unit = if unit == Unit::Year && self.before(at) == "half" { Unit::Half } else { unit };
         let Some(number) = number else { return Some(Reading { end: at + 3, stretch: None, relative: true }) };
         self.on_publication(at + 3, |day| unit.away(day, -number))
     }

@@ -86,10 +86,10 @@ const PLURALS: [&str; 28] = [
 ];
 
 /// What may follow a verb that tells when something is.
-const AFTER_VERBS: [&str; 34] = [
+const AFTER_VERBS: [&str; 36] = [
     "on", "in", "at", "until", "till", "from", "to", "into", "place", "for", "this", "next", "the", "a", "an", "by",
     "off", "up", "down", "its", "his", "her", "their", "back", "after", "before", "over", "tomorrow", "effect",
-    "again", "here", "with", "of", "today",
+    "again", "here", "with", "of", "today", "out", "away",
 ];
 
 const DETERMINERS: [&str; 14] =

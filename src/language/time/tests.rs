@@ -182,6 +182,7 @@ fn a_present_verb_tells_of_an_appointment() {
         ("The strike starts on Thursday.", "2025-12-04"),
         ("Ministers gather on Thursday.", "2025-12-04"),
         ("Polls open on Sunday.", "2025-12-07"),
+        ("Rail workers walk out on Monday.", "2025-12-08"),
         ("The ban takes effect on Monday.", "2025-12-08"),
         ("The hearing is set for Friday.", "2025-12-05"),
         ("New housing starts in March fell by 2%.", "2025-03"),
@@ -223,6 +224,8 @@ fn periods_end_with_what_is_named() {
         ("Prices rose in the first nine months of the year.", "2025-01/2025-09"),
         ("Prices rose in the year to date.", "2025-01-01/2025-12-02"),
         ("The week of September 30th was wet.", "2025-09-29/2025-10-05"),
+        ("Prices rose in the six months ended September 30.", "2025-04-01/2025-09-30"),
+        ("Prices rose in the April-June period.", "2025-04/2025-06"),
     ]);
 }
 
@@ -249,6 +252,7 @@ fn a_weekday_may_lie_in_another_week() {
         ("It met on Monday of this week.", "2025-12-01"),
         ("It met two Mondays ago.", "2025-11-24"),
         ("It met on Friday a week ago.", "2025-11-21"),
+        ("It met on Friday a fortnight ago.", "2025-11-14"),
         ("It met last week on Friday.", "2025-11-28"),
         ("It meets on Monday next week.", "2025-12-08"),
         ("It will meet a week on Friday.", "2025-12-12"),
@@ -266,6 +270,9 @@ fn the_time_of_another_clause_is_told_as_such() {
     assert_eq!(beside("Inflation eased to 2% in May from 3% in April."), [None, Some(Beside::Comparison)]);
     assert_eq!(beside("The dam, completed in 1968, leaks."), [Some(Beside::Aside)]);
     assert_eq!(beside("A dam built in 1968 burst on Monday."), [Some(Beside::Aside), None]);
+    assert_eq!(beside("A law passed in 2020 bans fishing."), [Some(Beside::Aside)]);
+    assert_eq!(beside("In 2020 sales fell, the firm said."), [None]);
+    assert_eq!(beside("The dam, built between 1960 and 1968, leaks."), [Some(Beside::Aside)]);
     assert_eq!(beside("Reyes, who took office in 2024, resigned on Monday."), [Some(Beside::Relative), None]);
     assert_eq!(beside("The minister, in office since 2019, resigned on Monday."), [Some(Beside::Aside), None]);
     assert_eq!(beside("The bank, founded in 1921, closed on Monday, it said."), [Some(Beside::Aside), None]);
