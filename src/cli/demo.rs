@@ -3,6 +3,7 @@
 mod desk;
 
 use super::context::Context;
+use super::draw::{Width, paragraph};
 use super::{Done, Outcome, report};
 use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle};
 use claimbench::error::{Error, Result};
@@ -17,6 +18,11 @@ const ARTICLE: &str = include_str!("../../seed/article.md");
 const CASE: &str = include_str!("../../seed/case.json");
 /// When the demo case was made: pinned, so that two runs give the same head.
 const MADE_AT: &str = "2026-11-23T09:00:00Z";
+
+/// What somebody looks at who sees the program for the first time.
+const WHAT_IT_IS: &str = "A finished fact-check, to look around in: every claim that a news briefing makes, who says so, \
+                          the evidence for and against it counted by origin, a verdict with its reason, what the \
+                          article should say instead, and what a second reader approved. All of it is one file.";
 
 /// Make the demo case, a real fact-check of a news briefing, and print its verification report
 ///
@@ -35,6 +41,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         make(&file, &arguments.into)?;
     }
     let workbench = context.open_file(&file, Access::Read)?;
+    if !context.json {
+        write!(context.out, "{}", paragraph(Width::of_stdout(), 0, WHAT_IT_IS))?;
+    }
     report::print_whole(context, &workbench)?;
     if !context.json {
         try_next(context, &file)?;

@@ -21,7 +21,7 @@ fn the_demo_holds_a_whole_fact_check() {
     };
     assert_eq!(claims.len(), 59);
     assert_eq!(desk.json("source list").as_array().unwrap().len(), 129);
-    assert_eq!(count("evidence"), 176);
+    assert_eq!(count("evidence"), 193);
     assert_eq!(claims.iter().map(|claim| from_here(&claim)).sum::<usize>(), 44);
 }
 
