@@ -42,7 +42,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     }
     let workbench = context.open_file(&file, Access::Read)?;
     if !context.json {
-        write!(context.out, "{}", paragraph(Width::of_stdout(), 0, WHAT_IT_IS))?;
+        writeln!(context.out, "{}", paragraph(Width::of_stdout(), 0, WHAT_IT_IS))?;
     }
     report::print_whole(context, &workbench)?;
     if !context.json {

@@ -93,6 +93,8 @@ const SMALL: &str = "\
 ```console
 $ cargo build --release
 $ cargo run --release -- demo --into demo
+A finished fact-check[..]
+...
 VERIFICATION REPORT
 ...
   claimbench verify  [..]

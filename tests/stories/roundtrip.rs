@@ -1,6 +1,7 @@
 //! What leaves the case comes back: as ledger to the byte, as JSON without loss, as sheets with every claim.
 
 use crate::desk::{Desk, NOW, Said, holds};
+use claimbench::domain::{EvidenceNumber, recite};
 use serde_json::Value;
 
 #[test]
@@ -108,18 +109,19 @@ fn json_is_not_brought_in_twice() {
     assert_eq!(desk.head(), head);
 }
 
-/// The claims as CSV without the stage, which the desk's procedure makes, and the last column, `updated_at`.
+/// The claims as CSV without the stage, which the desk's procedure makes, and `updated_at`; its citations
+/// without their numbers.
 fn claims(desk: &Desk) -> Vec<csv::StringRecord> {
-    const STAGE: usize = 17;
     let sheet = desk.ok("export csv --what claims");
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(sheet.as_bytes());
-    reader
-        .records()
-        .map(|row| row.unwrap())
-        .map(|row| {
-            row.iter().take(row.len() - 1).enumerate().filter(|(at, _)| *at != STAGE).map(|(_, cell)| cell).collect()
-        })
-        .collect()
+    let mut reader = csv::ReaderBuilder::new().from_reader(sheet.as_bytes());
+    let made = |name: &str| ["stage", "updated_at"].contains(&name);
+    let kept: Vec<bool> = reader.headers().unwrap().iter().map(|name| !made(name)).collect();
+    // Evidence is numbered anew as it arrives.
+    let cited = |cell: &str| recite(cell, |_| Some(EvidenceNumber(1)));
+    let carried = |row: csv::StringRecord| -> csv::StringRecord {
+        row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cited(cell)).collect::<Vec<_>>().into()
+    };
+    reader.records().map(|row| carried(row.unwrap())).collect()
 }
 
 #[test]
