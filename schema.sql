@@ -460,6 +460,24 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_by_claim ON note (claim, seq);
 
+-- Comments inside the desk; never part of what goes out.
+CREATE TABLE comment (
+    number    INTEGER PRIMARY KEY,
+    claim     INTEGER REFERENCES claim (number),        -- it is on a claim,
+    source    INTEGER REFERENCES source (number),       -- or a source,
+    article   INTEGER REFERENCES article (number),      -- or an article: one of the three
+    words     TEXT,                                     -- JSON: the anchor of a sentence; NULL: not on a sentence
+    text      TEXT NOT NULL,
+    mentions  TEXT NOT NULL,                            -- JSON: a list of handles
+    added_at  TEXT NOT NULL,
+    added_by  TEXT NOT NULL,
+    closed_at TEXT,                                     -- NULL: it is open
+    closed_by TEXT,
+    closing   TEXT,                                     -- what was said of it then
+    CHECK ((claim IS NOT NULL) + (source IS NOT NULL) + (article IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX comment_by_claim ON comment (claim);
+
 -- Other desks' findings, kept apart from our claims.
 CREATE TABLE foreign_review (
     number      INTEGER PRIMARY KEY,

@@ -1,8 +1,8 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, AsRead, ClaimNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid, PieceKind, Question,
-    RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
+    ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid,
+    PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -68,6 +68,16 @@ pub enum Error {
         "{from} is confidential and {into} is not: what is known of the one would be told under the name of the other"
     )]
     MergeWouldDisclose { from: SourceNumber, into: SourceNumber },
+    #[error("{comment} was closed by {by}")]
+    CommentClosed { comment: CommentNumber, by: String },
+    #[error("{by} has taken no step that could be taken back")]
+    NothingToUndo { by: String },
+    #[error("{by} has acted on it since, in event {seq}")]
+    ActedOnSince { seq: u64, by: String },
+    #[error("event {seq}, {kind}, has no opposite")]
+    NoOpposite { seq: u64, kind: &'static str },
+    #[error("article {article} does not hold the words \"{old}\" that are to be changed")]
+    OldWordsNotThere { article: ArticleNumber, old: String, nearest: Vec<String> },
     #[error("{article} has the same text")]
     ArticleKnown { article: ArticleNumber },
     #[error("article {article} is already set aside")]
@@ -259,6 +269,11 @@ impl Error {
             Self::SourceMerged { .. } => "source_merged",
             Self::MergedIntoItself => "merged_into_itself",
             Self::MergeWouldDisclose { .. } => "merge_would_disclose",
+            Self::CommentClosed { .. } => "comment_closed",
+            Self::NothingToUndo { .. } => "nothing_to_undo",
+            Self::ActedOnSince { .. } => "acted_on_since",
+            Self::NoOpposite { .. } => "no_opposite",
+            Self::OldWordsNotThere { .. } => "words_not_found",
             Self::ArticleKnown { .. } => "article_known",
             Self::ArticleAlreadyAside { .. } => "already_set_aside",
             Self::ArticleNotAside { .. } => "not_set_aside",

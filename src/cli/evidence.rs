@@ -9,12 +9,13 @@ use super::words::{credibility, word};
 use super::{Done, Outcome, claim, draw, snapshot, source};
 use claimbench::domain::{
     ClaimNumber, Credibility, Directness, Dossier, EvidenceNumber, NewEvidence, PartialDate, Question, ReviewNumber,
-    SourceKind, SourceNumber, Stance,
+    SourceKind, SourceNumber, Stance, Word,
 };
 use claimbench::error::Error;
 use claimbench::formats::json::EvidenceJson;
 use claimbench::report::words;
 use claimbench::workbench::{Access, Workbench};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -51,9 +52,13 @@ pub struct AddArguments {
     #[arg(long, value_parser = word::<Stance>())]
     stance: Stance,
 
-    /// Did they say it, or is it true? [default: is it true, or said where only that is asked]
-    #[arg(long, value_parser = word::<Question>())]
-    question: Option<Question>,
+    /// Did they say it, or is it true? both makes a piece for each [default: true, or said where only that is asked]
+    #[arg(long, value_parser = questions())]
+    question: Option<Asked>,
+
+    /// With --question both: its stance on whether they said it [default: that of --stance]
+    #[arg(long, value_name = "STANCE", value_parser = word::<Stance>())]
+    stance_said: Option<Stance>,
 
     /// What it says, in your words
     #[arg(long, value_name = "TEXT")]
@@ -105,6 +110,22 @@ pub struct AddArguments {
 
     #[command(flatten)]
     details: source::Details,
+}
+
+/// The questions that a piece of evidence speaks to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    One(Question),
+    Both,
+}
+
+fn questions() -> impl TypedValueParser<Value = Asked> {
+    const BOTH: &str = "both";
+    let spellings = Question::SPELLINGS.iter().copied().chain([BOTH]);
+    PossibleValuesParser::new(spellings).try_map(|text| match text.as_str() {
+        BOTH => Ok(Asked::Both),
+        one => Question::parse(one).map(Asked::One),
+    })
 }
 
 /// List the evidence of a claim
@@ -210,8 +231,15 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     // An origin given beside inline evidence belongs to the evidence; so does the date of the page.
     let mut details = arguments.details;
     let (origin, published) = details.take_origin_and_date();
+    let question = match arguments.question {
+        Some(Asked::One(question)) => Some(question),
+        Some(Asked::Both) | None => None,
+    };
+    if arguments.stance_said.is_some() && arguments.question != Some(Asked::Both) {
+        return Err(Failure::misuse("--stance-said needs --question both", "With one question --stance says it all."));
+    }
     let new = NewEvidence {
-        question: arguments.question,
+        question,
         origin,
         directness: arguments.directness,
         credibility: arguments.credibility,
@@ -239,12 +267,12 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     };
     let of_review = arguments.review.is_some();
     let found = if of_review { None } else { known(&workbench, &name)? };
-    let (number, dossier) = match (found, kind) {
+    let (source, new) = match (found, kind) {
         (Some(source), _) => {
             details.refuse_beside_known_source()?;
-            workbench.add_evidence(NewEvidence { source, ..new }, kept)?
+            (None, NewEvidence { source, ..new })
         }
-        (None, Some(kind)) => workbench.add_evidence_from(details.source(name, Some(kind)), new, kept)?,
+        (None, Some(kind)) => (Some(details.source(name, Some(kind))), new),
         (None, None) => {
             return Err(Failure::misuse(
                 format!("there is no source {name}"),
@@ -252,14 +280,30 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
             ));
         }
     };
+    let both = arguments.question == Some(Asked::Both);
+    let pieces = match both {
+        false => vec![new],
+        true => {
+            let said = arguments.stance_said.unwrap_or(new.stance);
+            let on = |question, stance| NewEvidence { question: Some(question), stance, ..new.clone() };
+            vec![on(Question::Said, said), on(Question::True, new.stance)]
+        }
+    };
+    let numbers = workbench.add_evidence_all(source, pieces, kept.as_ref())?;
+    let dossier = workbench.dossier(arguments.claim)?;
+    let added = |number: &EvidenceNumber| dossier.evidence.iter().find(|stored| stored.evidence.number == *number);
+    let added: Vec<_> = numbers.iter().filter_map(added).collect();
     if context.json {
-        let added = dossier.evidence.iter().find(|stored| stored.evidence.number == number);
-        context.print_json(&added.map(|stored| EvidenceJson::of(&dossier.claim, stored)))?;
+        let pieces: Vec<EvidenceJson> = added.iter().map(|stored| EvidenceJson::of(&dossier.claim, stored)).collect();
+        match pieces.as_slice() {
+            [only] if !both => context.print_json(only)?,
+            several => context.print_json(&several)?,
+        }
     } else {
-        writeln!(context.out, "{number} added to {}.", dossier.number())?;
+        let names: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        writeln!(context.out, "{} added to {}.", names.join(" and "), dossier.number())?;
         draw::claim::brief(&mut context.out, &dossier)?;
-        let added = dossier.evidence.iter().find(|stored| stored.evidence.number == number);
-        if let Some(proof) = added.map(|stored| workbench.quote_proof(stored)).transpose()?.flatten() {
+        if let Some(proof) = added.first().map(|stored| workbench.quote_proof(stored)).transpose()?.flatten() {
             draw::snapshot::proof(&mut context.out, &proof)?;
         }
     }

@@ -280,6 +280,16 @@ fn hint(error: &Error) -> Option<String> {
             "Make both confidential with `claimbench source edit {into} --confidential`, or neither with `claimbench source \
              edit {from} --not-confidential`."
         ),
+        Error::CommentClosed { .. } => "There is nothing left to do.".to_owned(),
+        Error::NothingToUndo { .. } => "Steps are taken back by who took them: --as HANDLE says who acts.".to_owned(),
+        Error::ActedOnSince { .. } => "Change it by hand, so that both are on the record.".to_owned(),
+        Error::NoOpposite { .. } => {
+            "It stays on the record as it is; what followed from it is changed by hand.".to_owned()
+        }
+        Error::OldWordsNotThere { article, nearest, .. } => match nearest.as_slice() {
+            [] => format!("Copy the words exactly as they stand: `claimbench article show {article}` prints the text."),
+            nearest => format!("The nearest that stand there:\n{}", nearest.iter().map(|words| format!("  \"{words}\"\n")).collect::<String>().trim_end()),
+        },
         Error::ArticleKnown { article } => format!(
             "See it with `claimbench article show {article}`; a changed text of it is taken in with `claimbench article \
              update`. --again adds it once more."

@@ -4,6 +4,7 @@ mod article;
 mod backup;
 mod check;
 mod claim;
+mod comment;
 mod completions;
 mod contact;
 mod context;
@@ -34,6 +35,7 @@ mod search;
 mod snapshot;
 mod source;
 mod status;
+mod undo;
 mod verify;
 mod words;
 
@@ -99,6 +101,9 @@ enum Command {
     Contact(contact::Command),
     Publish(publish::Arguments),
     Note(note::Arguments),
+    #[command(subcommand)]
+    Comment(comment::Command),
+    Undo(undo::Arguments),
     Due(due::Arguments),
     Report(report::Arguments),
     Search(search::Arguments),
@@ -191,6 +196,8 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Contact(command) => contact::run(context, command),
         Command::Publish(arguments) => publish::run(context, arguments),
         Command::Note(arguments) => note::run(context, arguments),
+        Command::Comment(command) => comment::run(context, command),
+        Command::Undo(arguments) => undo::run(context, arguments),
         Command::Due(arguments) => due::run(context, arguments),
         Command::PdfText(arguments) => pdf_text::run(context, arguments),
         Command::Status(arguments) => status::run(context, arguments),

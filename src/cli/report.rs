@@ -5,8 +5,10 @@ use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, draw, input, outside};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, Verdict};
-use claimbench::formats::json::ClaimJson;
+use claimbench::domain::{
+    ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict,
+};
+use claimbench::formats::json::{ClaimJson, CommentJson};
 use claimbench::judgement::check::{Objection, Severity};
 use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown, words};
 use claimbench::workbench::{Access, Workbench};
@@ -125,6 +127,8 @@ struct Gathered {
     cover: Cover,
     /// Drawn more than once only for an audience outside; a report for the desk takes them.
     dossiers: RefCell<Vec<Dossier>>,
+    /// The desk's own; only its own report takes them.
+    comments: Vec<StoredComment>,
 }
 
 impl Gathered {
@@ -133,7 +137,7 @@ impl Gathered {
             Audience::Internal => self.dossiers.take(),
             Audience::Author | Audience::Public => self.dossiers.borrow().clone(),
         };
-        Report::of(self.cover.clone(), dossiers, redaction)
+        Report::of(self.cover.clone(), dossiers, redaction).commented(self.comments.clone())
     }
 }
 
@@ -186,7 +190,16 @@ fn gathered(
         );
         context.aside(format_args!("{claims} verdict."));
     }
-    Ok(Gathered { cover, dossiers: RefCell::new(workbench.seen(dossiers)) })
+    let mut comments = workbench.comments()?;
+    comments.retain(|stored| match &cover.scope {
+        Scope::Case => true,
+        Scope::Article(article) => {
+            stored.comment.on.article() == Some(*article)
+                || stored.comment.on.claim().is_some_and(|claim| claims.contains(&claim))
+        }
+        Scope::Claims(claims) => stored.comment.on.claim().is_some_and(|claim| claims.contains(&claim)),
+    });
+    Ok(Gathered { cover, dossiers: RefCell::new(workbench.seen(dossiers)), comments })
 }
 
 fn counted(objections: &[Objection]) -> CheckCounts {
@@ -240,6 +253,8 @@ struct ReportJson {
     decided: usize,
     second_read: usize,
     claims: Vec<ClaimJson>,
+    /// The desk's own; none but in its own report.
+    comments: Vec<CommentJson>,
 }
 
 /// Stage and flags are those of the whole claim, of which the audience may see less.
@@ -311,6 +326,7 @@ impl ReportJson {
             decided: report.counts.decided,
             second_read: report.counts.second_read,
             claims: report.sections().map(|section| claim_json(section, today)).collect(),
+            comments: report.comments.iter().map(CommentJson::of).collect(),
         }
     }
 }

@@ -182,6 +182,19 @@ pub struct Article {
 }
 
 impl Article {
+    /// Makes one change.
+    pub fn change(&mut self, change: &ArticleChange) {
+        match change.clone() {
+            ArticleChange::Title(v) => self.title = v,
+            ArticleChange::Outlet(v) => self.outlet = v,
+            ArticleChange::Byline(v) => self.byline = v,
+            ArticleChange::Url(v) => self.url = v,
+            ArticleChange::Language(v) => self.language = v,
+            ArticleChange::Published(v) => self.published = v,
+            ArticleChange::PublishedBasis(v) => self.published_basis = v,
+        }
+    }
+
     /// What the field of a change holds, as a change that would set it so.
     pub fn now(&self, change: &ArticleChange) -> ArticleChange {
         match change {

@@ -361,6 +361,46 @@ impl ClaimChange {
     }
 }
 
+impl Claim {
+    /// Makes one change.
+    pub fn change(&mut self, change: &ClaimChange) {
+        match change.clone() {
+            ClaimChange::Text(v) => self.text = v,
+            ClaimChange::Kind(v) => self.kind = v,
+            ClaimChange::Checkable(v) => self.checkable = v,
+            ClaimChange::Attribution(v) => self.attribution = v,
+            ClaimChange::Hedges(v) => self.hedges = v,
+            ClaimChange::Quantities(v) => self.quantities = v,
+            ClaimChange::AsOf(v) => self.as_of = v,
+            ClaimChange::AsOfWords(v) => self.as_of_words = v,
+            ClaimChange::Priority(v) => self.priority = v,
+            ClaimChange::Worth(v) => self.worth = v,
+            ClaimChange::RecheckBy(v) => self.recheck_by = v,
+            ClaimChange::CorrectText(v) => self.correct_text = v,
+            ClaimChange::Anchor(v) => self.anchor = v,
+        }
+    }
+
+    /// What the field of a change holds, as a change that would set it so.
+    pub fn now(&self, change: &ClaimChange) -> ClaimChange {
+        match change {
+            ClaimChange::Text(_) => ClaimChange::Text(self.text.clone()),
+            ClaimChange::Kind(_) => ClaimChange::Kind(self.kind),
+            ClaimChange::Checkable(_) => ClaimChange::Checkable(self.checkable),
+            ClaimChange::Attribution(_) => ClaimChange::Attribution(self.attribution.clone()),
+            ClaimChange::Hedges(_) => ClaimChange::Hedges(self.hedges.clone()),
+            ClaimChange::Quantities(_) => ClaimChange::Quantities(self.quantities.clone()),
+            ClaimChange::AsOf(_) => ClaimChange::AsOf(self.as_of.clone()),
+            ClaimChange::AsOfWords(_) => ClaimChange::AsOfWords(self.as_of_words.clone()),
+            ClaimChange::Priority(_) => ClaimChange::Priority(self.priority),
+            ClaimChange::Worth(_) => ClaimChange::Worth(self.worth),
+            ClaimChange::RecheckBy(_) => ClaimChange::RecheckBy(self.recheck_by.clone()),
+            ClaimChange::CorrectText(_) => ClaimChange::CorrectText(self.correct_text.clone()),
+            ClaimChange::Anchor(_) => ClaimChange::Anchor(self.anchor.clone()),
+        }
+    }
+}
+
 /// Why and how a claim was set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {

@@ -4,10 +4,10 @@
 
 use super::canonical::canonical;
 use super::{
-    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Contact,
-    ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview, Judged,
-    NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict,
-    SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Comment,
+    CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber,
+    FixRole, ForeignReview, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber,
+    Revision, Rule, SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,9 @@ events! {
     EvidenceEdited(EvidenceEdited) = "evidence_edited",
     EvidenceMoved(EvidenceMoved) = "evidence_moved",
     SourcesMerged(SourcesMerged) = "sources_merged",
+    CommentAdded(Comment) = "comment_added",
+    CommentClosed(CommentClosed) = "comment_closed",
+    StepUndone(StepUndone) = "step_undone",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -368,6 +371,26 @@ pub struct SourcesMerged {
     pub claims: Vec<ClaimNumber>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentClosed {
+    pub comment: CommentNumber,
+    /// The claim that it is on; none where it is on something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimNumber>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A step was taken back by the events before this one. It changes no table: it tells what is behind whoever goes on
+/// taking steps back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepUndone {
+    /// The events taken back.
+    pub undone: Vec<u64>,
+    /// Their opposites.
+    pub by: Vec<u64>,
+}
+
 impl Event {
     /// The claims in whose history the event stands.
     pub fn claims(&self) -> Vec<ClaimNumber> {
@@ -395,6 +418,8 @@ impl Event {
             | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
             Self::EvidenceMoved(moved) => vec![moved.from, moved.to],
             Self::SourcesMerged(merged) => merged.claims.clone(),
+            Self::CommentAdded(comment) => comment.on.claim().into_iter().collect(),
+            Self::CommentClosed(closed) => closed.claim.into_iter().collect(),
             Self::ClaimRelated(relation) => vec![relation.from, relation.to],
             Self::SnapshotExcused(SnapshotExcused { claims, .. })
             | Self::ContactLogged(Contact { claims, .. })
@@ -406,6 +431,7 @@ impl Event {
             | Self::ArticleEdited(_)
             | Self::ArticleSetAside(_)
             | Self::ArticleReopened(_)
+            | Self::StepUndone(_)
             | Self::SentenceSettled(_)
             | Self::OriginsMerged(_)
             | Self::ForeignReviewAdded(_)

@@ -54,6 +54,10 @@ number!(
     SourceNumber, "source", "S"
 );
 number!(
+    /// A comment inside the desk, printed `C2`.
+    CommentNumber, "comment", "C"
+);
+number!(
     /// An article, printed `A1`.
     ArticleNumber, "article", "A"
 );

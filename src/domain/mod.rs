@@ -20,6 +20,7 @@ mod attribution;
 mod audience;
 mod canonical;
 mod claim;
+mod comment;
 mod contact;
 mod dossier;
 mod event;
@@ -54,20 +55,24 @@ pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, TimeWords, Words, Worth, checked_tags,
 };
+pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
 pub use contact::{Contact, OnRecord, StoredContact};
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{
     ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
     CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside,
-    ClaimTagged, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased, EvidenceWithdrawn,
-    FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged, SecondReadingSettled,
-    SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept, SourceEdited,
-    SourcesMerged, StatusSet,
+    ClaimTagged, CommentClosed, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased,
+    EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged,
+    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept,
+    SourceEdited, SourcesMerged, StatusSet, StepUndone,
 };
 pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating};
-pub use id::{ArticleNumber, ClaimNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber, Uid};
+pub use id::{
+    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber,
+    Uid,
+};
 pub use incoming::{
     Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };

@@ -166,6 +166,44 @@ impl NewSource {
     }
 }
 
+impl Source {
+    /// Makes one change.
+    pub fn change(&mut self, change: &SourceChange) {
+        match change.clone() {
+            SourceChange::Name(v) => self.name = v,
+            SourceChange::Kind(v) => self.kind = v,
+            SourceChange::Publisher(v) => self.publisher = v,
+            SourceChange::Author(v) => self.author = v,
+            SourceChange::Url(v) => self.url = v,
+            SourceChange::Published(v) => self.published = v,
+            SourceChange::Reliability(v) => self.reliability = v,
+            SourceChange::ReliabilityReason(v) => self.reliability_reason = v,
+            SourceChange::Interest(v) => self.interest = v,
+            SourceChange::Origin(v) => self.origin = v,
+            SourceChange::Note(v) => self.note = v,
+            SourceChange::Disclosure(v) => self.disclosure = v,
+        }
+    }
+
+    /// What the field of a change holds, as a change that would set it so.
+    pub fn now(&self, change: &SourceChange) -> SourceChange {
+        match change {
+            SourceChange::Name(_) => SourceChange::Name(self.name.clone()),
+            SourceChange::Kind(_) => SourceChange::Kind(self.kind),
+            SourceChange::Publisher(_) => SourceChange::Publisher(self.publisher.clone()),
+            SourceChange::Author(_) => SourceChange::Author(self.author.clone()),
+            SourceChange::Url(_) => SourceChange::Url(self.url.clone()),
+            SourceChange::Published(_) => SourceChange::Published(self.published.clone()),
+            SourceChange::Reliability(_) => SourceChange::Reliability(self.reliability),
+            SourceChange::ReliabilityReason(_) => SourceChange::ReliabilityReason(self.reliability_reason.clone()),
+            SourceChange::Interest(_) => SourceChange::Interest(self.interest.clone()),
+            SourceChange::Origin(_) => SourceChange::Origin(self.origin.clone()),
+            SourceChange::Note(_) => SourceChange::Note(self.note.clone()),
+            SourceChange::Disclosure(_) => SourceChange::Disclosure(self.disclosure),
+        }
+    }
+}
+
 /// What two entries of a source have in common that makes them look like one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SameSource {

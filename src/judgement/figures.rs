@@ -60,6 +60,15 @@ fn apart(pair: &Pair<'_>) -> Decimal {
     difference.and_then(|difference| difference.checked_div(larger)).unwrap_or_default()
 }
 
+/// The figures of a claim that differ from those of the words that it is anchored to; none where either has none.
+pub fn astray<'a>(claim: &'a Claim, anchored: &[Quantity]) -> Vec<&'a Quantity> {
+    if anchored.is_empty() {
+        return Vec::new();
+    }
+    let is_there = |figure: &&Quantity| anchored.iter().any(|known| known.says_the_same(figure));
+    claim.quantities.iter().filter(|figure| !is_there(figure)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +112,17 @@ mod tests {
         assert_eq!(found[0].2, Comparison::Consistent);
         let found = paired("Spending fell by 28 percent.", "Revenue fell by 4 percent and spending by 26 percent.");
         assert!(found[0].1.contains("26"), "{found:?}");
+    }
+
+    #[test]
+    fn a_figure_that_lost_its_sign_is_astray() {
+        let stray = |text: &str, words: &str| {
+            let claim = claim(text);
+            astray(&claim, &language::figures(words, None)).into_iter().map(|one| one.raw.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(stray("It cost 14 million.", "cost $214 million"), ["14 million"]);
+        assert!(stray("It cost $214 million.", "at a cost of 214 million dollars").is_empty());
+        assert!(stray("It cost $214 million.", "a lot of money").is_empty());
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod tally;
 mod verdict;
 
 pub use digest::{digest, judged_digest};
-pub use figures::{Pair, figures, pairs};
+pub use figures::{Pair, astray, figures, pairs};
 pub use stage::{flags, stage, standing_review};
 pub use tally::{Tally, tally};
 pub use verdict::missing;

@@ -30,6 +30,7 @@ pub fn markdown(report: &Report) -> String {
         claim::draw(&mut page, section);
     }
     page.list("Set aside", report.set_aside.iter().map(set_aside));
+    page.list(words::COMMENTS, report.comments.iter().map(|stored| text(&words::comment(stored)).to_string()));
     about(&mut page, report);
     page.0
 }

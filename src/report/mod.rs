@@ -17,8 +17,8 @@ pub use summary::{Change, Correction};
 
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    ArticleNumber, Audience, Bodies, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredNote, Uid,
-    Verdict, Word, texts,
+    ArticleNumber, Audience, Bodies, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredComment,
+    StoredNote, Uid, Verdict, Word, texts,
 };
 
 /// What stands on the front of a report.
@@ -89,6 +89,8 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// Dated notes for the reader, newest first.
     pub notes: Vec<(ClaimNumber, StoredNote)>,
+    /// The desk's own comments, oldest first; none but in its own report.
+    pub comments: Vec<StoredComment>,
 }
 
 /// The claims in work, counted. Words that no claim has are left out.
@@ -141,11 +143,20 @@ impl Report {
             counts,
             claims,
             set_aside,
+            comments: Vec::new(),
         };
         if audience != Audience::Internal {
             redaction.clean(&mut report);
         }
         report
+    }
+
+    /// The report with the desk's comments, where it is the desk's own.
+    pub fn commented(self, comments: Vec<StoredComment>) -> Self {
+        match self.cover.audience {
+            Audience::Internal => Self { comments, ..self },
+            Audience::Author | Audience::Public => self,
+        }
     }
 
     /// The claims to read first: those of priority 1.
@@ -177,7 +188,7 @@ texts! {
     Report {
         texts: cover "cover", claims "claim", set_aside "claim", corrections "correction", changes "change",
             notes "note for the reader";
-        not: counts
+        not: counts, comments
     }
     Cover { texts: title "title of the case", articles "article"; not: file, head, printed_at, at, scope, audience, check }
     Covered { texts: stored "article"; not: settled, sentences }

@@ -10,8 +10,8 @@ pub use verdict::{decided, found, held, verdicts};
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question,
-    Relation, RelationKind, SetAside, Stance, StoredEvidence, StoredStatus, Word,
+    Anchor, AnchorState, Article, Claim, ClaimNumber, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link,
+    Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word,
 };
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};
@@ -34,9 +34,39 @@ pub const CHANGED: [(Flag, &str); 2] = [
     (Flag::Orphaned, "Orphaned: the words are gone from the article"),
     (Flag::Stale, "Stale: reworded since, or past its date to check again"),
 ];
+/// The heading of the desk's own comments.
+pub const COMMENTS: &str = "Comments inside the desk";
 /// The heading of the dated notes under a published article.
 pub const NOTES: &str = "Notes to the reader";
 pub const DISPUTED: &str = "Disputed: credible evidence stands against the verdict";
+
+/// What a comment is on, as it is typed; a sentence by its words.
+pub fn comment_on(subject: &Subject) -> String {
+    match subject {
+        Subject::Claim(claim) => claim.to_string(),
+        Subject::Source(source) => source.to_string(),
+        Subject::Article(article) => article.to_string(),
+        Subject::Sentence { article, words } => format!("{article}, \"{}\"", words.exact),
+    }
+}
+
+/// A comment in a line: who says what on what, and how it was closed.
+pub fn comment(stored: &StoredComment) -> String {
+    let closed = stored.closed.as_ref().map(|closed| format!(" ({})", self::closed(closed))).unwrap_or_default();
+    format!(
+        "{} on {}, by {}: {}{closed}",
+        stored.comment.number,
+        comment_on(&stored.comment.on),
+        stored.by,
+        stored.comment.text
+    )
+}
+
+/// How a comment was closed.
+pub fn closed(closed: &Closed) -> String {
+    let note = closed.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("closed {} by {}{note}", instant(closed.at), closed.by)
+}
 
 /// A word of a closed list as people read it: `mostly supported`. It can be typed back so.
 pub fn words(word: impl Word) -> String {

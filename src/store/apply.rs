@@ -97,6 +97,13 @@ pub fn apply(
             params![moved.evidence.0, moved.to.0, moved.question.word()],
         )?,
         Event::SourcesMerged(merged) => desk::sources_merged(conn, merged)?,
+        Event::CommentAdded(comment) => desk::comment_added(conn, &at, actor, comment)?,
+        Event::CommentClosed(closed) => run(
+            conn,
+            "UPDATE comment SET closed_at = ?2, closed_by = ?3, closing = ?4 WHERE number = ?1",
+            params![closed.comment.0, at, actor, closed.note],
+        )?,
+        Event::StepUndone(_) => {}
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;

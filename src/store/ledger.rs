@@ -185,6 +185,21 @@ impl Reading<'_> {
         rows.into_iter().map(|(row, _)| event(&row)).collect()
     }
 
+    /// Calls `each` with every event, newest first, and its uid, for as long as that wants more.
+    pub fn each_event_back(&self, mut each: impl FnMut(Entry, Uid) -> Result<bool>) -> Result<()> {
+        let mut stmt =
+            self.conn.prepare("SELECT seq, uid, at, actor, kind, body, hash FROM ledger ORDER BY seq DESC")?;
+        let mut rows = stmt.query([])?;
+        while let Some(row) = rows.next()? {
+            let (row, _) = read_row(row)?;
+            let entry = Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor };
+            if !each(entry, row.uid.parse()?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Every event that touched a claim, oldest first.
     pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
         let mut stmt = self.conn.prepare_cached(

@@ -4,6 +4,7 @@ mod apply;
 mod article;
 mod claim;
 mod claims_where;
+mod comment;
 mod foreign;
 mod index;
 mod ledger;

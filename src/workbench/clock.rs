@@ -36,6 +36,16 @@ impl Ids {
         Self::Seeded { seed: seed.into(), drawn: 0 }
     }
 
+    /// Begins a verb: leaves a gap in the counting of random ids, so that what one verb recorded can be told from what the
+    /// next one did, were it in the same millisecond.
+    pub fn begin(&mut self, at: Instant) {
+        if matches!(self, Self::Random) {
+            for _ in 0..GAP {
+                self.next(at);
+            }
+        }
+    }
+
     /// The next uid; its time part is `at`, or that of the one before if the clock went back.
     pub fn next(&mut self, at: Instant) -> Uid {
         // Before 1970 there is no UUIDv7; such a clock still gets unique ids.
@@ -54,6 +64,9 @@ impl Ids {
         }
     }
 }
+
+/// How many ids are left out between two verbs: more than any verb draws for one of its events.
+pub const GAP: u32 = 64;
 
 thread_local! {
     /// Ids of one millisecond count upwards, so that those of an import are put at the end of their index.

@@ -16,6 +16,29 @@ impl Workbench {
         self.write(|desk| desk.add_evidence_and_look(new, kept))
     }
 
+    /// Attaches pieces of evidence that were taken from one place: that somebody said so, and that it is so. Their source,
+    /// where it is given with them, is added unless its name and address are known.
+    pub fn add_evidence_all(
+        &mut self,
+        source: Option<NewSource>,
+        pieces: Vec<NewEvidence>,
+        kept: Option<&NewSnapshot>,
+    ) -> Result<Vec<EvidenceNumber>> {
+        self.write(|desk| {
+            let source = source.map(|source| desk.source_for(source)).transpose()?;
+            let mut numbers = Vec::new();
+            for mut new in pieces {
+                new.source = source.unwrap_or(new.source);
+                let number = desk.add_evidence(new)?;
+                if let Some(kept) = kept {
+                    desk.keep_snapshot(number, kept.clone())?;
+                }
+                numbers.push(number);
+            }
+            Ok(numbers)
+        })
+    }
+
     /// Attaches evidence whose source is given with it: the source is added unless its name and address are known.
     pub fn add_evidence_from(
         &mut self,

@@ -10,6 +10,7 @@ mod case;
 mod check;
 mod claim;
 mod clock;
+mod comment;
 mod confidence;
 mod coverage;
 mod evidence;
@@ -24,12 +25,14 @@ mod revision;
 mod snapshot;
 mod source;
 mod status;
+mod undo;
 
 pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
 pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
 pub use claim::Edited;
 pub use clock::{Clock, Ids};
+pub use comment::Pointed;
 pub use coverage::{Coverage, Sentence};
 pub use foreign::ReviewsTaken;
 pub use import::{ImportPlan, Imported, OnRefusal};
@@ -39,6 +42,7 @@ pub use read::More;
 pub use rereading::Kept;
 pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
+pub use undo::{Left, Undone};
 
 use crate::domain::{Event, Instant, Uid, text};
 use crate::error::Result;
@@ -88,6 +92,7 @@ impl Workbench {
         let mut writing = self.store.write()?;
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
+        ids.begin(now);
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
         match run {
             Run::Real => writing.commit()?,

@@ -9,6 +9,7 @@ use crate::domain::{
     Word, text,
 };
 use crate::error::{Error, Result};
+use crate::judgement::quotation::{self, Proof};
 use crate::judgement::{self, check};
 
 /// A fix as a person proposes it.
@@ -133,6 +134,9 @@ impl Workbench {
 impl Desk<'_, '_> {
     pub(super) fn propose_fix(&mut self, new: NewFix) -> Result<FixNumber> {
         let dossier = self.reading().dossier(new.claim)?;
+        if let (Some(old), Some(article)) = (&new.old, dossier.claim.article) {
+            self.refuse_words_not_there(article, old)?;
+        }
         let anchored = || dossier.claim.anchor.as_ref().map(|anchor| anchor.exact.clone());
         let old = new.old.or_else(anchored).ok_or(Error::NoOldWords { claim: new.claim })?;
         for number in &new.evidence {
@@ -144,6 +148,25 @@ impl Desk<'_, '_> {
         let fix = Fix { number, claim: new.claim, old, new: new.new, because: new.because, evidence: new.evidence };
         self.record(Event::FixProposed(fix.checked()?))?;
         Ok(number)
+    }
+
+    /// The words that a fix replaces must stand in the newest text, or nobody could carry it out.
+    fn refuse_words_not_there(&self, article: ArticleNumber, old: &str) -> Result<()> {
+        let body = self.reading().article(article)?.revision.body;
+        if !old.trim().is_empty() && body.contains(old) {
+            return Ok(());
+        }
+        let nearest = match quotation::prove(old, &body) {
+            Proof::Exact { at, .. } | Proof::Folded { at, .. } => {
+                text::code_points(&body, at.start, at.end).map(str::to_owned).into_iter().collect()
+            }
+            Proof::Pieces { at, .. } => {
+                let pieces = at.iter().filter_map(|span| text::code_points(&body, span.start, span.end));
+                pieces.map(str::to_owned).collect()
+            }
+            Proof::Missing { nearest } => nearest.map(|nearest| nearest.passage).into_iter().collect(),
+        };
+        Err(Error::OldWordsNotThere { article, old: old.to_owned(), nearest })
     }
 
     fn fix(&self, number: FixNumber) -> Result<StoredFix> {

@@ -283,7 +283,9 @@ fn tells_the_verdict(event: &Event) -> bool {
         | Event::SecondReadingSettled(_)
         | Event::FixProposed(_)
         | Event::FixAnswered(_)
-        | Event::NoteAdded(_) => true,
+        | Event::NoteAdded(_)
+        | Event::CommentAdded(_)
+        | Event::CommentClosed(_) => true,
         Event::ClaimEdited(edited) => {
             edited.changes.iter().any(|change| matches!(change, ClaimChange::CorrectText(Some(_))))
         }

@@ -295,3 +295,158 @@ fn the_figures_of_evidence_are_read_and_each_compared_with_its_own() {
     assert_eq!(desk.json("evidence show E2")["quantities"].as_array().unwrap().len(), 2);
     desk.ok("verify");
 }
+
+#[test]
+fn the_last_own_step_is_taken_back_by_its_opposite() {
+    let desk = desk();
+    desk.ok("claim tag 1 2 3 economy");
+    desk.ok("claim assign 1 ben");
+    let before = events(&desk);
+    let told = desk.run("undo --dry-run").ends(0);
+    holds(&told.out, &["Would take back 1 event", "gave #1 to ben", "took #1 off everybody's desk"]);
+    assert_eq!((told.err.as_str(), events(&desk)), ("Nothing was stored.\n", before));
+    holds(&desk.ok("undo"), &["Took back 1 event"]);
+    assert_eq!(desk.json("claim show 1")["assignee"], json!(null));
+    // Several claims in one step are one step; undone steps are passed over.
+    let undone = desk.json("undo");
+    assert_eq!((undone["step"].as_array().unwrap().len(), undone["by"][0].as_str()), (3, Some("claim_tagged")));
+    assert_eq!(field(&desk, "tags"), vec![json!([]); 5]);
+    desk.ok("undo");
+    assert_eq!(desk.json("claim show 5")["set_aside"]["reason"], "other");
+    holds(&desk.refused("--as cy undo"), &["cy has taken no step", "--as HANDLE"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn a_step_that_somebody_acted_on_or_that_has_no_opposite_stays() {
+    let desk = desk();
+    desk.ok("--as ben claim tag 5 front");
+    holds(&desk.refused("undo"), &["ben has acted on it since, in event 7"]);
+    desk.ok("claim relate 1 depends_on 2");
+    let (error, code) = desk.error("undo");
+    assert_eq!((code, error["kind"].as_str()), (1, Some("no_opposite")));
+    // A comment is no act on it.
+    desk.ok("claim tag 1 a");
+    desk.ok("--as ben comment add 1 'Why a?'");
+    desk.ok("undo");
+    desk.ok("source add Wire --kind wire");
+    holds(&desk.refused("undo"), &["source_added"]);
+    desk.ok("evidence add 1 --source Gazette --kind news_report --stance supports --quote 'It fell.'");
+    holds(&desk.ok("undo"), &["Took back 2 events", "withdrew E1", "S2 stays"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn comments_call_people_and_are_closed() {
+    let desk = with_evidence();
+    desk.write("a.txt", ARTICLE);
+    desk.ok("article add a.txt --title One");
+    holds(&desk.ok("comment add 2 'Is that the gross figure, @ben?'"), &["C1 added", "on #2", "by ana", "gross"]);
+    desk.ok("--as ben comment add s2 'Ask @ana, not desk@post.example'");
+    desk.ok("comment add A1 'A draft.'");
+    desk.ok("comment add A1:2 'Which day, @ben @cy?'");
+    let listed = |line: &str| -> Vec<Value> {
+        desk.json(line).as_array().unwrap().iter().map(|comment| comment["number"].clone()).collect()
+    };
+    assert_eq!(listed("comment list"), [1, 2, 3, 4]);
+    assert_eq!(listed("comment list --for me"), [2]);
+    assert_eq!(listed("--as ben comment list --for me"), [1, 4]);
+    assert_eq!(listed("comment list A1"), [3, 4]);
+    assert_eq!(desk.json("comment list A1")[1]["sentence"], "Nobody was hurt on 3 March 2026.");
+    holds(&desk.ok("claim show 2"), &["Comments inside the desk", "gross figure"]);
+    assert_eq!(desk.json("claim show 2")["comments"][0]["mentions"], json!(["ben"]));
+    desk.ok("--as ben comment close C1 --note 'It is.'");
+    desk.refused("comment close C1");
+    assert_eq!((listed("comment list 2"), listed("comment list 2 --all")), (vec![], vec![json!(1)]));
+    holds(&desk.ok("claim history 2"), &["commented (C1)", "closed comment C1 - It is."]);
+    for line in ["comment add 99 x", "comment add S99 x", "comment add A1:99 x", "comment add 1 ' '"] {
+        desk.refused(line);
+    }
+    assert_eq!(desk.run("comment add hello x").code, 2);
+    desk.ok("verify");
+}
+
+#[test]
+fn a_comment_never_leaves_the_desk() {
+    const SECRET: &str = "ZEBRAWORD";
+    let desk = with_evidence();
+    desk.write("a.txt", ARTICLE);
+    desk.ok("article add a.txt --title One");
+    desk.ok("claim add 'The town fell.' --article 1 --quote 'The town fell last week.'");
+    desk.ok("status 2 supported --because 'See [E1].' --correct-text 'Prices rose.'");
+    for on in ["2", "6", "S1", "A1", "A1:1"] {
+        desk.ok(["comment", "add", on, &format!("{SECRET}, @{SECRET}")]);
+    }
+    desk.ok(["comment", "close", "C1", "--note", SECRET]);
+    for inside in
+        ["claim show 2", "comment list", "report", "report --format markdown", "report --format html", "report --json"]
+    {
+        assert!(desk.ok(inside).contains(SECRET), "{inside}");
+    }
+    let mut outside: Vec<String> = vec![format!("search {SECRET}")];
+    for audience in ["author", "public"] {
+        for format in ["table", "markdown", "html", "json"] {
+            outside.push(format!("report --audience {audience} --format {format}"));
+        }
+    }
+    for shape in ["sheet", "claims", "evidence", "sources", "statuses"] {
+        outside.push(format!("export csv --what {shape}"));
+    }
+    outside.extend(["export json", "export averitec", "export annotations", "memo", "memo --json"].map(str::to_owned));
+    for line in outside {
+        assert!(!desk.ok(line.as_str()).contains(SECRET), "{line}");
+    }
+}
+
+#[test]
+fn one_who_reads_blind_sees_no_comments() {
+    let desk = with_evidence();
+    desk.ok("evidence add 2 --source S1 --question said --stance supports");
+    desk.ok("status 2 supported --because 'See [E1].'");
+    desk.ok("status 2 supported --question said --because 'See [E2].'");
+    desk.ok("comment add 2 'I found it supported.'");
+    desk.ok("--as ben review start 2 --blind");
+    assert_eq!(desk.json("--as ben claim show 2")["comments"], json!([]));
+    assert_eq!(desk.json("--as ben comment list"), json!([]));
+    assert!(!desk.ok("--as ben claim history 2").contains("I found it"));
+}
+
+#[test]
+fn words_that_are_not_in_the_article_cannot_be_replaced() {
+    let desk = Desk::new();
+    desk.write("a.txt", ARTICLE);
+    desk.ok("article add a.txt --title One");
+    desk.ok("claim add 'The mayor resigned.' --article 1 --quote 'The mayor resigned yesterday.'");
+    let said = desk.refused("fix propose 1 --old 'The major resigned yesterday' --to 'The mayor stayed' --because why");
+    holds(&said, &["A1 does not hold", "The nearest", "mayor resigned yesterday"]);
+    desk.ok("fix propose 1 --old 'mayor resigned' --to 'mayor stayed' --because why");
+}
+
+#[test]
+fn a_figure_that_the_shell_ate_is_pointed_out() {
+    let desk = Desk::new();
+    desk.write("a.txt", "The bridge cost $214 million. It is 3 km long.\n");
+    desk.ok("article add a.txt --title One");
+    let eaten = desk.run("claim add 'The bridge cost 14 million.' --article 1 --quote 'cost $214 million'").ends(0);
+    holds(&eaten.err, &["\"14 million\"", "$214 million", "claim edit 1", "single quotes"]);
+    let whole =
+        desk.run("claim add 'The bridge cost 214 million dollars.' --article 1 --quote 'cost $214 million'").ends(0);
+    assert_eq!(whole.err, "");
+}
+
+#[test]
+fn evidence_may_bear_on_both_questions() {
+    let desk = with_evidence();
+    let added = desk.json(
+        "evidence add 2 --source S1 --question both --stance refutes --stance-said supports --quote 'So he said.'",
+    );
+    assert_eq!((added[0]["question"].as_str(), added[0]["stance"].as_str()), (Some("said"), Some("supports")));
+    assert_eq!((added[1]["question"].as_str(), added[1]["stance"].as_str()), (Some("true"), Some("refutes")));
+    let said = desk.ok("evidence add 2 --source S2 --question both --stance supports");
+    holds(&said, &["E4 and E5 added", "--question said", "--question true"]);
+    // One in the article's own voice is not asked whether it was said.
+    desk.refused("evidence add 1 --source S1 --question both --stance supports");
+    assert_eq!(desk.json("evidence list 1"), json!([]));
+    assert_eq!(desk.run("evidence add 2 --source S1 --stance supports --stance-said refutes").code, 2);
+    holds(&desk.ok("status 2 mostly_supported --because 'See [E1].'"), &["is mostly supported"]);
+}

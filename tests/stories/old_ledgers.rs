@@ -65,6 +65,8 @@ fn the_desks_corrections_open_replay_and_are_written_again_to_the_byte() {
     let evidence = desk.json("evidence show E1");
     assert_eq!((&evidence["quantity"]["point"], &evidence["source"]["number"]), (&"4.6".into(), &2.into()));
     assert_eq!(desk.json("article list --all")[0]["title"], "Final");
+    assert_eq!(desk.json("comment list --all")[0]["closed"]["note"], "It is.");
+    assert_eq!(desk.json("claim show 2")["tags"], Value::Array(Vec::new()));
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! `claim add`: logs a claim.
 
 use super::super::context::Context;
+use super::super::draw::one_line;
 use super::super::words::{priority, word, worth};
 use super::super::{Done, Outcome, input};
 use super::reading::{figures, hedges};
 use super::voices::Voices;
 use claimbench::domain::{
-    ArticleNumber, Checkable, ClaimKind, NewClaim, PartialDate, Place, Priority, TimeWords, Words, Worth,
+    ArticleNumber, Checkable, Claim, ClaimKind, NewClaim, PartialDate, Place, Priority, Quantity, TimeWords, Words,
+    Worth,
 };
 use claimbench::workbench::Access;
+use claimbench::{judgement, language};
 use clap::Args;
 
 /// Log a claim: one stand-alone proposition in neutral words, its hedge kept
@@ -49,7 +52,7 @@ pub struct Arguments {
     #[arg(long, value_name = "WORDS")]
     as_of_words: Option<String>,
 
-    /// A figure as the words state it: "nearly 20%", "$100 billion" [default: read from the claim]
+    /// A figure as the words state it: 'nearly 20%', '$100 billion' [default: read from the claim]
     #[arg(long, value_name = "FIGURE")]
     quantity: Vec<String>,
 
@@ -110,5 +113,25 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     };
     let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
+    point_out(context, &dossier.claim);
     Ok(Done::Clean)
+}
+
+/// Says where a figure of the claim is not the one of the words that it is anchored to.
+fn point_out(context: &Context, claim: &Claim) {
+    let Some(anchor) = &claim.anchor else { return };
+    let anchored = language::figures(&anchor.exact, None);
+    let astray = judgement::astray(claim, &anchored);
+    if astray.is_empty() {
+        return;
+    }
+    let quoted = |figures: &mut dyn Iterator<Item = &Quantity>| {
+        figures.map(|figure| format!("\"{}\"", one_line(&figure.raw))).collect::<Vec<_>>().join(", ")
+    };
+    let (claimed, words) = (quoted(&mut astray.into_iter()), quoted(&mut anchored.iter()));
+    context.aside(format_args!(
+        "The claim has {claimed}, the words of the article {words}. If that is a slip: claimbench claim edit {} --text \
+         WORDS. In double quotes the shell takes a $ with what follows for a name; single quotes leave it.",
+        claim.number.0
+    ));
 }

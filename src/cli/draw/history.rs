@@ -158,6 +158,12 @@ pub fn sentence(event: &Event) -> String {
         Event::EvidenceMoved(moved) => {
             format!("moved {} from {} to {}, on \"{}\"", moved.evidence, moved.from, moved.to, moved.question)
         }
+        Event::CommentAdded(comment) => format!("commented ({}): {}", comment.number, comment.text),
+        Event::CommentClosed(closed) => format!("closed comment {}{}", closed.comment, reason(&closed.note)),
+        Event::StepUndone(step) => {
+            let undone: Vec<String> = step.undone.iter().map(ToString::to_string).collect();
+            format!("took back what event {} recorded", undone.join(", "))
+        }
         Event::SourcesMerged(merged) => format!("counted source {} as {}", merged.from, merged.into),
         Event::NoteAdded(NoteAdded { claim, kind, text }) => {
             format!("added a note of {} to {claim} - {text}", style::words(*kind))

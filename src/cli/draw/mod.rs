@@ -7,6 +7,7 @@ pub mod article;
 mod bar;
 pub mod check;
 pub mod claim;
+pub mod comment;
 pub mod contact;
 pub mod coverage;
 pub mod due;

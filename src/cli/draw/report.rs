@@ -42,6 +42,8 @@ pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()
         claim::draw(section, width, out)?;
     }
     listed(out, "Set aside", report.set_aside.iter().map(|section| set_aside(section, width)))?;
+    let comment = |stored| labelled(width, &" ".repeat(INDENT), HANG, style::PLAIN, &words::comment(stored));
+    listed(out, words::COMMENTS, report.comments.iter().map(comment))?;
     about(report, width, out)
 }
 

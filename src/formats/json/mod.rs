@@ -4,6 +4,7 @@
 
 mod case;
 mod claim;
+mod comment;
 mod figures;
 mod incoming;
 mod objection;
@@ -13,6 +14,7 @@ mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
 pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
+pub use comment::CommentJson;
 pub use figures::MeasuredJson;
 pub use objection::ObjectionJson;
 pub use procedure::{ContactJson, FixJson, SnapshotJson};

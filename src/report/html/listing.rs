@@ -3,8 +3,11 @@
 use super::badge::Badge;
 use super::{phrases, rich};
 use crate::domain::query::Flag;
-use crate::domain::{ClaimNumber, StoredNote};
+use crate::domain::{ClaimNumber, StoredComment, StoredNote};
 use crate::report::{Change, Correction, Report, Section, words};
+
+/// The name of the list of comments.
+const COMMENTS: &str = "comments";
 
 /// A heading with its claims; never empty.
 pub struct Listing<'r> {
@@ -50,6 +53,8 @@ pub fn listings(report: &Report) -> Vec<Listing<'_>> {
     let changes = report.changes.iter().map(changed).collect();
     lists.push(list("changes", phrases::CHANGES, phrases::CHANGES, changes));
     lists.push(list("disputed", phrases::DISPUTED, words::DISPUTED, flagged(Flag::Disputed)));
+    let comments = report.comments.iter().map(comment).collect();
+    lists.push(list(COMMENTS, phrases::COMMENTS, words::COMMENTS, comments));
     lists.retain(|list| !list.items.is_empty());
     lists
 }
@@ -85,6 +90,14 @@ fn open(section: &Section) -> Item<'_> {
 fn note(claim: ClaimNumber, stored: &StoredNote) -> Item<'_> {
     let note = Note::Plain(words::procedure::note(stored));
     Item { id: rich::card(claim), number: claim.to_string(), badge: None, text: None, notes: vec![note] }
+}
+
+fn comment(stored: &StoredComment) -> Item<'_> {
+    let on = &stored.comment.on;
+    // What is no claim has no card: its comment leads to where it stands.
+    let id = on.claim().map_or_else(|| COMMENTS.to_owned(), rich::card);
+    let note = Note::Plain(words::comment(stored));
+    Item { id, number: words::comment_on(on), badge: None, text: None, notes: vec![note] }
 }
 
 fn corrected(correction: &Correction) -> Item<'_> {

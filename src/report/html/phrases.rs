@@ -13,6 +13,7 @@ pub const OPEN: &str = "Open questions";
 pub const CORRECTIONS: &str = "Corrections";
 pub const CHANGES: &str = "Verdicts that changed";
 pub const DISPUTED: &str = "Disputed";
+pub const COMMENTS: &str = "Comments";
 pub const OVERVIEW: &str = "Claims by status";
 pub const CARDS: &str = "Claims in full";
 pub const SET_ASIDE: &str = "Set aside";

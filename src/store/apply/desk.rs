@@ -1,7 +1,9 @@
 //! Corrections of what was entered, applied to the tables: fields of articles and evidence, sources that are one.
 
 use super::{article_body, evidence_body, insert_evidence_quantities, run};
-use crate::domain::{ArticleChange, ArticleEdited, EvidenceChange, EvidenceEdited, SourcesMerged, Word};
+use crate::domain::{
+    ArticleChange, ArticleEdited, Comment, EvidenceChange, EvidenceEdited, SourcesMerged, Subject, Word,
+};
 use crate::error::Result;
 use crate::store::Reading;
 use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Unindexed};
@@ -73,6 +75,33 @@ pub fn evidence_edited(conn: &Connection, index: &mut Unindexed, edited: &Eviden
     let title = evidence.paraphrase.as_deref().unwrap_or("");
     index.replace(INDEXED_EVIDENCE, number.0, title, &evidence_body(&evidence));
     Ok(())
+}
+
+pub fn comment_added(conn: &Connection, at: &str, actor: &str, comment: &Comment) -> Result<()> {
+    let source = match comment.on {
+        Subject::Source(source) => Some(source.0),
+        Subject::Claim(_) | Subject::Article(_) | Subject::Sentence { .. } => None,
+    };
+    let words = match &comment.on {
+        Subject::Sentence { words, .. } => Some(serde_json::to_string(words)?),
+        Subject::Claim(_) | Subject::Source(_) | Subject::Article(_) => None,
+    };
+    run(
+        conn,
+        "INSERT INTO comment (number, claim, source, article, words, text, mentions, added_at, added_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            comment.number.0,
+            comment.on.claim().map(|claim| claim.0),
+            source,
+            comment.on.article().map(|article| article.0),
+            words,
+            comment.text,
+            serde_json::to_string(&comment.mentions)?,
+            at,
+            actor,
+        ],
+    )
 }
 
 pub fn sources_merged(conn: &Connection, merged: &SourcesMerged) -> Result<()> {
