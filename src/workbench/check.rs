@@ -200,7 +200,7 @@ impl Workbench {
                 self.store.reading().article_head(article)?;
                 self.claims_of_article(article)?
             }
-            None => self.claim_numbers()?,
+            None => self.claims_in_sight()?,
         };
         let mut found = Vec::new();
         let mut texts: HashMap<ArticleNumber, String> = HashMap::new();

@@ -14,7 +14,7 @@ impl Workbench {
     /// The claims that wait for a second reader: checked, and not returned since they last changed.
     pub fn review_queue(&self) -> Result<Vec<Dossier>> {
         let mut queue = Vec::new();
-        self.each_dossier(&self.claim_numbers()?, |dossier| {
+        self.each_dossier(&self.claims_in_sight()?, |dossier| {
             let returned = judgement::standing_review(&dossier).is_some();
             if judgement::stage(&dossier) == Stage::Checked && !returned {
                 queue.push(dossier);

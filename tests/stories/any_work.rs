@@ -1,7 +1,7 @@
 //! Whatever a desk does, in whatever order and words: the tables say what the ledger says, and the ledger restores.
 
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Ids, NewContact, NewFix, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Ids, NewContact, NewFix, Pointed, Run, Setting, Workbench};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
             .prop_map(str::to_owned),
     ];
     let act =
-        (0..34_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
+        (0..46_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
     prop::collection::vec(act, 1..40)
 }
 
@@ -145,6 +145,37 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         }
         31 => desk.answer_contact(ContactNumber(other), &words).map(drop),
         32 => desk.publish(ArticleNumber(1), None).map(drop),
+        34 => {
+            let changes = vec![EvidenceChange::Quote(given), EvidenceChange::Stance(Stance::ALL[pick(5)])];
+            desk.edit_evidence(EvidenceNumber(one), changes).map(drop)
+        }
+        35 => desk.move_evidence(EvidenceNumber(one), ClaimNumber(other), None).map(drop),
+        36 => desk.merge_sources(source, SourceNumber(other)).map(drop),
+        37 => {
+            let published = ["2025-12-02", "2024", "2026-01"][pick(3)].parse().ok();
+            let changes = vec![ArticleChange::Title(words), ArticleChange::Published(published)];
+            desk.edit_article(ArticleNumber(one), changes).map(drop)
+        }
+        38 => {
+            let aside = ArticleAside { reason: ArticleAsideReason::ALL[pick(4)], note: given };
+            desk.set_article_aside(ArticleNumber(one), aside).map(drop)
+        }
+        39 => desk.reopen_article(ArticleNumber(one), &words).map(drop),
+        40 => {
+            let on = [
+                Pointed::Claim(claim),
+                Pointed::Source(source),
+                Pointed::Article(ArticleNumber(one)),
+                Pointed::Sentence(ArticleNumber(1), other as usize),
+            ];
+            desk.add_comment(on[pick(4)], &format!("{words} @{words}")).map(drop)
+        }
+        41 => desk.close_comment(CommentNumber(one), (other > 1).then_some(words.as_str())).map(drop),
+        42 => {
+            let (both, priority) = ([claim, ClaimNumber(other)], Priority::new((one % 3 + 1) as u8).unwrap());
+            desk.prioritise_all(&both, priority, if other > 1 { Run::Real } else { Run::Dry }).map(drop)
+        }
+        43 | 44 => desk.undo(if other > 1 { Run::Real } else { Run::Dry }).map(drop),
         33 if one > 1 => desk.add_note(claim, NoteKind::ALL[pick(4)], &words).map(drop),
         _ => desk
             .add_article(NewArticle {

@@ -87,3 +87,46 @@ pub fn verdict(section: &Section) -> anstyle::Style {
 fn number(section: &Section) -> Cell {
     cell(style::NUMBER, section.dossier.number().to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use claimbench::domain::{ClaimNumber, Dossier, Instant, Link, Logged, NewClaim, OWN_VOICE, Procedure, Uid};
+    use jiff::civil::date;
+
+    fn section(speaker: &str, assignee: Option<&str>) -> Section {
+        let at: Instant = "2025-12-02T09:30:00Z".parse().unwrap();
+        let new = NewClaim {
+            text: "Russian forces had captured the town by the first day of December, and held it since.".to_owned(),
+            attribution: vec![Link::voice(OWN_VOICE), Link::voice(speaker)],
+            assignee: assignee.map(str::to_owned),
+            ..NewClaim::default()
+        };
+        let dossier = Dossier {
+            claim: new.checked(ClaimNumber(12), Uid(uuid::Uuid::nil()), None).unwrap(),
+            article: None,
+            set_aside: None,
+            evidence: Vec::new(),
+            statuses: Vec::new(),
+            relations: Vec::new(),
+            procedure: Procedure::default(),
+            logged: Logged { created_at: at, created_by: "ana".to_owned(), updated_at: at },
+        };
+        Section::of(dossier, date(2025, 12, 2))
+    }
+
+    #[test]
+    fn who_says_so_and_who_has_it_stand_in_the_list_at_every_width() {
+        for columns in [60, 80, 100, 110, 119, 120, 160] {
+            let mut out = Vec::new();
+            claims(&[section("Kremlin", Some("ana")), section("TASS", None)], Width::Columns(columns), &mut out)
+                .unwrap();
+            let drawn = anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string();
+            for word in ["Kremlin", "ana", "TASS", "#12", "unverified"] {
+                assert!(drawn.contains(word), "{word} is not there at {columns}:\n{drawn}");
+            }
+            let widest = drawn.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+            assert!(widest <= columns.into(), "{widest} columns at {columns}:\n{drawn}");
+        }
+    }
+}
