@@ -229,7 +229,7 @@ proptest! {
     fn no_name_leaves_whatever_it_is_and_wherever_it_stands(names in prop::collection::vec(name(), 4)) {
         let desk = Desk::bare();
         planted(&desk, names.clone());
-        desk.ok(["--as", "bo", "review", "approve", "1"]);
+        desk.ok(["--as", "bo", "review", "approve", "1", "--unseen"]);
         for line in ways_out() {
             let out = desk.ok(line.as_str());
             prop_assert_eq!(leaks(&out, &names), BTreeSet::new(), "{}:\n{}", line, out);
