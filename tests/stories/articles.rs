@@ -103,7 +103,8 @@ fn a_date_is_typed_in_every_common_form_and_refused_where_it_may_be_two() {
     let desk = Desk::new();
     desk.write("text.txt", "The dam leaks, and the town knows it well.\n");
     for day in ["March 11, 2025", "11 March 2025", "11.3.2025", "2025/03/11", "Tue, 11 Mar 2025"] {
-        let article = json(&desk.ok(["--json", "article", "add", "text.txt", "--title", day, "--published", day]));
+        let article =
+            json(&desk.ok(["--json", "article", "add", "text.txt", "--again", "--title", day, "--published", day]));
         assert_eq!(article["published"], "2025-03-11", "{day}");
     }
     let claim = desk.json(["claim", "add", "The dam leaks.", "--as-of", "March 2025", "--recheck-by", "1 May 2025"]);
