@@ -89,7 +89,7 @@ pub struct AddArguments {
     data_as_of: Option<PartialDate>,
 
     /// A figure it gives: '19.2%', '310,000 to 350,000', '$3 million' [default: read from the quotation and paraphrase]
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
 
     /// The evidence that it was taken from

@@ -1,5 +1,6 @@
 //! What is wrong with a value that a person or a file gave, as data.
 
+use super::Doubt;
 use super::words::a;
 use thiserror::Error;
 
@@ -26,6 +27,8 @@ pub enum Invalid {
         "\"{given}\" is no quantity that can be read: write it as the text does, such as \"nearly 20%\" or \"$100 billion\""
     )]
     Quantity { given: String },
+    #[error("\"{given}\" {}", doubtful(*doubt))]
+    Doubtful { given: String, doubt: Doubt },
     #[error("the quantity's low end {low} is above its high end {high}")]
     QuantityEnds { low: String, high: String },
     #[error("the {field} is empty")]
@@ -46,6 +49,16 @@ pub enum Invalid {
     AsRead { given: String },
     #[error("\"{given}\" is not a language tag: write it as en, de or pt-BR")]
     Language { given: String },
+}
+
+fn doubtful(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::DecimalComma => "may be one number or two: write decimals behind a point, such as 3.8",
+        Doubt::PointOrThousands => "may be thousands or decimals: write 1,300, or more or fewer digits than three",
+        Doubt::MillionsOrMetres => "may be millions or metres: write \"5 million\" or \"5 metres\"",
+        Doubt::CountOrYear => "may be a count or a year: write a count with a comma, such as 2,025",
+        Doubt::OneOrTwo => "may be one number or two: write thousands with a comma, such as 12,500",
+    }
 }
 
 fn one_of(allowed: &[&str]) -> String {

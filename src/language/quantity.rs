@@ -2,11 +2,15 @@
 //!
 //! The grammar and what it leaves out are in `docs/quantities.md`; how much room the words leave is `judgement::comparison`.
 
+mod age;
 mod counted;
+mod digits;
 mod hedge;
+mod movement;
 mod multiple;
 mod name;
 mod number;
+mod points;
 mod reader;
 mod term;
 mod token;
@@ -36,28 +40,40 @@ pub fn quantities(text: &str) -> Vec<Found> {
     while at < tokens.len() {
         match reader.read(at) {
             Read::Quantity(quantity, next) => {
-                let range = tokens[at].range.start..tokens[next - 1].range.end;
-                found.push(Found { range, quantity });
+                found.push((at..next, quantity));
                 at = next;
             }
             Read::Nothing(next) => at = next.max(at + 1),
         }
     }
-    found
+    movement::mark(&tokens, &mut found);
+    let bytes = |at: Range<usize>| tokens[at.start].range.start..tokens[at.end - 1].range.end;
+    found.into_iter().map(|(at, quantity)| Found { range: bytes(at), quantity }).collect()
 }
 
-/// The one quantity that a person typed: "nearly 20%", "$100 billion", "310,000 to 350,000", "4.5 h".
+/// The one quantity that a person typed, where it can be only one: "5m" is refused, for nobody could say of what.
+pub fn settled(text: &str) -> Result<Quantity, Invalid> {
+    let read = quantity(text)?;
+    match read.doubt {
+        Some(doubt) => Err(Invalid::Doubtful { given: text.to_owned(), doubt }),
+        None => Ok(read),
+    }
+}
+
+/// The one quantity that a person typed: "nearly 20%", "$100 billion", "310,000 to 350,000", "4.5 h", "rose by 12%".
 ///
 /// The whole text must be one quantity. What is typed alone is taken at its word: "2025" is a count here, not a year.
 pub fn quantity(text: &str) -> Result<Quantity, Invalid> {
     let refused = || Invalid::Quantity { given: text.to_owned() };
     let tokens = token::tokens(text);
     let reader = Reader { text, tokens: &tokens, mode: Mode::Whole };
-    // "A 28-point plan": an article that belongs to the noun stands before the quantity.
-    let article = tokens.first().is_some_and(|token| matches!(token.word(), "a" | "an" | "the"));
-    let starts = if article { 0..2 } else { 0..1 };
-    let whole = starts.into_iter().find_map(|start| match reader.read(start) {
-        Read::Quantity(quantity, next) if reader.may_end(next) => Some(quantity),
+    let whole = reader.starts().into_iter().find_map(|start| match reader.read(start) {
+        Read::Quantity(quantity, next) if reader.may_end(next) => {
+            let mut read = [(start..next, quantity)];
+            movement::mark(&tokens, &mut read);
+            let [(_, quantity)] = read;
+            Some(quantity)
+        }
         Read::Quantity(..) | Read::Nothing(_) => None,
     });
     whole.map(|quantity| Quantity { raw: text.trim().to_owned(), ..quantity }).ok_or_else(refused)

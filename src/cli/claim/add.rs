@@ -53,7 +53,7 @@ pub struct Arguments {
     as_of_words: Option<String>,
 
     /// A figure as the words state it: 'nearly 20%', '$100 billion' [default: read from the claim]
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
 
     /// A weakening word that must not get lost: "reportedly" [default: read from the claim]

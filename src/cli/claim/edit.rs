@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::read::Read;
 use super::super::words::{priority, word, worth};
 use super::super::{Done, Outcome, draw, input};
+use super::figure;
 use super::reading::{figures, hedges};
 use super::voices::Voices;
 use claimbench::domain::{Checkable, ClaimChange, ClaimKind, ClaimNumber, PartialDate, Place, Priority, Words, Worth};
@@ -48,8 +49,12 @@ pub struct Arguments {
     as_of_words: Option<String>,
 
     /// The claim's figures, in place of those it has
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
+
+    /// One of its figures anew, by its place among them: "2=3.8%"; this settles a doubtful one
+    #[arg(long, value_name = "PLACE=FIGURE", value_parser = figure::placed, conflicts_with = "quantity")]
+    figure: Vec<figure::Placed>,
 
     /// The claim's weakening words, in place of those it has
     #[arg(long, value_name = "WORD")]
@@ -94,8 +99,14 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let words = arguments.quote.clone().map(|quote| Words { quote, place });
     let claim = arguments.claim;
     let read = arguments.read.as_read.clone();
-    let changes = changes(arguments)?;
-    let edited = context.open(Access::Write)?.edit_claim(claim, changes, words, read.as_ref())?;
+    let placed = arguments.figure.clone();
+    let mut changes = changes(arguments)?;
+    let mut workbench = context.open(Access::Write)?;
+    if !placed.is_empty() {
+        let figures = workbench.dossier(claim)?.claim.quantities;
+        changes.push(ClaimChange::Quantities(figure::settled(&placed, figures)?));
+    }
+    let edited = workbench.edit_claim(claim, changes, words, read.as_ref())?;
     super::print_changed(context, &edited.dossier, "changed")?;
     if !context.json {
         draw::claim::edited(&mut context.out, &edited)?;

@@ -5,6 +5,7 @@ mod assign;
 mod choice;
 mod confirm;
 mod edit;
+mod figure;
 mod figures;
 mod history;
 mod list;

@@ -9,7 +9,7 @@ pub fn figures(given: &[String]) -> Result<Option<Vec<Quantity>>, Failure> {
     if given.is_empty() {
         return Ok(None);
     }
-    let figures: Result<Vec<_>, _> = given.iter().map(|figure| language::quantity::quantity(figure)).collect();
+    let figures: Result<Vec<_>, _> = given.iter().map(|figure| language::quantity::settled(figure)).collect();
     Ok(Some(figures?))
 }
 

@@ -23,6 +23,9 @@ pub fn brief(out: &mut dyn Write, dossier: &Dossier) -> io::Result<()> {
     for quantity in &claim.quantities {
         row("figure", words::figure::claimed(quantity))?;
     }
+    if let Some(doubtful) = claim.quantities.iter().position(|quantity| quantity.doubt.is_some()) {
+        row("settle", format!("claimbench claim edit {} --figure {}=FIGURE", claim.number.0, doubtful + 1))?;
+    }
     if let Some(when) = words::as_of(claim, dossier.article.as_ref()) {
         row("as of", when)?;
     }

@@ -62,7 +62,7 @@ pub struct Arguments {
     data_as_of: Option<PartialDate>,
 
     /// Its figures, in place of those it has
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
 
     #[arg(long, value_name = "E")]

@@ -224,10 +224,12 @@ impl<W: Write> Writer<W> {
         self.end()
     }
 
+    /// A doubtful figure has no number in a sheet: there nothing would tell that it is none yet.
     fn quantity_cells(&mut self, quantity: Option<&Quantity>) -> io::Result<()> {
-        self.shown(quantity.and_then(|quantity| quantity.point))?;
-        self.shown(quantity.and_then(|quantity| quantity.low))?;
-        self.shown(quantity.and_then(|quantity| quantity.high))?;
+        let settled = quantity.filter(|quantity| quantity.doubt.is_none());
+        self.shown(settled.and_then(|quantity| quantity.point))?;
+        self.shown(settled.and_then(|quantity| quantity.low))?;
+        self.shown(settled.and_then(|quantity| quantity.high))?;
         self.text(quantity.map(|quantity| quantity.unit.as_str()))?;
         self.text(quantity.and_then(|quantity| quantity.measure.as_deref()))
     }

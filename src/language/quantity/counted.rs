@@ -1,6 +1,7 @@
 //! What is counted: the noun after a number, as a measure.
 
 use super::token::{HYPHENS, Token};
+use super::words::scale_word;
 
 /// The words from a number to its noun, and the noun in the plural.
 pub struct Noun {
@@ -13,6 +14,9 @@ pub struct Noun {
 pub fn noun(tokens: &[Token], at: usize) -> Option<Noun> {
     let word = |at: usize| tokens.get(at).map_or("", Token::word);
     let of = usize::from(word(at) == "of");
+    // "40m of its radios": a word for whose they are.
+    let whose = of == 1 && matches!(word(at + 1), "its" | "their" | "his" | "her" | "our" | "the" | "these" | "those");
+    let of = of + usize::from(whose);
     for next in at + of..at + of + 3 {
         let token = tokens.get(next)?;
         if token.word().is_empty() || token.glued || NOT_NOUNS.contains(&token.word()) {
@@ -39,7 +43,7 @@ pub fn age(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", Token::word);
     let hyphen = usize::from(tokens.get(at)?.is_sign(HYPHENS));
     match word(at + hyphen) {
-        "old" => Some(at + hyphen + 1),
+        "old" | "olds" => Some(at + hyphen + 1),
         "of" if word(at + 1) == "age" => Some(at + 2),
         _ => None,
     }
@@ -52,10 +56,43 @@ pub fn rate(tokens: &[Token], at: usize) -> Option<Noun> {
     let each = at + hyphen(at);
     let slash = tokens.get(at).is_some_and(|token| token.glued && token.is_sign(&['/']));
     let noun = each + 1 + hyphen(each + 1);
+    if word(each) == "per" && !word(noun).is_empty() && !NOT_NOUNS.contains(&word(noun)) {
+        return Some(base(tokens, noun));
+    }
+    if word(each) == "per" && tokens.get(noun).is_some_and(|number| number.digits().is_some()) {
+        return per_many(tokens, noun);
+    }
+    if slash && !word(noun).is_empty() && word(noun).len() <= 5 {
+        return Some(Noun { measure: format!("per_{}", word(noun)), next: noun + 1 });
+    }
     let date = ["ago", "earlier", "later", "before", "after", "old", "from"].contains(&word(noun + 1));
     let rate =
         (slash || ["a", "an", "per", "each", "every"].contains(&word(each))) && RATED.contains(&word(noun)) && !date;
     rate.then(|| Noun { measure: format!("per_{}", word(noun)), next: noun + 1 })
+}
+
+/// "Per square metre", "per barrel": what a rate is given by.
+fn base(tokens: &[Token], at: usize) -> Noun {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let pair =
+        matches!(word(at), "square" | "cubic" | "metric" | "troy" | "megawatt" | "kilowatt" | "working" | "school")
+            && !word(at + 1).is_empty();
+    match pair {
+        true => Noun { measure: format!("per_{}_{}", word(at), word(at + 1)), next: at + 2 },
+        false => Noun { measure: format!("per_{}", word(at)), next: at + 1 },
+    }
+}
+
+/// "Per 100,000 people", "per 1,000 live births".
+fn per_many(tokens: &[Token], at: usize) -> Option<Noun> {
+    let many = tokens.get(at)?.digits()?;
+    let scaled = tokens.get(at + 1).is_some_and(|scale| scale_word(scale.word()).is_some());
+    let behind = at + 1 + usize::from(scaled);
+    let scale = if scaled { format!("_{}", tokens[at + 1].word()) } else { String::new() };
+    let next = noun(tokens, behind).map_or(behind, |noun| noun.next);
+    let of: Vec<&str> = tokens[behind..next].iter().map(Token::word).collect();
+    let of = if of.is_empty() { String::new() } else { format!("_{}", of.join("_")) };
+    Some(Noun { measure: format!("per_{many}{scale}{of}"), next })
 }
 
 /// Whether a word ends the part of the sentence that a noun could stand in.

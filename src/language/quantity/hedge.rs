@@ -1,7 +1,7 @@
 //! The words that bound or blur a number, before and after it.
 
 use super::token::{HYPHENS, Token};
-use crate::domain::Approximator::{self, About, Above, AtLeast, AtMost, Below, Exact, Near, NearAbove, NearBelow};
+use crate::domain::Approximator::{self, About, Above, AtLeast, AtMost, Below};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -22,6 +22,7 @@ pub fn after(tokens: &[Token], at: usize) -> Option<(Approximator, usize)> {
     let hyphen = usize::from(token.glued && token.is_sign(HYPHENS));
     match tokens.get(at + hyphen) {
         Some(plus) if plus.word() == "plus" && hyphen == 1 => Some((AtLeast, at + 2)),
+        Some(odd) if odd.word() == "odd" && hyphen == 1 => Some((About, at + 2)),
         // "Less than 10 and more than 5" has two hedges before.
         _ => {
             phrase(tokens, at, &AFTER).filter(|(_, next)| tokens.get(*next).is_none_or(|token| token.word() != "than"))
@@ -67,7 +68,16 @@ fn phrase<T: Copy>(tokens: &[Token], at: usize, phrases: &Phrases<T>) -> Option<
             }
             next += 1;
         }
-        Some(next)
+        // "c. 300", "sub-90".
+        let abbreviated = phrase.len() <= 6 && !phrase.contains(' ');
+        let mark = tokens.get(next).filter(|token| abbreviated && token.glued);
+        let point = mark.is_some_and(|token| token.is_sign(&['.'])) && matches!(phrase, "c" | "ca" | "approx" | "max");
+        let hyphen = mark.is_some_and(|token| token.is_sign(HYPHENS)) && matches!(phrase, "sub" | "under" | "over");
+        match phrase {
+            "c" | "ca" if !point => None,
+            "sub" if !hyphen => None,
+            _ => Some(next + usize::from(point || hyphen)),
+        }
     };
     let candidates = phrases.get(tokens.get(at)?.word())?.iter();
     candidates.filter_map(|(phrase, meaning)| Some((*meaning, fits(phrase)?))).max_by_key(|(_, next)| *next)
@@ -77,115 +87,16 @@ fn phrase<T: Copy>(tokens: &[Token], at: usize, phrases: &Phrases<T>) -> Option<
 static FILLERS: Phrases<()> =
     LazyLock::new(|| by_first_word(&[("an estimated", ()), ("some", ()), ("the", ()), ("a total of", ())]));
 
-static BEFORE: Phrases<Approximator> = LazyLock::new(|| by_first_word(BEFORE_A_NUMBER));
+static BEFORE: Phrases<Approximator> = LazyLock::new(|| by_first_word(&listed("before")));
 
-static AFTER: Phrases<Approximator> = LazyLock::new(|| by_first_word(AFTER_A_NUMBER));
+static AFTER: Phrases<Approximator> = LazyLock::new(|| by_first_word(&listed("behind")));
 
-const BEFORE_A_NUMBER: &[(&str, Approximator)] = &[
-    ("exactly", Exact),
-    ("precisely", Exact),
-    ("about", About),
-    ("around", About),
-    ("roughly", About),
-    ("approximately", About),
-    ("approx", About),
-    ("circa", About),
-    ("some", About),
-    ("estimated", About),
-    ("an estimated", About),
-    ("in the region of", About),
-    ("in the order of", About),
-    ("on the order of", About),
-    ("close to", Near),
-    ("nearly", NearBelow),
-    ("almost", NearBelow),
-    ("just under", NearBelow),
-    ("just below", NearBelow),
-    ("a little under", NearBelow),
-    ("slightly under", NearBelow),
-    ("slightly less than", NearBelow),
-    ("a little less than", NearBelow),
-    ("approaching", NearBelow),
-    ("not quite", NearBelow),
-    ("just over", NearAbove),
-    ("just above", NearAbove),
-    ("just more than", NearAbove),
-    ("a little over", NearAbove),
-    ("slightly over", NearAbove),
-    ("slightly above", NearAbove),
-    ("slightly more than", NearAbove),
-    ("a little more than", NearAbove),
-    ("more than", Above),
-    ("greater than", Above),
-    ("higher than", Above),
-    ("larger than", Above),
-    ("bigger than", Above),
-    ("longer than", Above),
-    ("well over", Above),
-    ("over", Above),
-    ("above", Above),
-    ("upwards of", Above),
-    ("upward of", Above),
-    ("in excess of", Above),
-    ("exceeding", Above),
-    ("exceeds", Above),
-    ("exceed", Above),
-    ("exceeded", Above),
-    ("surpassing", Above),
-    ("at least", AtLeast),
-    ("no fewer than", AtLeast),
-    ("no less than", AtLeast),
-    ("not less than", AtLeast),
-    ("a minimum of", AtLeast),
-    ("minimum of", AtLeast),
-    ("minimum", AtLeast),
-    ("less than", Below),
-    ("fewer than", Below),
-    ("lower than", Below),
-    ("smaller than", Below),
-    ("younger than", Below),
-    ("shorter than", Below),
-    ("well under", Below),
-    ("under", Below),
-    ("below", Below),
-    ("at most", AtMost),
-    ("up to", AtMost),
-    ("as many as", AtMost),
-    ("as much as", AtMost),
-    ("no more than", AtMost),
-    ("not more than", AtMost),
-    ("less than or equal to", AtMost),
-    ("greater than or equal to", AtLeast),
-    ("surpass", Above),
-    ("surpasses", Above),
-    ("limited to", AtMost),
-    ("capped at", AtMost),
-    ("a cap of", AtMost),
-    ("cap of", AtMost),
-    ("a limit of", AtMost),
-    ("limit of", AtMost),
-    ("a ceiling of", AtMost),
-    ("ceiling of", AtMost),
-    ("a maximum of", AtMost),
-    ("maximum of", AtMost),
-    ("maximum", AtMost),
-];
-
-const AFTER_A_NUMBER: &[(&str, Approximator)] = &[
-    ("or so", About),
-    ("or thereabouts", About),
-    ("or more", AtLeast),
-    ("and more", AtLeast),
-    ("or greater", AtLeast),
-    ("or higher", AtLeast),
-    ("or above", AtLeast),
-    ("or less", AtMost),
-    ("or fewer", AtMost),
-    ("or lower", AtMost),
-    ("or under", AtMost),
-    ("cap", AtMost),
-    ("limit", AtMost),
-    ("ceiling", AtMost),
-    ("maximum", AtMost),
-    ("minimum", AtLeast),
-];
+/// The words of the list that stand at a place: `before about = around | roughly`.
+fn listed(place: &str) -> Vec<(&'static str, Approximator)> {
+    let lines = include_str!("hedges.txt").lines().filter_map(|line| {
+        let (head, words) = line.split_once(" = ")?;
+        let (at, meaning) = head.split_once(' ')?;
+        Some((words, meaning.parse().ok().filter(|_| at == place)?))
+    });
+    lines.flat_map(|(words, meaning)| words.split(" | ").map(move |word| (word, meaning))).collect()
+}

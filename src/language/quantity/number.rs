@@ -1,8 +1,9 @@
 //! The number itself: digits, number words, fractions, magnitude words, and words that are vague about it.
 
-use super::token::{HYPHENS, Kind, Token};
+use super::token::{HYPHENS, Kind, MINUSES, Token};
 use super::words::{Sum, Whole, denominator, plural_magnitude, scale_word, small};
 use super::{counted, unit};
+use crate::domain::Doubt;
 use rust_decimal::Decimal;
 
 /// A number that was read, and the token after it.
@@ -13,6 +14,8 @@ pub struct Number {
     /// What stood before the magnitude words, and what they multiply by; one without them.
     pub coefficient: Decimal,
     pub scale: Decimal,
+    /// Why the digits may be another number.
+    pub doubt: Option<Doubt>,
     pub next: usize,
 }
 
@@ -43,13 +46,13 @@ pub enum Form {
 }
 
 impl Number {
-    fn new(value: Decimal, form: Form, next: usize) -> Number {
-        Number { value: Value::Point(value), form, coefficient: value, scale: Decimal::ONE, next }
+    pub fn new(value: Decimal, form: Form, next: usize) -> Number {
+        Number { value: Value::Point(value), form, coefficient: value, scale: Decimal::ONE, doubt: None, next }
     }
 
     fn open(low: i64, high: i64, form: Form, next: usize) -> Number {
         let value = Value::Open { low: low.into(), high: Some(high.into()) };
-        Number { value, form, coefficient: low.into(), scale: Decimal::ONE, next }
+        Number { value, form, coefficient: low.into(), scale: Decimal::ONE, doubt: None, next }
     }
 
     fn times(self, scale: Decimal, next: usize) -> Option<Number> {
@@ -114,13 +117,27 @@ impl Place<'_> {
     }
 
     /// A sign or a word before the number; a hyphen after text is none.
-    fn minus(&self, at: usize) -> (bool, usize) {
+    pub fn minus(&self, at: usize) -> (bool, usize) {
         let Some(token) = self.tokens.get(at) else { return (false, at) };
-        let sign = token.is_sign(&['-', '\u{2212}', '\u{2013}']) && !self.follows_text(at);
-        let next_glued = self.tokens.get(at + 1).is_some_and(|next| next.glued && next.digits().is_some());
-        match sign && next_glued || matches!(token.word(), "minus" | "negative") {
-            true => (true, at + 1),
-            false => (false, at),
+        let sign = token.is_sign(MINUSES) && !self.follows_text(at);
+        let currency = || unit::currency_before(self.text, self.tokens, at + 1).is_some();
+        let next_glued =
+            self.tokens.get(at + 1).is_some_and(|next| next.glued && (next.digits().is_some() || currency()));
+        if sign && next_glued {
+            return (true, at + 1);
+        }
+        match token.word() {
+            "minus" | "negative" => (true, self.behind_hyphen(at + 1)),
+            _ => (false, at),
+        }
+    }
+
+    /// The token behind a hyphen at `at` that joins two words, or `at` itself.
+    pub fn behind_hyphen(&self, at: usize) -> usize {
+        let joins = |hyphen: &Token| hyphen.glued && hyphen.is_sign(HYPHENS);
+        match self.tokens.get(at..at + 2) {
+            Some([hyphen, next]) if joins(hyphen) && next.glued => at + 1,
+            _ => at,
         }
     }
 
@@ -130,8 +147,30 @@ impl Place<'_> {
             && !self.tokens[at - 1].is_sign(&['(', '[', '"', '\u{201C}', '$', '\u{20AC}', '\u{A3}', '<', '>', '=', '~'])
     }
 
-    /// Dozens, tens of thousands, several hundred, a few.
+    /// Dozens, tens of thousands, several hundred, a few; "hundreds, if not thousands".
     fn vague(&self, at: usize) -> Option<Number> {
+        let first = self.one_vague(at)?;
+        self.or_vaguer(&first).or(Some(first))
+    }
+
+    /// "Hundreds, if not thousands, of birds", "dozens or even hundreds": from the low end of one to the high end of both.
+    fn or_vaguer(&self, first: &Number) -> Option<Number> {
+        let comma = |at: usize| usize::from(self.tokens.get(at).is_some_and(|token| token.is_sign(&[','])));
+        let at = first.next + comma(first.next);
+        let at = match (self.word(at), self.word(at + 1)) {
+            ("if", "not") | ("or" | "and", "even" | "perhaps" | "possibly") => at + 2,
+            ("or" | "perhaps" | "possibly" | "even", _) => at + 1,
+            _ => return None,
+        };
+        let second = self.one_vague(at).filter(|second| (first.form, second.form) == (Form::Vague, Form::Vague))?;
+        let (Value::Open { low, .. }, Value::Open { low: above, high }) = (first.value, second.value) else {
+            return None;
+        };
+        let of = usize::from(comma(second.next) == 1 && self.word(second.next + 1) == "of");
+        (above > low).then(|| Number { value: Value::Open { low, high }, next: second.next + of, ..first.clone() })
+    }
+
+    fn one_vague(&self, at: usize) -> Option<Number> {
         let few = match (self.word(at), self.word(at + 1)) {
             ("several", _) => Some((3, 9, at + 1)),
             ("few", _) => Some((3, 5, at + 1)),
@@ -155,7 +194,7 @@ impl Place<'_> {
                 let scale = plural_magnitude(word)?;
                 let low = scale.checked_mul(Decimal::TWO)?;
                 let value = Value::Open { low, high: None };
-                return Some(Number { value, form: Form::Vague, coefficient: low, scale, next: at + 1 });
+                return Some(Number { value, form: Form::Vague, coefficient: low, scale, doubt: None, next: at + 1 });
             }
         };
         let of = plural_magnitude(self.word(at + 2)).filter(|_| self.word(at + 1) == "of");
@@ -163,7 +202,7 @@ impl Place<'_> {
         // 20,000 to 99,999: up to the next magnitude, without it.
         let value =
             Value::Open { low: scale * Decimal::from(low), high: Some(scale * Decimal::from(high + 1) - Decimal::ONE) };
-        Some(Number { value, form: Form::Vague, coefficient: low.into(), scale, next: at + 3 })
+        Some(Number { value, form: Form::Vague, coefficient: low.into(), scale, doubt: None, next: at + 3 })
     }
 
     /// "Half", "half a million", "half an hour", "half-dozen".
@@ -201,18 +240,19 @@ impl Place<'_> {
                     None => two,
                 })
             }
-            _ => self.words(at + 1).filter(|number| scale_word(word).is_some() && number.form == Form::Words),
+            _ => self.words(after - 1).filter(|number| scale_word(word).is_some() && number.form == Form::Words),
         }
     }
 
     /// "Half a million", "a quarter of a million", "three quarters of a billion".
     fn part_of_magnitude(&self, part: Number) -> Option<Number> {
-        let of = usize::from(self.word(part.next) == "of");
-        let article = usize::from(matches!(self.word(part.next + of), "a" | "an"));
+        let start = self.behind_hyphen(part.next);
+        let of = usize::from(self.word(start) == "of");
+        let article = usize::from(matches!(self.word(start + of), "a" | "an"));
         if of == 1 && article == 0 {
             return Some(part);
         }
-        let at = part.next + of + article;
+        let at = if of + article > 0 { start + of + article } else { part.next };
         match scale_word(self.joined(at).0).filter(|_| !self.word(at).ends_with('s')) {
             Some(scale) => {
                 let next = self.joined(at).1;
@@ -225,7 +265,7 @@ impl Place<'_> {
     fn digits(&self, at: usize) -> Option<Number> {
         let token = self.tokens.get(at)?;
         let (mut value, mut next, mut form) = match &token.kind {
-            Kind::Number { digits } => (decimal(digits)?, at + 1, Form::Digits),
+            Kind::Number { digits, .. } => (decimal(digits)?, at + 1, Form::Digits),
             Kind::Sign(sign) => (fraction_sign(*sign)?, at + 1, Form::Part),
             Kind::Word { .. } => return None,
         };
@@ -242,8 +282,26 @@ impl Place<'_> {
         if let Some((parts, after)) = self.denominators(next, value) {
             return self.part_of_magnitude(Number::new(value.checked_div(parts)?, Form::Part, after));
         }
-        let scaled = self.scaled(self.and_part(Number::new(value, form, next)))?;
-        Some(if scaled.scale > Decimal::ONE { self.and_part(scaled) } else { scaled })
+        let scaled = self.scaled(self.and_part(Number { doubt: token.doubt(), ..Number::new(value, form, next) }))?;
+        if scaled.scale == Decimal::ONE {
+            return Some(scaled);
+        }
+        // Nobody writes "6.956 million" for 6,956 million.
+        let doubt = scaled.doubt.filter(|doubt| *doubt != Doubt::PointOrThousands);
+        Some(self.and_part(self.and_less(Number { doubt, ..scaled })))
+    }
+
+    /// "1 million 200 thousand", "2 million and 50 thousand".
+    fn and_less(&self, number: Number) -> Number {
+        let sum = || {
+            let and = usize::from(self.word(number.next) == "and");
+            let more = self.tokens.get(number.next + and)?.digits().and_then(decimal)?;
+            let (scale, next) = self.magnitude(number.next + and + 1)?;
+            let more = more.checked_mul(scale).filter(|more| *more < number.scale && scale > Decimal::ONE)?;
+            let whole = number.point()?.checked_add(more)?;
+            Some(Number { doubt: number.doubt, ..Number::new(whole, Form::Digits, next) })
+        };
+        sum().unwrap_or(number)
     }
 
     /// The fraction after a whole number: "2 1/2", "2½".
@@ -307,7 +365,7 @@ impl Place<'_> {
             let part = self.part_after_and(number.next)?;
             let more = part.point()?.checked_mul(number.scale)?;
             let value = number.point()?.checked_add(more)?;
-            Some(Number { next: part.next, ..Number::new(value, Form::Words, part.next) })
+            Some(Number { doubt: number.doubt, ..Number::new(value, Form::Words, part.next) })
         };
         sum().unwrap_or(number)
     }
@@ -338,16 +396,23 @@ impl Place<'_> {
     fn magnitude(&self, at: usize) -> Option<(Decimal, usize)> {
         let (word, next) = self.joined(at);
         if let Some(scale) = scale_word(word) {
-            return Some((scale, next));
+            // "4.5 million1 euros": a note's number.
+            let note =
+                self.tokens.get(next).is_some_and(|note| note.glued && note.digits().is_some_and(|d| d.len() < 3));
+            return Some((scale, next + usize::from(note)));
         }
         // Short forms stand behind digits: "5m", never "five m".
         let token = self.tokens.get(at).filter(|_| at > 0 && self.tokens[at - 1].digits().is_some())?;
         let scale: i64 = match (self.word(at), token.capital) {
+            // "4K" is a picture, "$4K" money.
+            ("k", true) if !self.money && self.tokens[at - 1].range.len() < 3 && !self.counts_something(at + 1) => {
+                return None;
+            }
             ("k", _) => 1_000,
             ("mn" | "mln" | "mil", _) => 1_000_000,
             ("mm", _) if self.money => 1_000_000,
             ("m", true) => 1_000_000,
-            ("m", false) if self.money || self.counts_something(at + 1) => 1_000_000,
+            ("m", false) if self.money || self.counts_something(at + 1) || self.counts_a_whole(at) => 1_000_000,
             ("b", true) => 1_000_000_000,
             ("b", false) if self.money || token.glued => 1_000_000_000,
             ("t", _) if self.money => 1_000_000_000_000,
@@ -362,6 +427,23 @@ impl Place<'_> {
         let taken = self.tokens.get(at + 1).is_some_and(|after| after.digits().is_some());
         self.tokens.get(at).is_some_and(|next| !next.glued)
             && (counted::noun(self.tokens, at).is_some() || !taken && unit::unit(self.text, self.tokens, at).is_some())
+    }
+
+    /// "The 5m-strong union", "3m of them", "the population is 8.9m".
+    fn counts_a_whole(&self, at: usize) -> bool {
+        #[rustfmt::skip]
+        const WHOLES: &[&str] = &[
+            "population", "populations", "subscribers", "users", "members", "people", "votes", "voters", "viewers",
+            "listeners", "followers", "customers", "passengers", "readers", "downloads", "views", "membership",
+            "audience", "audiences", "inhabitants", "jobs", "tourists", "visitors", "copies", "households",
+        ];
+        let strong = self.joined(at + 1).0 == "strong";
+        let of = self.word(at + 1) == "of" && PARTS_OF.contains(&self.word(at + 2));
+        let before = self.tokens[at.saturating_sub(7)..at]
+            .iter()
+            .rev()
+            .take_while(|token| !token.is_sign(&['.', ';']) || token.glued);
+        strong || of || before.into_iter().any(|token| WHOLES.contains(&token.word()))
     }
 
     /// "-thirds", "quarters", "tenths" after a small numerator. One takes the singular.
@@ -387,6 +469,10 @@ impl Place<'_> {
         (next > at).then(|| whole.finish()).flatten().map(|whole| (whole, next))
     }
 }
+
+/// Behind "of" after a count: what it is a part of. "3m of cable" are metres.
+const PARTS_OF: &[&str] =
+    &["them", "its", "the", "these", "those", "his", "her", "their", "our", "your", "my", "all", "us", "whom", "which"];
 
 fn decimal(digits: &str) -> Option<Decimal> {
     match digits.strip_prefix('.') {

@@ -1,11 +1,11 @@
 //! One quantity from its first token: hedge, number, unit or noun, and the ways in which two numbers make one quantity.
 
-use super::number::{Form, Value};
+use super::number::{Form, Place, Value};
 use super::term::Term;
 use super::token::{DASHES, HYPHENS, Token};
-use super::{counted, hedge, multiple, name, unit, words};
+use super::{age, counted, hedge, movement, multiple, name, points, unit, words};
 use crate::domain::quantity::unit as size;
-use crate::domain::{Approximator, Dimension, Quantity};
+use crate::domain::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 use rust_decimal::Decimal;
 
 /// Whether doubt is decided against a number (prose) or for it (a person typed it as a quantity).
@@ -34,47 +34,94 @@ pub struct Reader<'a> {
 pub struct Amount {
     pub value: Value,
     pub dimension: Dimension,
-    pub unit: &'static str,
+    pub unit: String,
     pub measure: Option<String>,
+    pub doubt: Option<Doubt>,
     /// A hedge that stood behind the number.
     pub hedge: Option<Approximator>,
     pub next: usize,
 }
 
 impl Amount {
-    pub fn new(value: Value, dimension: Dimension, unit: &'static str, next: usize) -> Amount {
-        Amount { value, dimension, unit, measure: None, hedge: None, next }
+    pub fn new(value: Value, dimension: Dimension, unit: &str, next: usize) -> Amount {
+        Amount { value, dimension, unit: unit.to_owned(), measure: None, doubt: None, hedge: None, next }
     }
 }
-
-/// "Rose from 5% to 8%" is a change, not a range.
-#[rustfmt::skip]
-const CHANGES: &[&str] = &[
-    "rose", "risen", "rise", "rises", "rising", "fell", "fallen", "fall", "falls", "falling", "grew", "grown",
-    "grow", "growing", "dropped", "drop", "dropping", "increased", "increase", "increasing", "decreased", "decrease",
-    "reduced", "reduce", "reducing", "cut", "cutting", "up", "down", "went", "jumped", "climbed", "climbing",
-    "shrank", "shrunk", "surged", "soared", "slid", "slipped", "declined", "decline", "raised", "lowered",
-    "expanded", "changed", "moved",
-];
 
 impl Reader<'_> {
     /// The quantity that starts with token `at`, its hedge included.
     pub fn read(&self, at: usize) -> Read {
+        if let Some(amount) = self.margin(at) {
+            return self.written(at, amount, None);
+        }
         let hedge = hedge::before(self.tokens, at).filter(|_| !self.is_preposition(at));
         let (hedge, start) = hedge.map_or((None, at), |(approximator, next)| (Some(approximator), next));
+        if let Some(amount) = age::age(self, start, hedge.is_some()) {
+            return self.written(at, amount, hedge);
+        }
         if self.mode == Mode::Prose
             && let Some(next) = name::passed_over(self.tokens, start)
         {
             return Read::Nothing(next);
         }
+        if let Some(next) = self.plus(start) {
+            if self.mode == Mode::Prose
+                && let Some(next) = name::passed_over(self.tokens, next)
+            {
+                return Read::Nothing(next);
+            }
+            return match self.amount(next, at, hedge.is_some()) {
+                Ok(amount) => match self.written(at, amount, hedge) {
+                    Read::Quantity(quantity, next) => {
+                        let (direction, aspect) = (Some(Trend::Up), Some(Aspect::Change));
+                        Read::Quantity(Quantity { direction, aspect, ..quantity }, next)
+                    }
+                    nothing @ Read::Nothing(_) => nothing,
+                },
+                Err(next) => Read::Nothing(next),
+            };
+        }
         let amount = match multiple::word(self, start, hedge.is_some()).or_else(|| self.framed_range(start)) {
             Some(amount) => Ok(amount),
-            None => self.amount(start, hedge.is_some()),
+            None => self.amount(start, at, hedge.is_some()),
         };
         match amount {
             Ok(amount) => self.written(at, amount, hedge),
             Err(next) => Read::Nothing(next),
         }
+    }
+
+    /// "+12%": the token behind the sign.
+    fn plus(&self, at: usize) -> Option<usize> {
+        let (sign, next) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
+        let apart = !sign.glued || at > 0 && self.tokens[at - 1].is_sign(&['(', '[', '"', '\u{201C}']);
+        let number = next.digits().is_some() || unit::currency_before(self.text, self.tokens, at + 1).is_some();
+        (sign.is_sign(&['+', '\u{FF0B}']) && apart && next.glued && number).then_some(at + 1)
+    }
+
+    /// "Plus or minus 2.8 points", "±3%", "+/- 3": as far down as up.
+    fn margin(&self, at: usize) -> Option<Amount> {
+        let signs: String = self.tokens[at..]
+            .iter()
+            .take(3)
+            .filter(|token| token.word().is_empty() && token.digits().is_none())
+            .map(|token| &self.text[token.range.clone()])
+            .collect();
+        let start = match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            ("plus", "or" | "and", "minus") => at + 3,
+            ("plus", "minus", _) => at + 2,
+            ("plus", "", "minus") => at + 3,
+            _ if signs.starts_with('±') => at + 1,
+            _ if signs.starts_with("+/-") || signs.starts_with("+/\u{2212}") || signs.starts_with("+/\u{2013}") => {
+                at + 3
+            }
+            _ => return None,
+        };
+        let term = self.term(start, false)?;
+        let points = points::unit(self, &term, true);
+        let term = points.map_or(term, |(unit, next)| Term { unit: Some(unit), next, ..term });
+        let Value::Point(reach) = term.in_code()? else { return None };
+        Some(self.counted(Value::Open { low: -reach.abs(), high: Some(reach.abs()) }, &term))
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -89,6 +136,9 @@ impl Reader<'_> {
             [point] if point.glued && point.is_sign(&['.']) => return true,
             rest => rest,
         };
+        if rest.len() <= 2 && movement::way(self.word(at)).is_some() {
+            return true;
+        }
         let words = rest.len() <= MOST_WORDS && rest.iter().all(|token| !token.word().is_empty());
         let of_a_kind = rest.len() == 1 && !rest[0].glued && at >= 2 && self.tokens[at - 2].is_sign(HYPHENS);
         rest.is_empty() || words && (self.word(at) == "of" || of_a_kind)
@@ -116,6 +166,7 @@ impl Reader<'_> {
             low,
             high,
             approximator,
+            doubt: amount.doubt,
             ..Quantity::new(raw, amount.dimension, amount.unit)
         };
         Read::Quantity(quantity, amount.next)
@@ -125,7 +176,7 @@ impl Reader<'_> {
     fn framed_range(&self, at: usize) -> Option<Amount> {
         let connector = match self.word(at) {
             "between" => "and",
-            "from" if at == 0 || !CHANGES.contains(&self.word(at - 1)) => "to",
+            "from" if !movement::goes_from(self.tokens, at) => "to",
             _ => return None,
         };
         if self.mode == Mode::Prose && name::passed_over(self.tokens, at + 1).is_some() {
@@ -139,7 +190,25 @@ impl Reader<'_> {
         self.range(&left, &right)
     }
 
-    fn after_hedge(&self, at: usize) -> usize {
+    /// Where what a person typed may begin: at its first word, behind an article ("a 28-point plan"), or behind the words
+    /// that move it ("rose by 12%", "a drop of 5 points").
+    pub fn starts(&self) -> Vec<usize> {
+        let article = usize::from(matches!(self.word(0), "a" | "an" | "the"));
+        let mut starts = vec![0];
+        starts.extend((article > 0).then_some(1));
+        if movement::way(self.word(article)).is_some() || movement::is_verb(self.word(article)) {
+            let mut at = article + 1;
+            while at < self.tokens.len().min(6)
+                && (matches!(self.word(at), "by" | "to" | "from" | "of" | "a" | "an") || self.word(at).ends_with("ly"))
+            {
+                at += 1;
+            }
+            starts.push(at);
+        }
+        starts
+    }
+
+    pub fn after_hedge(&self, at: usize) -> usize {
         hedge::before(self.tokens, at).map_or(at, |(_, next)| next)
     }
 
@@ -153,21 +222,30 @@ impl Reader<'_> {
         if low >= high || code(&left_end) != code(&right_end) || part && code(&right_end).is_none() {
             return None;
         }
-        if self.mode == Mode::Prose && name::is_name(self.tokens, left.start, left.number_end) && left.unit.is_none() {
+        let bare = left.unit.is_none() && right_end.unit.is_none();
+        let named = name::is_name(self.tokens, left.start, left.number_end) && left.unit.is_none();
+        if self.mode == Mode::Prose && (named || bare && name::is_score(self.tokens, left.start, right.next)) {
             return None;
         }
         let value = Value::Open { low, high: Some(high) };
-        Some(self.counted(value, &right_end))
+        let doubt = left.doubt.or(right.doubt);
+        Some(self.counted(value, &Term { doubt, ..right_end }))
     }
 
     fn is_year(&self, term: &Term) -> bool {
         term.number_end == term.start + 1 && name::is_bare_year(&self.tokens[term.start])
     }
 
-    /// A quantity that begins with its number; or where reading goes on.
-    fn amount(&self, start: usize, hedged: bool) -> Result<Amount, usize> {
-        let Some(term) = self.term(start, hedged) else { return Err(start) };
-        if let Some(range) = self.second(&term).and_then(|second| self.range(&term, &second)) {
+    /// A quantity that begins with its number, `first` being the token of its hedge; or where reading goes on.
+    fn amount(&self, start: usize, first: usize, hedged: bool) -> Result<Amount, usize> {
+        let Some(mut term) = self.term(start, hedged) else { return Err(start) };
+        if let Some((unit, next)) = points::unit(self, &term, false) {
+            term = Term { unit: Some(unit), next, ..term };
+        }
+        if let Some(left) = self.left_behind(&term) {
+            return Ok(left);
+        }
+        if let Some(range) = self.second(&term, first).and_then(|second| self.range(&term, &second)) {
             return Ok(range);
         }
         let prose = self.mode == Mode::Prose;
@@ -178,7 +256,18 @@ impl Reader<'_> {
         if prose && scored {
             return Err(term.next + 2);
         }
-        let named = name::is_joined(self.tokens, start)
+        if prose
+            && (self.is_multi(start)
+                || self.stands_for_a_noun(&term)
+                || self.is_adjective(&term, hedged)
+                || name::is_unnamed_source(self.tokens, term.number_end) && !hedged)
+        {
+            return Err(term.next);
+        }
+        if let Some(kept) = self.unknown_unit(&term) {
+            return Ok(kept);
+        }
+        let named = first == start && name::is_joined(self.tokens, start)
             || term.unit.is_none() && name::is_name(self.tokens, start, term.number_end);
         if prose && named {
             return Err(term.next);
@@ -191,8 +280,11 @@ impl Reader<'_> {
                 return Ok(share);
             }
         }
-        if prose && !self.is_meant(&term, hedged) {
+        if prose && !self.is_meant(&term, first, hedged) {
             return Err(term.next);
+        }
+        if prose && term.unit.is_none() && self.is_year(&term) && !hedged && self.word(start - 1) != "of" {
+            term.doubt = Some(Doubt::CountOrYear);
         }
         if term.unit.is_none() && matches!(term.form, Form::Part | Form::ArticlePart) {
             let Some(value) = term.value.times(Decimal::ONE_HUNDRED) else { return Err(term.next) };
@@ -211,38 +303,248 @@ impl Reader<'_> {
         }
     }
 
-    /// The token after "to" or a dash that may join two numbers into a range.
+    /// The token after "to", "or" or a dash that may join two numbers into a range.
     fn joins(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
-        let hanging = token.glued && token.is_sign(HYPHENS) && self.word(at + 1) == "to";
+        let hanging = token.glued && token.is_sign(HYPHENS) && matches!(self.word(at + 1), "to" | "or" | "and");
         if hanging {
             return Some(at + 2);
         }
-        (matches!(self.word(at), "to" | "through") || token.is_sign(DASHES)).then_some(at + 1)
+        (matches!(self.word(at), "to" | "through" | "or") || token.is_sign(DASHES)).then_some(at + 1)
     }
 
-    /// The second end of a range: "2-3", "5 to 10%", "8- to 16-meter".
-    fn second(&self, left: &Term) -> Option<Term> {
+    /// The second end of a range: "2-3", "5 to 10%", "8- to 16-meter", "four or five euros".
+    fn second(&self, left: &Term, first: usize) -> Option<Term> {
         let at = self.joins(left.next)?;
         let right = self.term(self.after_hedge(at), true)?;
         // "Gave $5 to 20 people" has two quantities; "$2 to 3 billion" one.
         let by_word = !self.word(at - 1).is_empty();
         let other_thing =
             left.unit.is_some() && right.unit.is_none() && counted::noun(self.tokens, right.next).is_some();
-        let changed =
-            left.start >= 2 && self.word(left.start - 1) == "from" && CHANGES.contains(&self.word(left.start - 2));
-        if changed || by_word && other_thing { None } else { Some(right) }
+        let (low, high) = (left.coefficient, right.coefficient);
+        let either = self.word(at - 1) == "or";
+        let close = low < high && high <= low.saturating_mul(Decimal::TWO);
+        let own_unit = left.unit.is_some() && left.next > left.number_end && self.word(at - 1) != "or";
+        // "Rose 12 to 340", "rose $2 to $84.10", "rose 4% to 318": by how much, and to where.
+        let far = left.scale == right.scale && high > low.saturating_mul(Decimal::from(3));
+        let level = self.word(at - 1) == "to" && (own_unit || far) && self.has_changed(first);
+        if level
+            || by_word && other_thing
+            || either && !(close && (left.unit.is_none() || left.next == left.number_end))
+        {
+            return None;
+        }
+        Some(right)
+    }
+
+    /// Whether the words before token `first` say that what follows is by how much something changed.
+    fn has_changed(&self, first: usize) -> bool {
+        movement::before(self.tokens, first).is_some_and(|moved| moved.aspect == Aspect::Change)
+    }
+
+    /// "From 5.1 to 4.9 percent" where something went that way: the first of the two, in the unit of the second.
+    fn left_behind(&self, left: &Term) -> Option<Amount> {
+        let from = (1..=4).find_map(|back| left.start.checked_sub(back).filter(|at| self.word(*at) == "from"))?;
+        let to = self.word(left.next) == "to" && movement::goes_from(self.tokens, from);
+        let right = self.term(self.after_hedge(left.next + 1), true).filter(|_| to)?;
+        let year = self.mode == Mode::Prose
+            && left.unit.is_none()
+            && right.unit.is_none()
+            && name::passed_over(self.tokens, left.start).is_some();
+        if year {
+            return None;
+        }
+        let left = left.spread_from(&right)?;
+        let mut amount = Amount { next: left.next, ..self.counted(left.in_code()?, &left) };
+        if amount.measure.is_none() && left.unit.is_none() {
+            amount.measure = counted::noun(self.tokens, right.next).map(|noun| noun.measure);
+        }
+        Some(amount)
+    }
+
+    /// "60Hz" where no table has the unit: it is kept as it is written.
+    fn unknown_unit(&self, term: &Term) -> Option<Amount> {
+        let token = self.tokens.get(term.next)?;
+        let name = &self.text[token.range.clone()];
+        let unknown = token.glued && term.unit.is_none() && term.form == Form::Digits && unit::unknown(name);
+        let named = name::is_joined(self.tokens, term.start) || name::is_labelled(self.tokens, term.start);
+        (unknown && !named).then(|| {
+            let amount = Amount::new(term.value, Dimension::Other, name, term.next + 1);
+            self.hedged(Amount { doubt: term.doubt, ..amount })
+        })
+    }
+
+    /// "The two agreed", "the other three": a word for somebody, whose number is known. And "a four-door coupe", "a
+    /// three-time author" say of what kind something is.
+    fn stands_for_a_noun(&self, term: &Term) -> bool {
+        const OF_KIND: &[&str] = &[
+            "time",
+            "door",
+            "goal",
+            "way",
+            "part",
+            "page",
+            "piece",
+            "star",
+            "seat",
+            "seater",
+            "story",
+            "storey",
+            "bedroom",
+            "person",
+            "man",
+            "woman",
+            "party",
+            "run",
+            "hit",
+            "game",
+            "set",
+            "wheel",
+            "state",
+            "tier",
+            "track",
+            "speed",
+            "stage",
+            "horse",
+            "letter",
+            "headed",
+            "fold",
+            "step",
+            "lane",
+            "bed",
+            "dimensional",
+            "pronged",
+            "sided",
+        ];
+        if !matches!(term.form, Form::Words | Form::One) || term.unit.is_some() || term.scale > Decimal::ONE {
+            return false;
+        }
+        let hyphened = self.tokens.get(term.next).is_some_and(|token| token.glued && token.is_sign(HYPHENS));
+        if hyphened {
+            return OF_KIND.contains(&self.word(term.next + 1)) && !self.word(term.next + 2).is_empty();
+        }
+        let before = term.start.checked_sub(1).map_or("", |at| self.word(at));
+        let known = matches!(
+            before,
+            "the"
+                | "these"
+                | "those"
+                | "all"
+                | "both"
+                | "other"
+                | "last"
+                | "first"
+                | "next"
+                | "my"
+                | "our"
+                | "your"
+                | "his"
+                | "her"
+        );
+        let joined = self.joins(term.next).is_some()
+            || self.tokens.get(term.next).is_some_and(|token| token.is_sign(&['%', '$']));
+        let part = matches!(self.word(term.next), "of" | "in" | "out" | "times");
+        known && !joined && !part && term.coefficient <= Decimal::TEN && counted::noun(self.tokens, term.next).is_none()
+    }
+
+    /// "A multi-million-pound bribe".
+    fn is_multi(&self, start: usize) -> bool {
+        start >= 2
+            && self.tokens[start - 1].is_sign(HYPHENS)
+            && matches!(self.word(start - 2), "multi" | "mid" | "non" | "pre" | "post")
+    }
+
+    /// "A one-day strike", "the ten-year yield": of what kind it is, not how long it took.
+    fn is_adjective(&self, term: &Term, hedged: bool) -> bool {
+        const LASTING: &[&str] = &[
+            "sentence",
+            "sentences",
+            "term",
+            "terms",
+            "jail",
+            "prison",
+            "ban",
+            "suspension",
+            "wait",
+            "delay",
+            "low",
+            "high",
+            "deal",
+            "contract",
+            "ceasefire",
+            "truce",
+            "moratorium",
+            "extension",
+            "drought",
+            "maximum",
+            "minimum",
+            "limit",
+            "cap",
+            "siege",
+            "war",
+            "old",
+            "olds",
+            "invasion",
+            "occupation",
+            "conflict",
+            "peak",
+            "record",
+            "average",
+        ];
+        const OF_DEBT: &[&str] = &[
+            "yield",
+            "yields",
+            "bond",
+            "bonds",
+            "note",
+            "notes",
+            "treasury",
+            "treasuries",
+            "gilt",
+            "gilts",
+            "bund",
+            "bunds",
+            "mortgage",
+            "mortgages",
+            "benchmark",
+            "us",
+            "debt",
+            "fixed",
+        ];
+        let timed = term.unit.is_some_and(|unit| unit.dimension == Dimension::Duration);
+        let hyphened = self.tokens.get(term.number_end).is_some_and(|token| token.glued && token.is_sign(HYPHENS));
+        let behind = term.next
+            + usize::from(self.tokens.get(term.next).is_some_and(|token| token.glued && token.is_sign(HYPHENS)));
+        let next = self.word(behind);
+        if !timed || !hyphened || hedged || next.is_empty() {
+            return false;
+        }
+        match term.form {
+            Form::One => !LASTING.contains(&next),
+            Form::Words => !LASTING.contains(&next) && !counted::ends_noun(next),
+            _ => OF_DEBT.contains(&next),
+        }
     }
 
     /// "One in five", "2 out of 3", "1 in every 100".
     fn in_every(&self, part: &Term) -> Option<Amount> {
-        let out = usize::from(self.word(part.next) == "out");
-        let preposition = self.word(part.next + out);
-        let every = usize::from(self.word(part.next + out + 1) == "every");
-        if !(preposition == "of" && out == 1 || preposition == "in" && out == 0) {
+        let place = Place { text: self.text, tokens: self.tokens, money: false };
+        let mut at = place.behind_hyphen(part.next);
+        let out = self.word(at) == "out";
+        at += usize::from(out);
+        let preposition = self.word(at);
+        at = place.behind_hyphen(at + 1);
+        at += usize::from(self.word(at) == "every");
+        if !(preposition == "of" || preposition == "in" && !out) {
             return None;
         }
-        let whole = self.term(part.next + out + every + 1, false)?;
+        let whole = self.term(at, false)?;
+        let out = usize::from(out);
+        // "Nine of ten drivers"; but "two of three suspects" are two.
+        let ten = [Decimal::TEN, Decimal::ONE_HUNDRED].contains(&whole.coefficient);
+        if preposition == "of" && out == 0 && !ten {
+            return None;
+        }
         let (Value::Point(above), Value::Point(below)) = (part.value, whole.value) else { return None };
         let proper = above > Decimal::ZERO && above < below && below.fract().is_zero() && above.fract().is_zero();
         let usual = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000]
@@ -256,10 +558,20 @@ impl Reader<'_> {
         Some(self.hedged(Amount::new(value, Dimension::Share, "%", whole.next)))
     }
 
+    /// Whether no noun can stand at token `at`.
+    fn closes(&self, at: usize) -> bool {
+        self.word(at).is_empty() || counted::ends_noun(self.word(at))
+    }
+
     /// Whether a number in prose is meant as one, and not as a pronoun, a year or half of a word.
-    fn is_meant(&self, term: &Term, hedged: bool) -> bool {
+    fn is_meant(&self, term: &Term, first: usize, hedged: bool) -> bool {
         let next = self.word(term.next);
-        let ends = next.is_empty() || counted::ends_noun(next);
+        let ends = self.closes(term.next);
+        let before = term.start.checked_sub(1).map_or("", |at| self.word(at));
+        let opens = term.start == 0 || matches!(before, "" | "and" | "but" | "while");
+        let acts = movement::is_verb(next)
+            || ACTING.contains(&next)
+            || next.len() > 4 && next.ends_with("ed") && self.closes(term.next + 1);
         match term.form {
             Form::Few => term.unit.is_some(),
             Form::Vague if self.word(term.start) == "scores" => next == "of",
@@ -271,11 +583,21 @@ impl Reader<'_> {
             Form::Part if self.word(term.start) == "half" => {
                 let hyphen = self.tokens.get(term.next).is_some_and(|token| token.glued && token.is_sign(HYPHENS));
                 let name = term.start > 0 && HALF_OF_TIME.contains(&self.word(term.start - 1));
-                !hyphen && !name && (hedged || HALVED.contains(&next))
+                let moved = ends && before == "by" && self.has_changed(first);
+                let part =
+                    hedged || HALVED.contains(&next) || moved || opens && acts || movement::comparative(next).is_some();
+                !hyphen && !name && part
             }
-            Form::ArticlePart => hedged && ends || next == "of",
+            Form::ArticlePart => {
+                let moved = ends && self.has_changed(first);
+                hedged && ends || next == "of" || moved || movement::comparative(next).is_some() || opens && acts
+            }
             Form::Digits if self.is_year(term) && term.unit.is_none() => {
-                hedged && counted::noun(self.tokens, term.next).is_some_and(|noun| noun.next == term.next + 1)
+                let noun = || counted::noun(self.tokens, term.next).is_some_and(|noun| noun.next == term.next + 1);
+                hedged && noun() || name::counts_for_sure(self.tokens, term.start)
+            }
+            Form::Digits if term.unit.is_none() && term.next == term.start + 1 => {
+                !name::is_past_or_far_year(self.tokens, term.start)
             }
             Form::Words if self.word(term.start) == "zero" && term.start > 0 => self.word(term.start - 1) != "net",
             // "Hundred" alone is a word of many uses; "hundred thousand" and "hundred dollars" are numbers.
@@ -308,7 +630,8 @@ impl Reader<'_> {
     fn counted(&self, value: Value, term: &Term) -> Amount {
         let vague = matches!(term.form, Form::Vague | Form::Few).then_some(Approximator::Vague);
         let (dimension, unit) = term.unit.map_or((Dimension::Count, "1"), |unit| (unit.dimension, unit.code));
-        let mut amount = self.hedged(Amount { hedge: vague, ..Amount::new(value, dimension, unit, term.next) });
+        let plain = Amount::new(value, dimension, unit, term.next);
+        let mut amount = self.hedged(Amount { hedge: vague, doubt: term.doubt, ..plain });
         if term.unit.is_none() {
             let one = (term.form == Form::One).then(|| counted::one(self.tokens, amount.next)).flatten();
             let noun = one
@@ -341,8 +664,20 @@ impl Reader<'_> {
 }
 
 /// Before "half": a half of a game or of a year.
-const HALF_OF_TIME: &[&str] =
-    &["first", "second", "last", "latter", "former", "other", "better", "opening", "this", "next", "previous"];
+const HALF_OF_TIME: &[&str] = &[
+    "first", "second", "last", "latter", "former", "other", "better", "opening", "this", "next", "previous", "upper",
+    "lower", "top", "bottom", "left", "right", "front", "back", "northern", "southern", "eastern", "western",
+];
+
+/// Behind a part of people: what they do.
+#[rustfmt::skip]
+const ACTING: &[&str] = &[
+    "were", "was", "are", "is", "had", "have", "has", "said", "say", "did", "do", "want", "think", "will", "would",
+    "fled", "left", "went", "came", "fell", "chose", "got", "took", "made", "lost", "won", "knew", "told", "saw", "felt",
+    "gave", "kept", "paid", "met", "smoke", "vote", "live", "work", "believe", "support", "oppose", "use", "own", "need",
+    "feel", "know", "favour", "favor", "prefer", "expect", "agree", "disagree", "plan", "lack", "earn", "pay", "go",
+    "come", "die", "drink", "eat", "rent", "voted", "died", "could", "can", "may", "might", "must", "should",
+];
 
 /// After "half": what is halved.
 const HALVED: &[&str] = &["of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these"];

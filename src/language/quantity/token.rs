@@ -1,6 +1,8 @@
 //! Prose cut into words, numbers and single signs, in one pass.
 
-use super::unit;
+use super::digits::{self, Written};
+use super::{unit, words};
+use crate::domain::Doubt;
 use std::ops::Range;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,8 +10,8 @@ pub enum Kind {
     /// Letters, digits after letters, inner apostrophes, and the points of `U.S.` and `a.m.`; the folded form is
     /// lower case without points.
     Word { folded: String },
-    /// Digits with their thousands separators removed: `1234567.89`.
-    Number { digits: String },
+    /// Digits with their thousands separators removed: `1234567.89`; and why they may be another number.
+    Number { digits: String, doubt: Option<Doubt> },
     /// One character that is neither, nor white space.
     Sign(char),
 }
@@ -35,7 +37,14 @@ impl Token {
 
     pub fn digits(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Number { digits } => Some(digits),
+            Kind::Number { digits, .. } => Some(digits),
+            Kind::Word { .. } | Kind::Sign(_) => None,
+        }
+    }
+
+    pub fn doubt(&self) -> Option<Doubt> {
+        match self.kind {
+            Kind::Number { doubt, .. } => doubt,
             Kind::Word { .. } | Kind::Sign(_) => None,
         }
     }
@@ -47,13 +56,17 @@ impl Token {
 
 pub const HYPHENS: &[char] = &['-', '\u{2010}', '\u{2011}'];
 pub const DASHES: &[char] = &['-', '\u{2010}', '\u{2011}', '\u{2013}', '\u{2012}', '\u{2014}', '~'];
+/// What stands before a number for a minus, in any spelling.
+pub const MINUSES: &[char] = &['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '\u{FE63}', '\u{FF0D}'];
 
-/// The tokens of a text, in order; white space lies between them and nothing else.
+/// The tokens of a text, in order; between them lie white space, characters without a width, and raised numbers of
+/// notes ("4.5 million¹").
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        if first.is_whitespace() {
+        let raised = digits::raised(first).is_some() && at > 0;
+        if first.is_whitespace() || matches!(first, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}') || raised {
             at += first.len_utf8();
             continue;
         }
@@ -63,11 +76,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let opens_fraction = first == '.' && !after_text && rest[1..].starts_with(|c: char| c.is_ascii_digit());
         let (kind, length) = if let Some(length) = address(rest) {
             (Kind::Word { folded: String::new() }, length)
-        } else if first.is_ascii_digit() || opens_fraction {
-            let (digits, length) = number(rest);
-            (Kind::Number { digits }, length)
+        } else if digits::digit(first).is_some() || opens_fraction {
+            let Written { digits, length, doubt } = digits::written(rest, meeting(&tokens));
+            (Kind::Number { digits, doubt }, length)
         } else if first.is_alphabetic() {
-            let length = word(rest);
+            let dollar = glued && tokens.last().is_some_and(|last| last.is_sign(&['$']));
+            let length = word(rest, dollar);
             (Kind::Word { folded: fold(&rest[..length]) }, length)
         } else {
             (Kind::Sign(first), first.len_utf8())
@@ -88,63 +102,24 @@ fn fold(word: &str) -> String {
     word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
 }
 
-/// The digits of a number and the bytes it takes: `1,234.5`, `12,34,567`, `700 000`, `.25`.
-fn number(text: &str) -> (String, usize) {
-    let bytes = text.as_bytes();
-    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut length = run(0);
-    let mut digits = text[..length].to_owned();
-    if let Some(groups) = comma_groups(bytes, length).or_else(|| spaced_groups(text, length)) {
-        digits = text[..groups].chars().filter(char::is_ascii_digit).collect();
-        length = groups;
-    }
-    let decimals = if bytes.get(length) == Some(&b'.') { run(length + 1) } else { 0 };
-    if decimals > 0 {
-        digits.push_str(&text[length..length + 1 + decimals]);
-        length += 1 + decimals;
-    }
-    (digits, length)
-}
-
-/// `1,234,567` and the Indian `12,34,567`: where the groups end, if there are any.
-fn comma_groups(bytes: &[u8], first: usize) -> Option<usize> {
-    if !(1..=3).contains(&first) {
-        return None;
-    }
-    let mut end = first;
-    let mut last = first;
-    while bytes.get(end) == Some(&b',') {
-        let group = bytes[end + 1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-        let indian = group == 2 && last <= 2 && bytes.get(end + 3) == Some(&b',');
-        if group != 3 && !indian {
-            break;
+/// How a number with a plain space in it is taken behind these tokens: "at age 45 300 died", "of 20 100 died".
+fn meeting(tokens: &[Token]) -> digits::Meeting {
+    match tokens.last() {
+        Some(last) if matches!(last.word(), "age" | "aged") || last.word() == "of" && last.capital => {
+            digits::Meeting::Two
         }
-        last = group;
-        end += 1 + group;
-    }
-    (end > first && last == 3).then_some(end)
-}
-
-/// `700 000`, with a plain, thin or no-break space.
-fn spaced_groups(text: &str, first: usize) -> Option<usize> {
-    if !(1..=3).contains(&first) || text.starts_with('0') {
-        return None;
-    }
-    let mut end = first;
-    while let Some(space) = text[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}'))
-    {
-        let from = end + space.len_utf8();
-        let group = text.as_bytes()[from..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
-        if group != 3 || text[from + 3..].starts_with(char::is_alphanumeric) {
-            break;
+        Some(last)
+            if matches!(last.kind, Kind::Sign(sign) if !sign.is_ascii() || sign == '$') || last.word() == "r" =>
+        {
+            digits::Meeting::One
         }
-        end = from + 3;
+        _ => digits::Meeting::Doubtful,
     }
-    (end > first).then_some(end)
 }
 
-/// How far a word reaches. `USD115` is cut before its digits, `km2` and `G8` are not.
-fn word(text: &str) -> usize {
+/// How far a word reaches. `USD115` and `$A40` are cut before their digits, `km2` and `G8` are not; `million1` is cut
+/// before the number of its note.
+fn word(text: &str, dollar: bool) -> usize {
     let mut end = 0;
     let mut digits = false;
     let mut chars = text.char_indices().peekable();
@@ -153,15 +128,21 @@ fn word(text: &str) -> usize {
         let joined = match c {
             '\'' | '\u{2019}' => next_letter,
             '.' => is_initials(text, at) && (next_letter || at > 1),
-            _ => c.is_alphanumeric(),
+            _ => c.is_alphanumeric() && (digits::raised(c).is_none() || is_power(&text[..at], c)),
         };
-        if !joined || c.is_ascii_digit() && !digits && unit::is_currency_prefix(&text[..at]) {
+        let cut = || dollar || unit::is_currency_prefix(&text[..at]) || words::scale_word(&text[..at]).is_some();
+        if !joined || digits::digit(c).is_some() && !digits && cut() {
             break;
         }
-        digits |= c.is_ascii_digit();
+        digits |= digits::digit(c).is_some();
         end = at + c.len_utf8();
     }
     end
+}
+
+/// The raised figure of `m²` and `km³`.
+fn is_power(unit: &str, raised: char) -> bool {
+    matches!(raised, '²' | '³') && matches!(unit, "m" | "km" | "cm" | "mm" | "ft" | "s" | "dm" | "mi")
 }
 
 /// Whether all before `at` is single letters with points: `U.S` before its last point.

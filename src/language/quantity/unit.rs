@@ -19,15 +19,31 @@ const LONGEST: usize = 4;
 
 /// The longest unit name that starts with token `at`, and the token after it.
 pub fn unit(text: &str, tokens: &[Token], at: usize) -> Option<(Named, usize)> {
-    longest(text, tokens, at, LONGEST, |name| {
-        lookup(name).or_else(|| lookup(&name.to_lowercase()).filter(|_| name.len() > 1))
-    })
+    longest(text, tokens, at, LONGEST, lookup)
 }
 
-/// A name as the tables have it, or its plural.
+/// A symbol as the tables have it, for `Nm` is not `nm` and takes no plural; or a word, or its plural.
 fn lookup(name: &str) -> Option<Named> {
-    let singular = || name.strip_suffix('s').filter(|name| name.chars().count() > 1);
-    NAMES.get(name).or_else(|| NAMES.get(singular()?)).copied()
+    if let Some(symbol) = SYMBOLS.get(name) {
+        return Some(*symbol);
+    }
+    if name.chars().count() < 2 {
+        return WORDS.get(name).copied();
+    }
+    let folded = name.to_lowercase();
+    let singular = || folded.strip_suffix('s').filter(|name| name.chars().count() > 2);
+    WORDS.get(folded.as_str()).or_else(|| WORDS.get(singular()?)).copied()
+}
+
+/// Letters that no table has, glued to digits: a unit all the same ("60Hz" once, "12kWz"), if they look like one.
+pub fn unknown(name: &str) -> bool {
+    const NO_UNITS: &[&str] =
+        &["st", "nd", "rd", "th", "am", "pm", "ish", "yo", "mo", "hrs", "bc", "ad", "fold", "plus"];
+    let letters = name.chars().all(char::is_alphabetic);
+    letters
+        && (2..=6).contains(&name.chars().count())
+        && name.chars().any(char::is_lowercase)
+        && !NO_UNITS.contains(&name)
 }
 
 /// The currency sign or code that starts with token `at` and stands before its number: `US$`, `EUR`.
@@ -38,14 +54,13 @@ pub fn currency_before(text: &str, tokens: &[Token], at: usize) -> Option<(Named
     if !(may_be_currency || before_sign) || token.digits().is_some() {
         return None;
     }
-    // "A $5 fine" is not in Australian dollars; only "US $" is written apart, too.
-    longest(
-        text,
-        tokens,
-        at,
-        LONGEST,
-        |name| if name.eq_ignore_ascii_case("us $") { prefix("US$") } else { prefix(name) },
-    )
+    // "A $5 fine" is not in Australian dollars; the table has those that are written apart, too.
+    longest(text, tokens, at, LONGEST, prefix)
+}
+
+/// The currency of an ISO 4217 code.
+pub fn code(code: &str) -> Option<Named> {
+    WORDS.get(code.to_lowercase().as_str()).copied().filter(|named| named.code == code)
 }
 
 /// Whether a word that runs into digits is a currency: `USD115`, `Rs20`.
@@ -60,7 +75,7 @@ fn prefix(name: &str) -> Option<Named> {
     if !sign && !code && !matches!(name, "Rs" | "RM" | "Rp" | "KSh") {
         return None;
     }
-    let named = NAMES.get(name.to_lowercase().as_str()).copied()?;
+    let named = WORDS.get(name.to_lowercase().as_str()).copied()?;
     (named.dimension == Dimension::Money && named.times == Decimal::ONE).then_some(named)
 }
 
@@ -95,21 +110,38 @@ fn longest(
     found
 }
 
-static NAMES: LazyLock<HashMap<&'static str, Named>> = LazyLock::new(|| {
-    let units = include_str!("units.txt").lines().filter_map(|line| {
-        let (dimension, rest) = line.split_once(' ')?;
-        Some((dimension.parse().ok()?, rest))
+type Names = HashMap<&'static str, Named>;
+
+static SYMBOLS: LazyLock<Names> =
+    LazyLock::new(|| unit_lines().flat_map(|(symbols, _, unit)| names(symbols, unit)).collect());
+
+static WORDS: LazyLock<Names> = LazyLock::new(|| {
+    let currencies = include_str!("currencies.txt").lines().filter_map(|line| {
+        let (head, words) = line.split_once(" = ")?;
+        Some((words, named(Dimension::Money, head)?))
     });
-    let currencies = include_str!("currencies.txt").lines().map(|line| (Dimension::Money, line));
-    units.chain(currencies).filter_map(|(dimension, line)| names(dimension, line)).flatten().collect()
+    let units = unit_lines().map(|(_, words, unit)| (words, unit));
+    units.chain(currencies).flat_map(|(words, unit)| names(words, unit)).collect()
 });
 
-/// One line of a table: `code [times] = name | name`.
-fn names(dimension: Dimension, line: &'static str) -> Option<impl Iterator<Item = (&'static str, Named)>> {
-    let (head, names) = line.split_once(" = ")?;
+/// One line of the units: `dimension code [times] = symbol | symbol ; word | word`.
+fn unit_lines() -> impl Iterator<Item = (&'static str, &'static str, Named)> {
+    include_str!("units.txt").lines().filter_map(|line| {
+        let (head, names) = line.split_once(" =")?;
+        let (dimension, head) = head.split_once(' ')?;
+        let (symbols, words) = names.split_once(';').unwrap_or((names, ""));
+        Some((symbols, words, named(dimension.parse().ok()?, head)?))
+    })
+}
+
+/// `code [times]`.
+fn named(dimension: Dimension, head: &'static str) -> Option<Named> {
     let (code, times) = head.split_once(' ').unwrap_or((head, "1"));
-    let named = Named { dimension, code, times: times.parse().ok()? };
-    Some(names.split(" | ").map(move |name| (name, named)))
+    Some(Named { dimension, code, times: times.parse().ok()? })
+}
+
+fn names(names: &'static str, unit: Named) -> impl Iterator<Item = (&'static str, Named)> {
+    names.split(" | ").map(str::trim).filter(|name| !name.is_empty()).map(move |name| (name, unit))
 }
 
 #[cfg(test)]
@@ -119,8 +151,10 @@ mod tests {
 
     #[test]
     fn every_unit_but_the_vague_ones_has_a_size() {
-        let of_unknown_size = ["ton", "deg", "%", "pp"];
-        for named in NAMES.values().filter(|named| named.dimension != Dimension::Money) {
+        let of_unknown_size =
+            ["ton", "deg", "pp", "rpm", "bpm", "fps", "kVA", "boe", "BTU", "cal", "Mach", "ly", "pint"];
+        let sized = |named: &&Named| !matches!(named.dimension, Dimension::Money | Dimension::Other);
+        for named in SYMBOLS.values().chain(WORDS.values()).filter(sized) {
             match size::unit(named.code) {
                 Some(unit) => assert_eq!(unit.dimension, named.dimension, "{}", named.code),
                 None => assert!(of_unknown_size.contains(&named.code), "{}", named.code),

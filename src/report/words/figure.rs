@@ -9,7 +9,9 @@ use crate::report::Section;
 /// A claimed quantity, with what its words allow: `nearly 20% (20%, near below): allows 18 to below 20`.
 pub fn claimed(quantity: &Quantity) -> String {
     let stated = quantity.low.is_some() || quantity.high.is_some();
-    let room = room(quantity).map(|room| room.within).filter(|within| !stated && within.low != within.high);
+    let room = room(quantity)
+        .map(|room| room.within)
+        .filter(|within| !stated && quantity.doubt.is_none() && within.low != within.high);
     let room = room.map(|within| format!(": allows {}", interval(&within))).unwrap_or_default();
     format!("{}{room}", read(quantity))
 }
@@ -118,7 +120,12 @@ pub fn read(quantity: &Quantity) -> String {
         unit => format!("{number} {unit}"),
     };
     let number = if quantity.doubt.is_some() { format!("{number}?") } else { number };
-    let rest = [quantity.measure.as_deref().map(spaced), quantity.approximator.map(words), moved(quantity)];
+    let rest = [
+        quantity.measure.as_deref().map(spaced),
+        quantity.approximator.map(words),
+        moved(quantity),
+        quantity.doubt.map(words),
+    ];
     let parts: Vec<String> = std::iter::once(number).chain(rest.into_iter().flatten()).collect();
     let parts = parts.join(", ");
     if parts == quantity.raw { parts } else { format!("{} ({parts})", quantity.raw) }
@@ -177,6 +184,16 @@ mod tests {
 
     fn share(raw: &str, point: &str, approximator: Option<Approximator>) -> Quantity {
         Quantity { point: decimal(point).ok(), approximator, ..Quantity::new(raw, Dimension::Share, "%") }
+    }
+
+    #[test]
+    fn what_is_doubtful_and_what_moves_says_so() {
+        let doubtful = Quantity { doubt: Some(crate::domain::Doubt::DecimalComma), ..share("3,8%", "3.8", None) };
+        assert_eq!(claimed(&doubtful), "3,8% (3.8%?, decimal comma)");
+        let fall = Quantity { direction: Some(Trend::Down), aspect: Some(Aspect::Change), ..share("12%", "12", None) };
+        assert_eq!(read(&fall), "12% (12%, down)");
+        let before = Quantity { direction: None, aspect: Some(Aspect::Before), ..fall };
+        assert_eq!(read(&before), "12% (12%, before)");
     }
 
     #[test]
