@@ -9,6 +9,7 @@ mod damage;
 mod demo;
 mod desk;
 mod errors;
+mod figures;
 mod full_case;
 mod house;
 mod imports;

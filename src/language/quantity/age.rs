@@ -16,6 +16,15 @@ const PEOPLE: &[&str] = &[
     "pensioners", "users", "players", "males", "females", "someone",
 ];
 
+/// Whether a word is of one person, whose age may follow between commas.
+pub fn is_person(word: &str) -> bool {
+    const ONE: &[&str] = &[
+        "mother", "father", "teacher", "driver", "student", "pupil", "son", "daughter", "brother", "sister", "widow",
+        "farmer",
+    ];
+    PEOPLE.contains(&word) || ONE.contains(&word)
+}
+
 /// An age that starts with token `at`, whatever hedge stood before.
 pub fn age(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {
     said(reader, at).or_else(|| decade(reader, at)).or_else(|| bare(reader, at, hedged))
@@ -28,12 +37,16 @@ fn said(reader: &Reader, at: usize) -> Option<Amount> {
         ("aged" | "age" | "ages", _) => at + 1,
         _ => return None,
     };
+    let hedge = super::hedge::before(reader.tokens, start);
     let first = years(reader, reader.after_hedge(start))?;
     let joined = matches!(reader.word(first.next), "to" | "and") || reader.tokens.get(first.next)?.is_sign(MINUSES);
     let second = years(reader, first.next + 1).filter(|second| joined && second.coefficient > first.coefficient);
     Some(match second {
         Some(second) => of_years(Value::Open { low: first.coefficient, high: Some(second.coefficient) }, second.next),
-        None => of_years(first.value, first.next),
+        None => {
+            let amount = reader.hedged(of_years(first.value, first.next));
+            Amount { hedge: amount.hedge.or(hedge.map(|(approximator, _)| approximator)), ..amount }
+        }
     })
 }
 

@@ -93,7 +93,8 @@ fn grouped(text: &str, first: &str, end: usize) -> Option<Written> {
     if !(1..=3).contains(&first.len()) {
         return None;
     }
-    let separator = text[end..].chars().next().filter(|c| matches!(c, ',' | '.' | '\'' | '’' | '٬' | '\u{FF0C}'))?;
+    let separator =
+        text[end..].chars().next().filter(|c| matches!(c, ',' | '.' | '\'' | '’' | '٬' | '،' | '\u{FF0C}'))?;
     let (mut digits, mut length, mut groups, mut last) = (first.to_owned(), end, 0, first.len());
     while text[length..].starts_with(separator) {
         let from = length + separator.len_utf8();
@@ -108,7 +109,10 @@ fn grouped(text: &str, first: &str, end: usize) -> Option<Written> {
         length = from + taken;
     }
     let apart = !matches!(separator, '\'' | '’') || !text[length..].starts_with(char::is_alphanumeric);
-    if last != 3 || groups < if separator == '.' { 2 } else { 1 } || !apart {
+    // "1.234,56" is told apart from "1.234" by what follows.
+    let comma_follows = || text[length..].strip_prefix(',').is_some_and(|rest| (1..=2).contains(&run(rest).0.len()));
+    let fewest = if separator == '.' && !comma_follows() { 2 } else { 1 };
+    if last != 3 || groups < fewest || !apart {
         return None;
     }
     let decimal_sign = if separator == '.' { ',' } else { '.' };
@@ -218,6 +222,7 @@ mod tests {
             ("12'000", "12000"),
             ("1.250.000", "1250000"),
             ("1.250.000,5", "1250000.5"),
+            ("1.234,56", "1234.56"),
             ("700\u{2009}000", "700000"),
             ("12\u{2007}345", "12345"),
             ("700 000", "700000"),

@@ -1,8 +1,8 @@
 //! Numbers that count nothing: dates, times, years, identifiers, ages in passing, idioms.
 
 use super::counted::{self, ends_noun};
-use super::movement;
 use super::token::{DASHES, HYPHENS, Kind, Token};
+use super::{age, movement};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -14,9 +14,10 @@ pub fn passed_over(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// "020 7946 0000": a nought before, and groups of digits behind.
 fn telephone(tokens: &[Token], at: usize) -> Option<usize> {
-    tokens.get(at)?.digits().filter(|digits| digits.len() > 2 && digits.starts_with('0') && !digits.contains('.'))?;
-    let groups = tokens[at + 1..].iter().take_while(|token| token.digits().is_some()).count();
-    (groups > 0).then_some(at + 1 + groups)
+    let digits = tokens.get(at)?.digits().filter(|digits| !digits.contains('.'))?;
+    let groups = tokens[at + 1..].iter().take(6).take_while(|token| token.digits().is_some()).count();
+    let abroad = at > 0 && tokens[at].glued && tokens[at - 1].is_sign(&['+']) && groups > 1;
+    (abroad || groups > 0 && digits.len() > 2 && digits.starts_with('0')).then_some(at + 1 + groups)
 }
 
 /// "AD 79", "44 BC".
@@ -146,11 +147,12 @@ fn chain(tokens: &[Token], at: usize) -> Option<usize> {
     let mut next = at + 1;
     let mut telling = false;
     while let Some([sign, number]) = tokens.get(next..next + 2) {
-        let sign_joins = sign.glued && (sign.is_sign(DASHES) || sign.is_sign(&['/', ':', '.', ',', '^']));
+        let sign_joins = sign.glued && (sign.is_sign(DASHES) || sign.is_sign(&['/', ':', '.', ',', '^', '\'', '’']));
         let Some(digits) = number.digits().filter(|_| sign_joins && number.glued) else { break };
         telling |= sign.is_sign(&[':']) || next > at + 1 || sign.is_sign(&['.']) || sign.is_sign(&['^']);
         telling |= sign.is_sign(&['/']) && matches!((first, digits), ("24", "7") | ("9", "11"));
-        telling |= sign.is_sign(DASHES) && is_labelled(tokens, at);
+        telling |= sign.is_sign(&['\'', '’']) || sign.is_sign(&[',']) && digits.len() == 3;
+        telling |= sign.is_sign(DASHES) && (is_labelled(tokens, at) || first.len() == 3 && digits.len() == 4);
         telling |= sign.is_sign(DASHES) && is_year(first) && (digits.len() == 2 || is_year(digits));
         next += 2;
     }
@@ -198,7 +200,10 @@ fn numbered(tokens: &[Token], at: usize, end: usize) -> bool {
     let age = before.is_sign(&[','])
         && tokens.get(end).is_some_and(|after| after.is_sign(&[',', '.']))
         && tokens[at].digits().is_some_and(|digits| digits.len() <= 2)
-        && back(2).is_some_and(|name| name.capital);
+        && back(2).is_some_and(|name| {
+            let followed = tokens.get(end).is_some_and(|after| after.is_sign(&[',']));
+            name.capital || followed && age::is_person(name.word())
+        });
     age || label.is_some_and(|label| {
         let word = label.word();
         named("label", word) && (!abbreviation || word.len() <= 4)
@@ -251,6 +256,8 @@ fn called(tokens: &[Token], at: usize, end: usize) -> bool {
     let state = last.capital && last.range.len() == 2 && digits.len() == 5 && tokens[at].range.len() == 5;
     let alone =
         last.is_sign(&['(', '[']) && tokens.get(end).is_some_and(|after| after.is_sign(&[')', ']'])) && at + 1 == end;
+    let group =
+        last.word() == "of" && before(2).is_some_and(|two| two.capital && matches!(two.word(), "group" | "gang"));
     let era = matches!(last.word(), "ad" | "bc" | "bce" | "ce") && last.capital;
     !digits.is_empty()
         && (is_numbered_name(tokens, at, end)
@@ -260,6 +267,7 @@ fn called(tokens: &[Token], at: usize, end: usize) -> bool {
             || state
             || alone
             || era
+            || group
             || is_address(tokens, end))
 }
 

@@ -362,7 +362,7 @@ impl Place<'_> {
     /// "Two and a half", "one and three quarters"; "a million and a half" is half a million more.
     fn and_part(&self, number: Number) -> Number {
         let sum = || {
-            let part = self.part_after_and(number.next)?;
+            let part = self.part_after_and(self.behind_hyphen(number.next))?;
             let more = part.point()?.checked_mul(number.scale)?;
             let value = number.point()?.checked_add(more)?;
             Some(Number { doubt: number.doubt, ..Number::new(value, Form::Words, part.next) })
@@ -374,9 +374,10 @@ impl Place<'_> {
         if self.word(at) != "and" {
             return None;
         }
-        let (numerator, next) = match self.word(at + 1) {
-            "a" | "an" | "one" => (1, at + 2),
-            word => (small(word)?, at + 2),
+        let at = self.behind_hyphen(at + 1);
+        let (numerator, next) = match self.word(at) {
+            "a" | "an" | "one" => (1, at + 1),
+            word => (small(word)?, at + 1),
         };
         let (parts, next) = self.denominators(next, numerator.into())?;
         Some(Number::new(Decimal::from(numerator).checked_div(parts)?, Form::Part, next))
@@ -435,9 +436,13 @@ impl Place<'_> {
         const WHOLES: &[&str] = &[
             "population", "populations", "subscribers", "users", "members", "people", "votes", "voters", "viewers",
             "listeners", "followers", "customers", "passengers", "readers", "downloads", "views", "membership",
-            "audience", "audiences", "inhabitants", "jobs", "tourists", "visitors", "copies", "households",
+            "audience", "audiences", "inhabitants", "jobs", "tourists", "visitors", "crowd", "crowds", "copies", "households",
         ];
-        let strong = self.joined(at + 1).0 == "strong";
+        #[rustfmt::skip]
+        const PEOPLE_DO: &[&str] = &[
+            "fled", "died", "voted", "watched", "marched", "attended", "live", "lived", "speak", "signed", "were", "are", "have",
+        ];
+        let strong = self.joined(at + 1).0 == "strong" || PEOPLE_DO.contains(&self.word(at + 1));
         let of = self.word(at + 1) == "of" && PARTS_OF.contains(&self.word(at + 2));
         let before = self.tokens[at.saturating_sub(7)..at]
             .iter()

@@ -27,13 +27,14 @@ const OF_POINTS: &[&str] = &[
 /// The unit of the points behind a number, and the token after it; `margin`: a margin of error is one of shares.
 pub fn unit(reader: &Reader, term: &Term, margin: bool) -> Option<(Named, usize)> {
     let place = Place { text: reader.text, tokens: reader.tokens, money: false };
-    let of = usize::from(reader.word(term.next) == "of" && matches!(reader.word(term.next + 1), "a"));
-    let at = place.behind_hyphen(term.next + 2 * of);
+    let mut at = place.behind_hyphen(term.next);
+    at += usize::from(reader.word(at) == "of" && reader.word(at + 1) == "a");
+    at += usize::from(reader.word(at) == "a");
     if term.unit.is_some() || !matches!(reader.word(at), "point" | "points") {
         return None;
     }
     let part = matches!(term.form, Form::Part | Form::ArticlePart);
-    let hyphened = at > term.next;
+    let hyphened = at > term.next && !part;
     if reader.word(at) == "point" && !part && !hyphened {
         return None;
     }

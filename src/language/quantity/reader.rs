@@ -264,6 +264,15 @@ impl Reader<'_> {
         {
             return Err(term.next);
         }
+        let by_hyphen = first < start && self.tokens[start - 1].is_sign(HYPHENS);
+        if prose && by_hyphen && term.unit.is_none() && counted::noun(self.tokens, term.next).is_none() {
+            // "The under-21 team".
+            return Err(term.next);
+        }
+        let glued = |amount: &Amount| amount.next == term.next + 1 && term.unit.is_none();
+        if let Some(times) = multiple::after(self, term.value, term.next).filter(glued) {
+            return Ok(times);
+        }
         if let Some(kept) = self.unknown_unit(&term) {
             return Ok(kept);
         }
@@ -655,7 +664,7 @@ impl Reader<'_> {
         self.hedged(amount)
     }
 
-    fn hedged(&self, amount: Amount) -> Amount {
+    pub fn hedged(&self, amount: Amount) -> Amount {
         match hedge::after(self.tokens, amount.next) {
             Some((approximator, next)) => Amount { hedge: amount.hedge.or(Some(approximator)), next, ..amount },
             None => amount,

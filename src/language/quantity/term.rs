@@ -117,10 +117,11 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         let wanted =
             self.tokens.get(at)?.is_sign(&['(']) && (WANT_A_NUMBER.contains(&before) || self.mode == Mode::Whole);
-        if !wanted || unit::currency_before(self.text, self.tokens, at + 1).is_none() {
+        if !wanted {
             return None;
         }
-        let term = self.term(at + 1, false)?;
+        let is_money = |term: &Term| term.unit.is_some_and(|unit| unit.dimension == Dimension::Money);
+        let term = self.term(at + 1, false).filter(is_money)?;
         let closed = self.tokens.get(term.next).is_some_and(|token| token.is_sign(&[')']));
         Some(Term { start: at, next: term.next + 1, ..term.negative().filter(|_| closed)? })
     }
