@@ -52,7 +52,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
 
-    /// One of its figures anew, by its place among them: "2=3.8%"; this settles a doubtful one
+    /// One of its figures anew, by its place among them: '2=3.8%'; this settles a doubtful one
     #[arg(long, value_name = "PLACE=FIGURE", value_parser = figure::placed, conflicts_with = "quantity")]
     figure: Vec<figure::Placed>,
 
