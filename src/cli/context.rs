@@ -84,6 +84,9 @@ impl Context {
 
     /// Says which file was written: as the one JSON document, or beside the output.
     pub fn wrote(&mut self, file: &Path) -> io::Result<()> {
+        if super::output::is_stdout(file) {
+            return Ok(());
+        }
         let file = file.display().to_string();
         if self.json {
             return self.print_json(&Wrote { file });

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, input, outside};
+use super::{Done, Outcome, output, outside};
 use claimbench::domain::{Audience, Bodies, Disclosure, Dossier, Instant, Redaction, Source, StoredSource};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
@@ -227,9 +227,9 @@ fn send(
     to: &ToFile,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    match &to.output {
+    match &output::unless_stdout(to.output.clone()) {
         Some(file) => {
-            input::write_whole(file, write)?;
+            output::write_whole(file, write)?;
             Ok(context.wrote(file)?)
         }
         None if io::stdout().is_terminal() => {

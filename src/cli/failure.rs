@@ -11,7 +11,13 @@ use std::process::ExitCode;
 /// How many refused rows are listed before the rest is only counted.
 pub const REFUSALS_SHOWN: usize = 20;
 
-const MEND_ROWS: &str = "Mend the rows and import again, or store the others with --skip-bad.";
+/// The way out of refused rows; where every one is refused, there are no others to store.
+fn mend_rows(rows: usize, refusals: &[Refusal]) -> &'static str {
+    match refusals.len() == rows {
+        true => "Mend the rows and import again.",
+        false => "Mend the rows and import again, or store the others with --skip-bad.",
+    }
+}
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -97,9 +103,10 @@ pub fn report(failure: &Failure, json: bool) -> ExitCode {
             Described { kind: "usage", message: message.clone(), hint: Some(hint.clone()), refused: Vec::new() }
         }
         Failure::RowsRefused { rows, refusals, options } => {
+            let mend = mend_rows(*rows, refusals);
             let hint = match options.as_slice() {
-                [] => MEND_ROWS.to_owned(),
-                options => format!("{MEND_ROWS}\nSay what the words mean: {}", options.join(" ")),
+                [] => mend.to_owned(),
+                options => format!("{mend}\nSay what the words mean: {}", options.join(" ")),
             };
             Described {
                 kind: "import_refused",
@@ -350,7 +357,7 @@ fn hint(error: &Error) -> Option<String> {
         Error::NetworkFileSystem { .. } => {
             "Keep the case on a local disk, and share copies made with `claimbench backup`.".to_owned()
         }
-        Error::ImportRefused { .. } => MEND_ROWS.to_owned(),
+        Error::ImportRefused { rows, refusals } => mend_rows(*rows, refusals).to_owned(),
         Error::Unreadable { .. } => return None,
         Error::OutcomeUnknown(_) => "Run `claimbench claim list` before you try again.".to_owned(),
     })

@@ -4,7 +4,7 @@ mod foreign;
 
 use super::context::Context;
 use super::failure::{Failure, REFUSALS_SHOWN, refusal_words};
-use super::{Done, Outcome, draw, input};
+use super::{Done, Outcome, draw, input, output};
 use claimbench::domain::{Arrived, Incoming, Invalid, Verdict, Word};
 use claimbench::error::{Error, Refusal, Result as Verb};
 use claimbench::formats::{csv, json, ledger};
@@ -157,15 +157,14 @@ fn from_csv(context: &mut Context, arguments: CsvArguments) -> Outcome {
     let unmapped = sheet.unmapped().to_vec();
     let imported =
         take_in(context, &mut sheet, &arguments.rows).map_err(|failure| name_unmapped(failure, &unmapped))?;
-    let refused_file = refused_file(&arguments.file, "csv", &arguments.rows, &imported);
-    let written = write_refused(refused_file.as_deref(), |mut out| {
-        let lines = imported.refusals.iter().map(|refusal| refusal.line).collect();
+    let lines = imported.refusals.iter().map(|refusal| refusal.line).collect();
+    let written = write_refused(&arguments.file, "csv", &arguments.rows, &imported, |mut out| {
         Ok(sheet.copy_rows(&lines, &mut out)?)
     });
-    let refused_file = refused_file.filter(|_| written.is_ok());
+    let (refused_file, failed) = apart(written);
     let said = Said { columns: ColumnJson::all(&columns), ..Said::of(&imported, &arguments.rows, refused_file) };
     let done = print(context, &said)?;
-    written.map(|()| done)
+    failed.map_or(Ok(done), Err)
 }
 
 /// Where verdict words were refused, the options that would map them are the way out.
@@ -176,32 +175,51 @@ fn name_unmapped(failure: Failure, unmapped: &[csv::UnmappedWord]) -> Failure {
 }
 
 fn from_json(context: &mut Context, arguments: &JsonArguments) -> Outcome {
-    let text = input::file(&arguments.file)?;
+    let text = input::file(context, &arguments.file)?;
     let case = json::read_case(&text, &input::name(&arguments.file))?;
     let imported = take_in(context, case.rows, &arguments.rows)?;
-    let refused_file = refused_file(&arguments.file, "json", &arguments.rows, &imported);
-    let written = write_refused(refused_file.as_deref(), |out| {
+    let written = write_refused(&arguments.file, "json", &arguments.rows, &imported, |out| {
         let lines: BTreeSet<u64> = imported.refusals.iter().map(|refusal| refusal.line).collect();
         for (_, row) in (1..).zip(text.lines()).filter(|(line, _)| lines.contains(line)) {
             writeln!(out, "{row}")?;
         }
         Ok(())
     });
-    let refused_file = refused_file.filter(|_| written.is_ok());
+    let (refused_file, failed) = apart(written);
     let done = print(context, &Said::of(&imported, &arguments.rows, refused_file))?;
-    written.map(|()| done)
+    failed.map_or(Ok(done), Err)
 }
 
-/// Writes the refused rows, where there are any. The others are stored by then, so that a failure is one of output.
+/// Writes the refused rows, where there are any, beside the file that they came from: `facts.refused.csv`, or
+/// `facts.refused-2.csv` where that is there, for somebody may be mending it. The others are stored by then, so that a
+/// failure is one of output.
 fn write_refused(
-    file: Option<&Path>,
+    file: &Path,
+    extension: &str,
+    how: &Rows,
+    imported: &Imported,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let Some(file) = file else { return Ok(()) };
-    input::write_whole(file, write).map_err(|failure| match failure {
+) -> Result<Option<PathBuf>, Failure> {
+    if imported.refusals.is_empty() || how.dry_run {
+        return Ok(None);
+    }
+    let beside = if file == Path::new("-") { Path::new("import") } else { file };
+    let names = (1..1_000).map(|number| match number {
+        1 => beside.with_extension(format!("refused.{extension}")),
+        _ => beside.with_extension(format!("refused-{number}.{extension}")),
+    });
+    output::write_beside(names, write).map(Some).map_err(|failure| match failure {
         Failure::Refused(error @ Error::Io { .. }) => Failure::Output(io::Error::other(error)),
         failure => failure,
     })
+}
+
+/// The file that was written, and why none was.
+fn apart(written: Result<Option<PathBuf>, Failure>) -> (Option<PathBuf>, Option<Failure>) {
+    match written {
+        Ok(file) => (file, None),
+        Err(failure) => (None, Some(failure)),
+    }
 }
 
 fn take_in(
@@ -219,15 +237,6 @@ fn take_in(
     let imported = workbench.import(rows, plan, |row| progress.set_position(row as u64));
     progress.finish_and_clear();
     Ok(imported?)
-}
-
-/// Where the rows that were skipped go: beside the file they came from. None where none were.
-fn refused_file(file: &Path, extension: &str, how: &Rows, imported: &Imported) -> Option<PathBuf> {
-    if imported.refusals.is_empty() || how.dry_run {
-        return None;
-    }
-    let beside = if file == Path::new("-") { Path::new("import") } else { file };
-    Some(beside.with_extension(format!("refused.{extension}")))
 }
 
 fn print(context: &mut Context, said: &Said) -> Outcome {

@@ -1,9 +1,12 @@
 //! Text and files as commands take them: given on the line, read from a file, or from standard input with `-`.
 
+use super::context::Context;
+use super::draw::one_line;
 use super::failure::Failure;
 use claimbench::error::Error;
+use claimbench::formats::charset::{self, Charset, Decoded, Known};
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 /// The most that is read from a file or from standard input.
@@ -14,7 +17,8 @@ pub fn text(given: &str) -> Result<String, Failure> {
     if given != "-" {
         return Ok(given.to_owned());
     }
-    let text = file(Path::new("-"))?;
+    let path = Path::new("-");
+    let text = decoded(path, &bytes(path)?, None)?.text.into_owned();
     Ok(text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text)).to_owned())
 }
 
@@ -35,67 +39,49 @@ pub fn text_or_editor(given: Option<&str>, what: &str) -> Result<String, Failure
     }
 }
 
-/// The whole of a file, or of standard input for `-`, as UTF-8.
-pub fn file(path: &Path) -> Result<String, Failure> {
-    utf8(path, bytes(path)?)
+/// The whole of a file, or of standard input for `-`, in whatever character set it is written.
+pub fn file(context: &Context, path: &Path) -> Result<String, Failure> {
+    text_of(context, path, &bytes(path)?)
 }
 
-/// What was read from a file, as UTF-8.
-pub fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-        Failure::Refused(Error::Unreadable {
-            file: name(path),
-            line: Some(line),
-            what: format!("line {line} is not UTF-8; convert the file first, for example with iconv"),
-        })
+/// What was read from a file, as text; that its character set was guessed is said.
+pub fn text_of(context: &Context, path: &Path, bytes: &[u8]) -> Result<String, Failure> {
+    let decoded = decoded(path, bytes, None)?;
+    if decoded.known == Known::ByGuess {
+        context.aside(format_args!("{} was read as {}, by its letters.", one_line(&name(path)), decoded.charset));
+    }
+    Ok(decoded.text.into_owned())
+}
+
+/// What was read from a file, as text; `told` is the character set that the user names.
+pub fn decoded<'a>(path: &Path, bytes: &'a [u8], told: Option<Charset>) -> Result<Decoded<'a>, Failure> {
+    charset::decode(bytes, told).map_err(|fault| {
+        let line = fault.line;
+        let what = match told {
+            Some(_) => format!("line {line}: {fault}; name another with --encoding"),
+            None => format!("line {line}: {fault}; mend it there, or convert the file, for example with iconv"),
+        };
+        Failure::Refused(Error::Unreadable { file: name(path), line: Some(line), what })
     })
 }
 
-/// The whole of a file, or of standard input for `-`.
+/// The whole of a file, or of standard input for `-`. More than a gibibyte is refused: half a file would pass for one.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        io::stdin().lock().take(LIMIT).read_to_end(&mut bytes)
+        io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(LIMIT).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes))
     };
     read.map_err(Error::io(path))?;
+    if bytes.len() as u64 > LIMIT {
+        let what = "it is larger than a gibibyte, which is as much as is read".to_owned();
+        return Err(Error::Unreadable { file: name(path), line: None, what }.into());
+    }
     Ok(bytes)
 }
 
 /// What a message calls the file.
 pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
-}
-
-/// A slip of the finger must not put an export where a case is, be it the open one.
-fn refuse_database(path: &Path) -> Result<(), Failure> {
-    let mut start = [0; 16];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    match read {
-        Ok(()) if &start == b"SQLite format 3\0" => Err(Error::Exists { path: path.to_owned() }.into()),
-        _ => Ok(()),
-    }
-}
-
-/// Writes a file that appears whole under its name, or not at all, readable by its owner alone. What is there is
-/// replaced, unless it is a database.
-pub fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
-    refuse_database(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(Error::io(folder))?;
-    let mut out = io::BufWriter::new(temporary.as_file_mut());
-    let written = write(&mut out).map_err(|failure| match failure {
-        Failure::Output(error) => Error::io(path)(error).into(),
-        failure => failure,
-    })?;
-    out.flush().map_err(Error::io(path))?;
-    drop(out);
-    temporary.as_file().sync_all().map_err(Error::io(path))?;
-    temporary.persist(path).map_err(|refused| Error::io(path)(refused.error))?;
-    // The name outlives a power cut only when its folder is synced, too.
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))?;
-    Ok(written)
 }

@@ -42,7 +42,7 @@ impl FindingJson {
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     let Command::Claimreview(arguments) = command;
-    let text = input::file(&arguments.file)?;
+    let text = input::file(context, &arguments.file)?;
     let findings = claimreview::lint(&text, &input::name(&arguments.file));
     let done = if findings.is_empty() { Done::Clean } else { Done::WithFindings };
     if context.json {

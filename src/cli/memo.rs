@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, input, outside};
+use super::{Done, Outcome, draw, output, outside};
 use claimbench::domain::{ArticleNumber, Audience, FixAnswer};
 use claimbench::formats::json::{FixJson, pretty};
 use claimbench::report::memo;
@@ -65,9 +65,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
             }
         })
     };
-    match arguments.output {
+    match output::unless_stdout(arguments.output) {
         Some(file) => {
-            input::write_whole(&file, |out| {
+            output::write_whole(&file, |out| {
                 let mut drawn = Vec::new();
                 write(draw::Width::Unlimited, &mut drawn)?;
                 Ok(out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?)

@@ -23,6 +23,7 @@ mod man;
 mod memo;
 mod note;
 mod origin;
+mod output;
 mod outside;
 mod pack;
 mod pdf_text;

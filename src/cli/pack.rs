@@ -4,7 +4,7 @@ use super::context::Context;
 use super::export;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, input, outside, report};
+use super::{Done, Outcome, draw, input, output, outside, report};
 use claimbench::domain::{Audience, SnapshotMethod};
 use claimbench::error::Error;
 use claimbench::formats::csv::Shape;
@@ -26,7 +26,7 @@ use std::path::PathBuf;
 /// public holds articles, report and sheets without them, and neither ledger nor kept bytes: no case can be made of it.
 #[derive(Args)]
 pub struct PackArguments {
-    /// The file to write
+    /// The file to write, or - for standard output
     file: PathBuf,
 
     /// Who it is for: see `report --help`
@@ -76,12 +76,14 @@ pub fn pack(context: &mut Context, arguments: &PackArguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
     let head = workbench.head()?.to_string();
     let progress = context.progress("Packing");
-    let packed = input::write_whole(&arguments.file, |out| write(context, &workbench, arguments.audience, out));
+    let packed = output::write_whole(&arguments.file, |out| write(context, &workbench, arguments.audience, out));
     progress.finish_and_clear();
     packed?;
     let file = arguments.file.display().to_string();
-    if context.json {
+    if context.json && !output::is_stdout(&arguments.file) {
         context.print_json(&Made { file, head })?;
+    } else if output::is_stdout(&arguments.file) {
+        context.aside(format_args!("Packed. Its head is {head}."));
     } else {
         writeln!(context.out, "Packed into {}. Its head is {head}.", draw::one_line(&file))?;
     }

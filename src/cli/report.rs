@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, input, outside};
+use super::{Done, Outcome, draw, output, outside};
 use claimbench::domain::query::Stage;
 use claimbench::domain::{
     ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict,
@@ -75,9 +75,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         })
     };
     let format = if context.json { Format::Json } else { arguments.format };
-    match arguments.output {
+    match output::unless_stdout(arguments.output) {
         Some(file) => {
-            input::write_whole(&file, |out| to_file(|out| drawn(format, draw::Width::Unlimited, out), out))?;
+            output::write_whole(&file, |out| to_file(|out| drawn(format, draw::Width::Unlimited, out), out))?;
             context.wrote(&file)?;
         }
         None => drawn(format, draw::Width::of_stdout(), &mut context.out)?,

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, input};
+use super::{Done, Outcome, draw, input, output};
 use claimbench::archive::fetch::{Limits, Reach, fetch};
 use claimbench::archive::readable;
 use claimbench::domain::{EvidenceNumber, Instant, NewSnapshot, Redirect, SnapshotMethod};
@@ -266,7 +266,7 @@ fn show(context: &mut Context, arguments: &ShowArguments) -> Outcome {
 fn export(context: &mut Context, arguments: &ExportArguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
     let bytes = workbench.snapshot_bytes(&workbench.snapshot(&arguments.name)?)?;
-    input::write_whole(&arguments.output, |out| Ok(out.write_all(&bytes)?))?;
+    output::write_whole(&arguments.output, |out| Ok(out.write_all(&bytes)?))?;
     context.wrote(&arguments.output)?;
     Ok(Done::Clean)
 }

@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod averitec;
 pub mod bibliography;
+pub mod charset;
 pub mod claimreview;
 pub mod csv;
 pub mod json;

@@ -2,7 +2,7 @@
 
 use super::{Desk, Workbench};
 use crate::domain::{Event, ForeignReview, ForeignReviewAdded, ReviewNumber};
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 
 /// What came of taking in other desks' findings.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub struct ReviewsTaken {
 
 impl Workbench {
     /// Takes in other desks' reviews, each with the line on which it starts. A bad one is reported and stops no other.
+    ///
+    /// Errors: `ImportRefused` where every one of them is refused.
     pub fn import_reviews(
         &mut self,
         reviews: impl IntoIterator<Item = (u64, Result<ForeignReview>)>,
@@ -30,6 +32,9 @@ impl Workbench {
                     Err(error) => taken.refusals.push(Refusal { line, error }),
                 }
                 progress(at + 1);
+            }
+            if taken.added + taken.known == 0 && !taken.refusals.is_empty() {
+                return Err(Error::ImportRefused { rows: taken.refusals.len(), refusals: taken.refusals });
             }
             Ok(taken)
         })

@@ -155,7 +155,7 @@ fn a_file_that_cannot_be_read_safely_is_refused_whole() {
         ("header.csv", b"claim,source\n", "row"),
         ("twice.csv", b"claim,claim\nA,B\n", "two columns"),
         ("open.csv", b"claim\nA\n\"B\n", "line 3"),
-        ("latin1.csv", b"claim\nna\xefve\n", "UTF-8"),
+        ("damaged.csv", b"claim\n\xC3\xBCber \xC3\xBC\nna\xefve\n", "UTF-8"),
         ("other.csv", b"name,age\nA,1\n", "--map COLUMN=text"),
         ("short.csv", b"claim,source\nA\n", "line 2"),
     ];
@@ -191,8 +191,35 @@ fn a_json_row_that_is_refused_is_named_and_the_others_can_be_kept() {
     assert!(error["refused"][0]["message"].as_str().unwrap().contains("rumour"), "{error}");
     assert_eq!(desk.json("claim list"), serde_json::json!([]));
     let said = desk.json("import json case.json --skip-bad");
-    assert_eq!((&said["claims"], said["refused_file"].as_str().is_some()), (&58.into(), true));
+    assert_eq!((&said["claims"], &said["refused_file"]), (&58.into(), &"case.refused.json".into()));
     desk.ok("verify");
+    let kept = desk.read("case.refused.json");
+    desk.ok(["init", "--db", "other.db"]);
+    let said = desk.json("--db other.db import json case.json --skip-bad");
+    assert_eq!(said["refused_file"], "case.refused-2.json", "somebody may be mending the first");
+    assert_eq!(desk.read("case.refused.json"), kept);
+}
+
+#[test]
+fn a_status_that_is_not_what_its_history_ends_with_is_refused() {
+    let desk = Desk::demo();
+    let mut case: serde_json::Value = serde_json::from_str(&desk.ok("export json")).unwrap();
+    let claims = case["claims"].as_array_mut().unwrap();
+    let refuted = claims.iter_mut().find(|claim| claim["status"]["true"]["status"] == "refuted").unwrap();
+    refuted["status"]["true"]["status"] = "supported".into();
+    let number = refuted["number"].to_string();
+    let desk = Desk::new();
+    desk.write("case.json", case.to_string());
+    holds(&desk.refused("import json case.json"), &["claim #", &number, "is not what its history ends with"]);
+}
+
+#[test]
+fn reviews_of_which_every_one_is_refused_are_a_failure() {
+    let desk = Desk::new();
+    desk.write("reviews.json", r#"[{"@type": "ClaimReview", "claimReviewed": "It rained."}]"#);
+    let said = desk.refused("import claimreview reviews.json");
+    holds(&said, &["1 of 1 rows refused", "line 1"]);
+    assert!(!said.contains("--skip-bad"), "{said}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod demo;
 mod desk;
 mod errors;
 mod figures;
+mod files;
 mod full_case;
 mod house;
 mod imports;

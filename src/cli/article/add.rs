@@ -48,7 +48,7 @@ pub struct Arguments {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let read = read(&arguments.file)?;
+    let read = read(context, &arguments.file)?;
     let (published, published_basis) = match (arguments.published, read.published) {
         (Some(given), _) => (Some(given), DateBasis::Stated),
         (None, Some(published)) => (Some(published), read.basis),
@@ -99,7 +99,7 @@ pub struct Read {
     pub body: String,
 }
 
-pub fn read(file: &Path) -> Result<Read, Failure> {
+pub fn read(context: &Context, file: &Path) -> Result<Read, Failure> {
     let bytes = input::bytes(file)?;
     if page::looks_like_html(&bytes, &file.to_string_lossy()) {
         let page = page::read(&bytes).map_err(|error| Error::Unreadable {
@@ -118,7 +118,7 @@ pub fn read(file: &Path) -> Result<Read, Failure> {
             body: page.body,
         });
     }
-    let body = input::utf8(file, bytes)?;
+    let body = input::text_of(context, file, &bytes)?;
     let masthead = Masthead::read(&body);
     Ok(Read {
         title: masthead.title,

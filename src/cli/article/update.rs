@@ -119,7 +119,7 @@ impl RevisedClaimJson {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let text = read(&arguments.file)?.body;
+    let text = read(context, &arguments.file)?.body;
     let intake = if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File };
     let revised = if arguments.dry_run {
         context.open(Access::Read)?.preview_revision(arguments.article, &text, intake)?

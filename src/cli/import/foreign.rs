@@ -83,7 +83,7 @@ struct RefusedJson {
 }
 
 pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> Outcome {
-    let text = input::file(&arguments.file)?;
+    let text = input::file(context, &arguments.file)?;
     let labels: Result<Vec<(&str, Verdict)>, Invalid> =
         arguments.map_label.iter().map(|(label, status)| Ok((label.as_str(), Verdict::parse(status)?))).collect();
     let scale = claimreview::Scale::new(labels?);
@@ -138,7 +138,7 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
 }
 
 pub fn annotations(context: &mut Context, arguments: &AnnotationsArguments) -> Outcome {
-    let text = input::file(&arguments.file)?;
+    let text = input::file(context, &arguments.file)?;
     let body = context.open(Access::Read)?.article(arguments.article)?.revision.body;
     let reading = annotation::read(&text, &input::name(&arguments.file))?;
     let rows = reading.map(|row| {
@@ -180,7 +180,7 @@ fn claim(
 }
 
 pub fn bibliography(context: &mut Context, arguments: &BibliographyArguments) -> Outcome {
-    let text = input::file(&arguments.file)?;
+    let text = input::file(context, &arguments.file)?;
     let name = input::name(&arguments.file);
     let style = bibliography::Style::of(&text).ok_or_else(|| Error::Unreadable {
         file: name.clone(),

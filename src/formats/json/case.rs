@@ -135,7 +135,8 @@ pub fn read_case(text: &str, file: &str) -> Result<ReadCase> {
     let mut parts = Parts::default();
     for raw in document.claims {
         let line = lines.line(raw.get());
-        rows.push((line, element::<ClaimIn>(raw).map(|claim| take_apart(claim, line, &mut parts))));
+        let claim = element::<ClaimIn>(raw).and_then(agreeing);
+        rows.push((line, claim.map(|claim| take_apart(claim, line, &mut parts))));
     }
     // Evidence that was numbered keeps the order of its numbers, across claims.
     parts.evidence.sort_by_key(|(number, _, _)| *number);
@@ -152,6 +153,21 @@ fn element<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T> {
         let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
         Error::Unreadable { file: "this element".to_owned(), line: None, what: what.to_owned() }
     })
+}
+
+/// A claim whose `status` is what its `history` ends with.
+fn agreeing(claim: ClaimIn) -> Result<ClaimIn> {
+    match claim.disagreement() {
+        None => Ok(claim),
+        Some(question) => Err(Error::Unreadable {
+            file: format!("claim {}", claim.number),
+            line: None,
+            what: format!(
+                "its status on \"{question}\" is not what its history ends with: change both, or take \"status\" out, for \
+                 the history is what is read"
+            ),
+        }),
+    }
 }
 
 fn unreadable(file: &str, error: &serde_json::Error) -> Error {

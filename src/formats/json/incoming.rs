@@ -44,9 +44,10 @@ pub struct ClaimIn {
     #[serde(default)]
     pub relations: Vec<RelationIn>,
     pub set_aside: Option<SetAsideIn>,
+    /// What holds, by question: the last of the history, which is what is read; here to be compared with it.
+    #[serde(default)]
+    pub status: Option<StatusesIn>,
     // Computed from the rest, or the ledger's to say.
-    #[serde(default, rename = "status")]
-    _status: IgnoredAny,
     #[serde(default, rename = "digest")]
     _digest: IgnoredAny,
     #[serde(default, rename = "stage")]
@@ -139,7 +140,33 @@ impl AnchorIn {
     }
 }
 
+/// The verdict that holds on each question.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusesIn {
+    r#true: Option<StatusIn>,
+    said: Option<StatusIn>,
+}
+
+impl ClaimIn {
+    /// The first question on which `status` and the end of `history` say different things: somebody changed one of them,
+    /// and which is meant nobody can tell.
+    pub fn disagreement(&self) -> Option<Question> {
+        let status = self.status.as_ref()?;
+        let holds = [(Question::True, &status.r#true), (Question::Said, &status.said)];
+        let differs = |(question, given): &(Question, &Option<StatusIn>)| {
+            let last = self.history.iter().rfind(|entry| entry.question == *question);
+            match (given.as_ref(), last) {
+                (Some(given), Some(last)) => given != last,
+                (Some(given), None) => *given != StatusIn::unverified(*question),
+                (None, last) => last.is_some(),
+            }
+        };
+        holds.into_iter().find(differs).map(|(question, _)| question)
+    }
+}
+
+#[derive(PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusIn {
     pub question: Question,
@@ -158,6 +185,21 @@ pub struct StatusIn {
     _by: IgnoredAny,
     #[serde(default, rename = "at")]
     _at: IgnoredAny,
+}
+
+impl StatusIn {
+    /// How every question starts.
+    fn unverified(question: Question) -> Self {
+        Self {
+            question,
+            status: Verdict::Unverified,
+            because: None,
+            modifiers: Vec::new(),
+            confidence: None,
+            _by: IgnoredAny,
+            _at: IgnoredAny,
+        }
+    }
 }
 
 #[derive(Deserialize)]
