@@ -498,6 +498,20 @@ CREATE TABLE foreign_review (
     UNIQUE (url, claim)
 ) STRICT;
 
+-- The rows of other people's sheets that claims came in.
+CREATE TABLE sheet_row (
+    seq      INTEGER PRIMARY KEY,                       -- the event that kept it
+    claim    INTEGER NOT NULL REFERENCES claim (number),
+    sheet    TEXT NOT NULL,                             -- the name of the file
+    line     INTEGER NOT NULL,
+    key      TEXT NOT NULL,                             -- a digest of its cells, by which it is known again
+    kept     TEXT NOT NULL,                             -- JSON: [{"column": "Rating", "words": "Half true"}]
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX sheet_row_by_claim ON sheet_row (claim, seq);
+CREATE INDEX sheet_row_by_key ON sheet_row (key, seq);
+
 -- Which events touched a claim.
 CREATE TABLE claim_event (
     claim INTEGER NOT NULL REFERENCES claim (number),

@@ -41,7 +41,7 @@ fn import(claims: usize, bytes: &[u8], folder: &Path) -> Workbench {
     Workbench::create(&file, None, setting()).expect("a new case");
     let mut workbench = Workbench::open(&file, Access::Write, setting()).expect("the case just made");
     let sheet = csv::read(bytes, "sheet.csv", &csv::Options::default()).expect("a sheet that is read");
-    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false, again: false };
     workbench.import(sheet, plan, |_| {}).expect("every row taken in");
     workbench
 }

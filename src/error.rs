@@ -21,6 +21,9 @@ pub enum Error {
     #[error("{} with the uid {uid} is already here ({number})", a(match *noun { "evidence" => "piece of evidence", noun => noun }))]
     UidTaken { noun: &'static str, uid: String, number: String },
 
+    #[error("claim {claim} has this uid and says otherwise: {}", differs.join(", "))]
+    HereOtherwise { claim: ClaimNumber, differs: Vec<&'static str> },
+
     #[error("article {article} does not hold the words \"{quote}\"")]
     WordsNotFound { article: ArticleNumber, quote: String },
     #[error("article {article} holds the words \"{quote}\" {count} times, not {wanted}")]
@@ -250,6 +253,7 @@ impl Error {
             Self::NoSuch { .. } => "not_found",
             Self::Ambiguous { .. } => "ambiguous",
             Self::UidTaken { .. } => "uid_taken",
+            Self::HereOtherwise { .. } => "here_otherwise",
             Self::WordsNotFound { .. } | Self::WordsTooFew { .. } | Self::WordsElsewhere { .. } => "words_not_found",
             Self::WordsAmbiguous { .. } => "words_ambiguous",
             Self::WordsWithoutArticle => "words_without_article",

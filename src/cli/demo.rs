@@ -78,7 +78,7 @@ fn fill(file: &Path) -> Result<Workbench> {
         body: ARTICLE.to_owned(),
         intake: Intake::File,
     })?;
-    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false, again: false };
     workbench.import(case.rows, plan, |_| {})?;
     for turn in desk::turns()? {
         let seed = format!("demo/{}", turn.actor);

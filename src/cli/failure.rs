@@ -108,6 +108,11 @@ pub fn report(failure: &Failure, json: bool) -> ExitCode {
                 [] => mend.to_owned(),
                 options => format!("{mend}\nSay what the words mean: {}", options.join(" ")),
             };
+            let of_verdict = |refusal: &Refusal| matches!(refusal.error, Error::VerdictRefused { .. });
+            let hint = match !options.is_empty() || refusals.iter().any(of_verdict) {
+                true => format!("{hint}\nOr keep the sheet's verdicts and remarks as its own words, with --leave-verdicts."),
+                false => hint,
+            };
             Described {
                 kind: "import_refused",
                 message: format!("{} of {rows} rows refused, nothing stored", refusals.len()),
@@ -248,6 +253,9 @@ fn hint(error: &Error) -> Option<String> {
         },
         Error::Ambiguous { numbers, .. } => format!("Name one by its number: {}.", numbers.join(", ")),
         Error::UidTaken { .. } => "It was imported before. Leave the row out, or its uid to add it once more.".to_owned(),
+        Error::HereOtherwise { claim, .. } => {
+            format!("Change {claim} with `claimbench claim edit {}`, or take the row out of the sheet.", claim.0)
+        }
         Error::WordsNotFound { article, .. } => {
             format!("Copy the words exactly as they stand: `claimbench article show {article}` prints the text.")
         }

@@ -79,6 +79,8 @@ impl Dossier {
         }
         let procedure = &mut dossier.procedure;
         procedure.waivers.clear();
+        // What another desk found, and what it wrote beside that, is neither our finding nor ours to publish.
+        procedure.sheet_rows.clear();
         procedure.readings.clear();
         procedure.reviews.iter_mut().for_each(|stored| stored.review.note = None);
         if audience == Audience::Public {

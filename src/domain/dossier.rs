@@ -3,6 +3,7 @@
 use super::{
     Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Judged, Logged, Question, Relation,
     SecondReading, SetAside, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredPublication, StoredReview,
+    StoredSheetRow,
     StoredStatus, Verdict, Waiver,
 };
 
@@ -35,6 +36,8 @@ pub struct Procedure {
     /// The last time that the claim went out.
     pub publication: Option<StoredPublication>,
     pub notes: Vec<StoredNote>,
+    /// The rows of other people's sheets that it came in.
+    pub sheet_rows: Vec<StoredSheetRow>,
 }
 
 impl Dossier {

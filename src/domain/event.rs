@@ -7,7 +7,7 @@ use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Comment,
     CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber,
     FixRole, ForeignReview, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber,
-    Revision, Rule, SecondVerdict, SetAside, SettleReason, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,7 @@ events! {
     CommentAdded(Comment) = "comment_added",
     CommentClosed(CommentClosed) = "comment_closed",
     StepUndone(StepUndone) = "step_undone",
+    SheetRowKept(SheetRow) = "sheet_row_kept",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -415,6 +416,7 @@ impl Event {
             | Self::FixAnswered(FixAnswered { claim, .. })
             | Self::NoteAdded(NoteAdded { claim, .. })
             | Self::EvidenceEdited(EvidenceEdited { claim, .. })
+            | Self::SheetRowKept(SheetRow { claim, .. })
             | Self::EvidenceAdded(Evidence { claim, .. }) => vec![*claim],
             Self::EvidenceMoved(moved) => vec![moved.from, moved.to],
             Self::SourcesMerged(merged) => merged.claims.clone(),

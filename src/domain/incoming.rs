@@ -1,7 +1,7 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, Intake, Judged, Modifier,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Intake, Judged, Modifier,
     NewArticle, NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status,
     Uid, Verdict, Words,
 };
@@ -84,11 +84,19 @@ pub enum Incoming {
     Evidence {
         claim: Named,
         evidence: Box<IncomingEvidence>,
+        /// The row of a sheet that it came in.
+        row: Option<IncomingRow>,
     },
     /// A status for a claim that is here already.
     Status {
         claim: Named,
         status: Box<NewStatus>,
+        row: Option<IncomingRow>,
+    },
+    /// Another desk's words on a claim that is here already.
+    Words {
+        claim: Named,
+        row: IncomingRow,
     },
     /// Evidence that was withdrawn after the statuses were set that it once carried.
     Withdrawal {
@@ -128,6 +136,20 @@ pub struct IncomingClaim {
     pub evidence: Vec<IncomingEvidence>,
     pub statuses: Vec<NewStatus>,
     pub set_aside: Option<SetAside>,
+    /// The rows of a sheet that it came in, each with how many of the pieces of evidence are its own, in order.
+    pub rows: Vec<(IncomingRow, usize)>,
+    pub anchoring: Anchoring,
+}
+
+/// Whether a claim waits for its words to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchoring {
+    /// Words that do not stand in the article are refused.
+    #[default]
+    MustStand,
+    /// The claim's words, or its quotation where it has one, are anchored where they stand; else it stands alone in its
+    /// article, and that is said.
+    WhereTheyStand,
 }
 
 /// A piece of evidence from a file.

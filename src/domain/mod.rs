@@ -37,6 +37,7 @@ pub mod query;
 mod redaction;
 mod review;
 mod rule;
+mod sheet;
 mod snapshot;
 mod source;
 mod status;
@@ -74,7 +75,7 @@ pub use id::{
     Uid,
 };
 pub use incoming::{
-    Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
+    Anchoring, Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };
 pub use invalid::Invalid;
 pub use judged::{AsRead, Difference, Judged};
@@ -85,6 +86,7 @@ pub use redaction::{Bodies, Cleaned, Left, Redaction, Texts, Told, Visit};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
 pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;
+pub use sheet::{IncomingRow, KeptCell, SheetRow, StoredSheetRow};
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
 pub use source::{Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource};
 pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};

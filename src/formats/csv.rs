@@ -23,14 +23,23 @@ mod alias;
 mod cell;
 mod claim_row;
 mod column;
+mod continued;
+mod date;
 mod evidence_row;
 mod fault;
 mod figure;
 mod header;
+mod inline_source;
+mod layout;
+mod links;
 mod list;
 mod read;
+mod records;
 mod row;
+mod row_key;
 mod scan;
+mod survey;
+mod told;
 mod verdict;
 mod write;
 
@@ -42,8 +51,10 @@ mod others_sheets;
 mod round_trip;
 
 pub use column::{Field, Shape};
-pub use header::{Column, Reading};
+pub use date::DateOrder;
+pub use header::{Column, Reading, VerdictWords};
 pub use read::{Options, Sheet, TopRow, read};
+pub use told::Cells as CellsTold;
 pub use verdict::UnmappedWord;
 pub use write::{Mark, Style, Writer};
 

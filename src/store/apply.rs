@@ -104,6 +104,7 @@ pub fn apply(
             params![closed.comment.0, at, actor, closed.note],
         )?,
         Event::StepUndone(_) => {}
+        Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, told, row)?,
     }
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;

@@ -13,6 +13,7 @@ mod procedure;
 mod replay;
 mod rows;
 mod search;
+mod sheet;
 mod snapshot;
 mod source;
 mod verify;

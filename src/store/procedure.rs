@@ -37,6 +37,9 @@ impl Reading<'_> {
         for (claim, notes) in group(self.each(NOTE, wanted, read_note)?) {
             procedures.entry(claim).or_default().notes = notes;
         }
+        for (claim, rows) in group(self.sheet_rows_of(wanted)?) {
+            procedures.entry(claim).or_default().sheet_rows = rows;
+        }
         Ok(procedures)
     }
 

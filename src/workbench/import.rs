@@ -1,9 +1,11 @@
 //! Bringing in what a file holds, through the same verbs as everything else: all of it, or all but the rows refused.
 
+use super::import_rows::Unanchored;
 use super::{Desk, Workbench};
 use crate::domain::{
-    Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
-    IncomingSettled, IncomingSource, Named, NewStatus, Relation, SentenceSettled, SourceNumber, Verdict, recite,
+    Anchoring, Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
+    IncomingSettled, IncomingSource, Named, NewClaim, NewStatus, Relation, SentenceSettled, SourceNumber, Verdict,
+    recite,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -26,6 +28,8 @@ pub struct ImportPlan {
     pub dry_run: bool,
     /// Leave every status unverified instead of refusing verdicts that have no evidence here.
     pub leave_verdicts: bool,
+    /// Take in rows of a sheet that are here already once more.
+    pub again: bool,
 }
 
 impl ImportPlan {
@@ -40,6 +44,14 @@ pub struct Imported {
     pub rows: usize,
     pub arrived: Arrived,
     pub refusals: Vec<Refusal>,
+    /// Rows that were here already, by their lines, each with what it is here.
+    pub here: Vec<(u64, String)>,
+    /// Claims that were here and got more rows, with how many.
+    pub grown: Vec<(u64, ClaimNumber, usize)>,
+    /// Claims whose words do not stand in the article that they are of.
+    pub unanchored: Vec<(u64, ClaimNumber)>,
+    /// New claims with the words of one that an earlier sheet brought, from a row with other cells.
+    pub alike: Vec<(u64, ClaimNumber, ClaimNumber)>,
 }
 
 impl Workbench {
@@ -57,20 +69,28 @@ impl Workbench {
         let super::Setting { clock, ids, actor, .. } = &mut self.setting;
         let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor };
         let mut known = Known::default();
-        let mut imported = Imported { rows: 0, arrived: Arrived::default(), refusals: Vec::new() };
+        let mut imported = Imported {
+            rows: 0,
+            arrived: Arrived::default(),
+            refusals: Vec::new(),
+            here: Vec::new(),
+            grown: Vec::new(),
+            unanchored: Vec::new(),
+            alike: Vec::new(),
+        };
         for (line, row) in rows {
             imported.rows += 1;
             let before = known.marks();
-            let mut arrived = imported.arrived;
+            let mut taking = Taking::of(line);
             let outcome = row.and_then(|row| {
                 if plan.stores_all_or_nothing() {
                     // A row that fails half-way is left as it is: it takes everything else with it in the end.
-                    return desk.take_in(row, plan, &mut known, &mut arrived);
+                    return desk.take_in(row, plan, &mut known, &mut taking);
                 }
-                desk.attempt(|desk| desk.take_in(row, plan, &mut known, &mut arrived))
+                desk.attempt(|desk| desk.take_in(row, plan, &mut known, &mut taking))
             });
             match outcome {
-                Ok(()) => imported.arrived = arrived,
+                Ok(()) => imported.add(taking),
                 // No fault of the row's: a failing disk or a damaged case would refuse every one after it, too.
                 Err(error) if error.trouble().is_some() || matches!(error, Error::Damaged { .. }) => return Err(error),
                 Err(error) => {
@@ -91,17 +111,59 @@ impl Workbench {
     }
 }
 
+impl Imported {
+    fn add(&mut self, taking: Taking) {
+        let Arrived { articles, sources, claims, evidence, statuses, relations } = taking.arrived;
+        self.arrived.articles += articles;
+        self.arrived.sources += sources;
+        self.arrived.claims += claims;
+        self.arrived.evidence += evidence;
+        self.arrived.statuses += statuses;
+        self.arrived.relations += relations;
+        self.here.extend(taking.here);
+        self.grown.extend(taking.grown);
+        self.unanchored.extend(taking.unanchored);
+        self.alike.extend(taking.alike);
+    }
+}
+
+/// What one row has brought so far; it counts once all of the row is taken in.
+pub(super) struct Taking {
+    pub line: u64,
+    pub arrived: Arrived,
+    pub here: Option<(u64, String)>,
+    pub grown: Option<(u64, ClaimNumber, usize)>,
+    pub unanchored: Option<(u64, ClaimNumber)>,
+    pub alike: Option<(u64, ClaimNumber, ClaimNumber)>,
+}
+
+impl Taking {
+    fn of(line: u64) -> Self {
+        Self { line, arrived: Arrived::default(), here: None, grown: None, unanchored: None, alike: None }
+    }
+
+    /// The row is here already, as this.
+    pub fn is_here(&mut self, what: impl std::fmt::Display) {
+        self.here = Some((self.line, what.to_string()));
+    }
+}
+
+/// The claims that earlier sheets brought, by their words and their article.
+type Words = HashMap<(Option<ArticleNumber>, String), ClaimNumber>;
+
 /// What the file has brought so far, by the numbers it uses.
 #[derive(Default)]
-struct Known {
+pub(super) struct Known {
     articles: Numbers<ArticleNumber>,
     sources: Numbers<SourceNumber>,
-    claims: Numbers<ClaimNumber>,
-    evidence: Numbers<EvidenceNumber>,
+    pub claims: Numbers<ClaimNumber>,
+    pub evidence: Numbers<EvidenceNumber>,
+    /// None until a sheet's first row asks.
+    words: Option<Words>,
 }
 
 /// From the numbers of the file to those of the case, and in which order they were learned.
-struct Numbers<N> {
+pub(super) struct Numbers<N> {
     map: HashMap<N, N>,
     learned: Vec<N>,
 }
@@ -113,7 +175,7 @@ impl<N> Default for Numbers<N> {
 }
 
 impl<N: Copy + Eq + std::hash::Hash> Numbers<N> {
-    fn learn(&mut self, in_file: Option<N>, here: N) {
+    pub fn learn(&mut self, in_file: Option<N>, here: N) {
         if let Some(in_file) = in_file
             && self.map.insert(in_file, here).is_none()
         {
@@ -161,7 +223,7 @@ impl Desk<'_, '_> {
         writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now: *now }))
     }
 
-    fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, arrived: &mut Arrived) -> Result<()> {
+    fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, taking: &mut Taking) -> Result<()> {
         match row {
             Incoming::Article { number, article, later, settled, set_aside } => {
                 let here = self.add_article(*article)?;
@@ -177,20 +239,48 @@ impl Desk<'_, '_> {
                 if let Some(aside) = set_aside {
                     self.set_article_aside(here, aside)?;
                 }
-                arrived.articles += 1;
+                taking.arrived.articles += 1;
             }
-            Incoming::Source { number, source } => {
-                known.sources.learn(number, self.add_source(*source)?);
-                arrived.sources += 1;
-            }
-            Incoming::Claim(claim) => self.take_in_claim(*claim, plan, known, arrived)?,
-            Incoming::Evidence { claim, evidence } => {
+            Incoming::Source { number, source } => match self.same_source_here(&source)? {
+                Some(here) if !plan.again => {
+                    known.sources.learn(number, here);
+                    taking.is_here(here);
+                }
+                _ => {
+                    known.sources.learn(number, self.add_source(*source)?);
+                    taking.arrived.sources += 1;
+                }
+            },
+            Incoming::Claim(claim) => self.take_in_claim(*claim, plan, known, taking)?,
+            Incoming::Evidence { claim, evidence, row } => {
                 let claim = self.claim_named(&claim, known)?;
-                self.take_in_evidence(claim, *evidence, known, arrived)?;
+                if let Some(here) = self.row_here(row.as_ref(), plan)? {
+                    taking.is_here(here);
+                } else if let Some(here) = self.same_evidence_here(claim, &evidence, row.is_some())? {
+                    known.evidence.learn(evidence.number, here);
+                    taking.is_here(here);
+                } else {
+                    let has_uid = evidence.evidence.uid.is_some();
+                    self.take_in_evidence(claim, *evidence, known, &mut taking.arrived)?;
+                    self.keep_row_unless(has_uid, claim, row)?;
+                }
             }
-            Incoming::Status { claim, status } => {
+            Incoming::Status { claim, status, row } => {
                 let claim = self.claim_named(&claim, known)?;
-                self.take_in_status(claim, *status, plan, known, arrived)?;
+                match self.row_here(row.as_ref(), plan)? {
+                    Some(here) => taking.is_here(here),
+                    None => {
+                        self.take_in_status(claim, *status, plan, known, &mut taking.arrived)?;
+                        self.keep_row_unless(false, claim, row)?;
+                    }
+                }
+            }
+            Incoming::Words { claim, row } => {
+                let claim = self.claim_named(&claim, known)?;
+                match self.row_here(Some(&row), plan)? {
+                    Some(here) => taking.is_here(here),
+                    None => self.keep_row(claim, row)?,
+                }
             }
             Incoming::Withdrawal { evidence, because } => {
                 let evidence = known.evidence_in_file(evidence)?;
@@ -203,7 +293,7 @@ impl Desk<'_, '_> {
             Incoming::Relation { from, kind, to, note } => {
                 let (from, to) = (self.claim_named(&from, known)?, self.claim_named(&to, known)?);
                 self.relate(Relation { from, kind, to, note })?;
-                arrived.relations += 1;
+                taking.arrived.relations += 1;
             }
         }
         Ok(())
@@ -214,35 +304,83 @@ impl Desk<'_, '_> {
         incoming: IncomingClaim,
         plan: ImportPlan,
         known: &mut Known,
-        arrived: &mut Arrived,
+        taking: &mut Taking,
     ) -> Result<()> {
-        let mut new = incoming.claim;
-        if let Some(article) = incoming.article {
+        let IncomingClaim {
+            number,
+            claim: mut new,
+            article,
+            stood,
+            evidence,
+            statuses,
+            set_aside,
+            mut rows,
+            anchoring,
+        } = incoming;
+        if let Some(article) = article {
             new.article = Some(self.article_named(&article, known)?);
         }
-        let claim = self.log_claim(new, incoming.stood)?;
-        known.claims.learn(incoming.number, claim);
-        arrived.claims += 1;
+        if let Some(here) = self.row_here(rows.first().map(|(row, _)| row), plan)? {
+            known.claims.learn(number, here);
+            return self.take_in_further(here, rows, evidence, known, taking);
+        }
+        if !rows.is_empty()
+            && let Some(dossier) = self.same_claim_here(&new, &statuses, &evidence)?
+        {
+            known.claims.learn(number, dossier.number());
+            for piece in &evidence {
+                let same = dossier.evidence.iter().find(|stored| Some(stored.evidence.uid) == piece.evidence.uid);
+                same.into_iter().for_each(|stored| known.evidence.learn(piece.number, stored.evidence.number));
+            }
+            taking.is_here(dossier.number());
+            return Ok(());
+        }
+        let unanchored = match anchoring {
+            Anchoring::MustStand => Unanchored::No,
+            Anchoring::WhereTheyStand => self.anchor_where_they_stand(&mut new)?,
+        };
+        let alike = if rows.is_empty() { None } else { self.claim_of_words(&new, known)? };
+        let has_uid = new.uid.is_some();
+        let claim = self.log_claim(new, stood)?;
+        known.claims.learn(number, claim);
+        taking.arrived.claims += 1;
+        taking.alike = alike.map(|before| (taking.line, claim, before));
         let mut withdrawn = Vec::new();
-        for mut evidence in incoming.evidence {
-            let because = evidence.withdrawn.take();
-            let number = self.take_in_evidence(claim, evidence, known, arrived)?;
+        for mut piece in evidence {
+            let because = piece.withdrawn.take();
+            let number = self.take_in_evidence(claim, piece, known, &mut taking.arrived)?;
             withdrawn.extend(because.map(|because| (number, because)));
         }
-        for status in incoming.statuses {
-            self.take_in_status(claim, status, plan, known, arrived)?;
+        for status in statuses {
+            self.take_in_status(claim, status, plan, known, &mut taking.arrived)?;
         }
         // Last: a verdict may have rested on what was withdrawn after it.
         for (evidence, because) in withdrawn {
             self.withdraw_evidence(evidence, &because)?;
         }
-        if let Some(set_aside) = incoming.set_aside {
+        if let Some(set_aside) = set_aside {
             self.set_aside(claim, set_aside)?;
+        }
+        if let Unanchored::Words(quote) = unanchored {
+            taking.unanchored = Some((taking.line, claim));
+            rows.iter_mut().take(1).for_each(|(row, _)| row.kept.extend(quote.clone()));
+        }
+        for (row, _) in rows {
+            self.keep_row_unless(has_uid, claim, Some(row))?;
         }
         Ok(())
     }
 
-    fn take_in_evidence(
+    /// A claim that an earlier sheet brought and that has these words.
+    fn claim_of_words(&self, new: &NewClaim, known: &mut Known) -> Result<Option<ClaimNumber>> {
+        if known.words.is_none() {
+            let words = self.reading().words_of_sheets()?;
+            known.words = Some(words.into_iter().map(|(number, article, text)| ((article, text), number)).collect());
+        }
+        Ok(known.words.as_ref().and_then(|words| words.get(&(new.article, new.text.clone())).copied()))
+    }
+
+    pub(super) fn take_in_evidence(
         &mut self,
         claim: ClaimNumber,
         incoming: IncomingEvidence,

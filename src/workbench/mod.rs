@@ -16,6 +16,7 @@ mod coverage;
 mod evidence;
 mod foreign;
 mod import;
+mod import_rows;
 mod many;
 mod procedure;
 mod read;

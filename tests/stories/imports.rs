@@ -41,7 +41,7 @@ fn a_sheet_is_read_by_the_names_that_people_give_their_columns() {
 fn a_dry_run_says_what_would_happen_and_stores_nothing() {
     let desk = desk();
     let before = desk.head();
-    let said = desk.ok("import csv sheet.csv --dry-run --leave-verdicts");
+    let said = desk.ok("import csv sheet.csv --dry-run");
     holds(
         &said,
         &[
@@ -49,7 +49,7 @@ fn a_dry_run_says_what_would_happen_and_stores_nothing() {
             "Said by -> speaker",
             "Rating -> status",
             "Comment -> because",
-            "Desk -> (not read)",
+            "Desk -> (not read: kept as the sheet has it)",
             "Would bring in",
         ],
     );
@@ -153,11 +153,11 @@ fn a_file_that_cannot_be_read_safely_is_refused_whole() {
     let files: [(&str, &[u8], &str); 7] = [
         ("empty.csv", b"", "empty"),
         ("header.csv", b"claim,source\n", "row"),
-        ("twice.csv", b"claim,claim\nA,B\n", "two columns"),
+        ("twice.csv", b"claim,claim\nA,B\n", "would both be read as text"),
         ("open.csv", b"claim\nA\n\"B\n", "line 3"),
         ("damaged.csv", b"claim\n\xC3\xBCber \xC3\xBC\nna\xefve\n", "UTF-8"),
         ("other.csv", b"name,age\nA,1\n", "--map COLUMN=text"),
-        ("short.csv", b"claim,source\nA\n", "line 2"),
+        ("long.csv", b"claim,source\nA,B,C\n", "line 2"),
     ];
     for (name, content, named) in files {
         desk.write(name, content);
@@ -231,9 +231,192 @@ fn a_failing_disk_stops_an_import_that_skips_bad_rows() {
         pdf_reader: None,
     };
     let mut desk = Workbench::in_memory(setting).unwrap();
-    let plan = ImportPlan { on_refusal: OnRefusal::StoreTheRest, dry_run: false, leave_verdicts: false };
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreTheRest, dry_run: false, leave_verdicts: false, again: false };
     let failing = || Error::Io { path: "sheet.csv".into(), source: std::io::Error::other("the disk is gone") };
     assert!(matches!(desk.import([(2, Err(failing()))], plan, |_| {}), Err(Error::Io { .. })));
     let bad = Error::Unreadable { file: "sheet.csv".to_owned(), line: Some(2), what: "no words".to_owned() };
     assert_eq!(desk.import([(2, Err(bad))], plan, |_| {}).unwrap().refusals.len(), 1);
+}
+
+#[test]
+fn every_cell_is_told_and_what_is_no_value_stays_with_the_claim() {
+    let desk = desk();
+    let said = desk.ok("import csv sheet.csv --leave-verdicts");
+    holds(
+        &said,
+        &[
+            "Brought in 2 sources, 3 claims, 2 pieces of evidence.",
+            "Of 18 cells: 12 read, 6 kept as the sheet had them, 0 in refused rows.",
+            "Not read but kept: columns \"Rating\", \"Comment\", \"Desk\".",
+        ],
+    );
+    holds(
+        &desk.ok("claim show 1"),
+        &["as the sheet had it (sheet.csv, line 2)", "Rating \"Half true\"", "Comment \"TASS", "Desk", "\"foreign\""],
+    );
+    let claim = desk.json("claim show 1");
+    assert_eq!(claim["status"]["true"]["status"], "unverified");
+    assert_eq!(claim["sheet_rows"][0]["kept"][2], serde_json::json!({"column": "Desk", "words": "foreign"}));
+    holds(&desk.ok("claim history 1"), &["brought #1 from line 2 of sheet.csv", "Half true"]);
+    holds(&desk.ok("report --format markdown"), &["as the sheet had it", "Half true"]);
+    for audience in ["author", "public"] {
+        let report = desk.ok(["report", "--format", "json", "--audience", audience]);
+        assert!(!report.contains("Half true") && !report.contains("foreign"), "{report}");
+    }
+    let other = Desk::new();
+    other.write("case.json", desk.ok("export json"));
+    other.ok("import json case.json");
+    assert_eq!(other.json("claim show 1")["sheet_rows"][0]["kept"], claim["sheet_rows"][0]["kept"]);
+    desk.ok("verify");
+}
+
+#[test]
+fn the_same_row_is_known_again_and_a_sheet_that_grew_brings_what_is_new() {
+    let desk = desk();
+    desk.ok("import csv sheet.csv --leave-verdicts");
+    let before = desk.head();
+    let said = desk.ok("import csv sheet.csv --leave-verdicts");
+    holds(
+        &said,
+        &[
+            "Brought in nothing.",
+            "18 in rows that were here already",
+            "3 rows here already: line 2 is #1, line 3 is #2",
+        ],
+    );
+    assert_eq!(desk.head(), before);
+    let grown = SHEET
+        .replace(",foreign\nRussia", ",foreign\n,,,,BBC,https://bbc.com/3,,,\nRussia")
+        .replace(",Desk\n", ",Desk,New\n")
+        + "It snowed.,,,,,,,,\nPokrovsk has fallen.,Tass,,,,,,,\n";
+    desk.write("grown.csv", grown);
+    let said = desk.ok("import csv grown.csv --leave-verdicts");
+    holds(
+        &said,
+        &[
+            "Brought in 1 source, 2 claims, 1 piece of evidence.",
+            "2 rows here already: line 4 is #2, line 5 is #3.",
+            "1 row added to claims that were here: 1 more for #1, below line 2.",
+            "line 7 (#5) has the words of #1",
+        ],
+    );
+    assert_eq!(desk.json("claim show 1")["evidence"].as_array().unwrap().len(), 2);
+    holds(&desk.ok("import csv sheet.csv --leave-verdicts --again"), &["Brought in 3 claims, 2 pieces of evidence."]);
+    holds(&desk.ok("import csv grown.csv --leave-verdicts --dry-run"), &["Would bring in nothing."]);
+    desk.ok("verify");
+}
+
+#[test]
+fn our_own_sheets_come_again_as_what_is_here() {
+    let desk = Desk::demo();
+    for shape in ["sheet", "claims", "evidence", "sources"] {
+        desk.ok(["export", "csv", "--what", shape, "--output", "own.csv"]);
+        let before = desk.head();
+        holds(&desk.ok("import csv own.csv"), &["Brought in nothing.", "0 in refused rows", "here already"]);
+        assert_eq!(desk.head(), before, "{shape}");
+    }
+    desk.ok("export csv --what claims --output own.csv");
+    desk.write("changed.csv", desk.read("own.csv").replacen("Pokrovsk", "Bakhmut", 1));
+    holds(&desk.refused("import csv changed.csv"), &["has this uid and says otherwise: text", "claimbench claim edit"]);
+}
+
+#[test]
+fn claims_of_a_sheet_belong_to_their_article_and_are_anchored_where_they_stand() {
+    let desk = Desk::new();
+    desk.write("article.txt", "The bridge\n\nThe bridge carries 12,000 cars a day. \"It is safe,\" the mayor said.\n");
+    desk.ok("article add article.txt");
+    desk.write(
+        "facts.csv",
+        "claim,quote\nThe bridge is used.,\"carries 12,000 cars a day\"\nIt is safe.,“It is safe”\n\
+         \"The bridge carries 12,000 cars a day.\",\nIt rains.,\nIt was built in 1931.,built in 1931\n",
+    );
+    let said = desk.ok("import csv facts.csv --article A1");
+    holds(
+        &said,
+        &["5 claims", "2 rows without its words in the article, and anchored nowhere: line 5 (#4), line 6 (#5)."],
+    );
+    for (claim, words) in
+        [(1, "carries 12,000 cars a day"), (2, "It is safe"), (3, "The bridge carries 12,000 cars a day.")]
+    {
+        assert_eq!(desk.json(format!("claim show {claim}").as_str())["anchor"]["exact"], words);
+    }
+    let unanchored = desk.json("claim show 5");
+    assert_eq!((&unanchored["article"], &unanchored["anchor"]), (&1.into(), &serde_json::Value::Null));
+    assert_eq!(unanchored["sheet_rows"][0]["kept"][0]["words"], "built in 1931");
+    assert_eq!(desk.error("import csv facts.csv --article A9").0["kind"], "not_found");
+}
+
+#[test]
+fn sheets_are_read_as_people_make_them() {
+    let mill = "The mill employs 300 workers.";
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let cyrillic: Vec<u8> = "claim,speaker\n"
+        .bytes()
+        .chain(
+            "Завод принял 300 человек.".chars().map(|c| if c.is_ascii() { c as u8 } else { (c as u32 - 0x350) as u8 }),
+        )
+        .chain(*b",Lee\n")
+        .collect();
+    for (content, line, expected) in [
+        (format!("sep=;\nclaim;speaker;date\n{mill};Ann Lee;2025-05-03\n").into_bytes(), "", mill),
+        (format!("\"sep=;\"\nclaim;speaker\n{mill};Ann Lee\n").into_bytes(), "", mill),
+        (format!("claim|speaker\n{mill}|Ann Lee\n").into_bytes(), "", mill),
+        (format!("claim, in full;speaker\n{mill};Ann Lee\n").into_bytes(), "", mill),
+        (format!("# exported 2026\nclaim,speaker\n{mill},Ann Lee\n").into_bytes(), "", mill),
+        (format!(",Claim details,\nclaim,speaker,date\n{mill},Ann Lee,45780\n").into_bytes(), "", mill),
+        (format!("claim,speaker,date\n{mill},Ann Lee,\"May 3, 2025\"\n").into_bytes(), "", mill),
+        (format!("claim,speaker,date\n{mill},Ann Lee\n").into_bytes(), "", mill),
+        (format!("x~y\n{mill}~Ann Lee\n").into_bytes(), "--delimiter ~ --map x=claim --map y=speaker", mill),
+        (utf_16(&format!("claim,speaker\n{mill},Ann Lee\n")), "", mill),
+        (utf_16(&format!("\u{FEFF}claim\tspeaker\n{mill}\tAnn Lee\n")), "", mill),
+        (cyrillic.clone(), "", "Завод принял 300 человек."),
+        (cyrillic, "--encoding windows-1251", "Завод принял 300 человек."),
+    ] {
+        let desk = Desk::new();
+        desk.write("facts.csv", &content);
+        desk.ok(format!("import csv facts.csv {line}").as_str());
+        let claim = desk.json("claim show 1");
+        assert_eq!(
+            (claim["text"].as_str(), &claim["attribution"][1]["speaker"].as_str().is_some()),
+            (Some(expected), &true)
+        );
+    }
+}
+
+#[test]
+fn how_a_sheet_was_read_is_written_down_for_the_next() {
+    let desk = Desk::new();
+    desk.write("may.csv", "Satz;Mensch;Tag;Note\nEs regnet.;Anna;03/05/2025;wahr\n");
+    let line = "import csv may.csv --map Satz=claim --map Mensch=speaker --map Tag=date --map Note=- --dates dmy";
+    holds(
+        &desk.ok(format!("{line} --save-map city").as_str()),
+        &["1 left out", "How the sheet was read is in city.map.json"],
+    );
+    desk.write("june.csv", "Tag;Satz;Mensch;Ort\n04/06/2025;Es schneit.;Bo;Kiel\n");
+    holds(&desk.ok("import csv june.csv --map-file city"), &["1 claim", "column \"Ort\""]);
+    assert_eq!(desk.json("claim show 2")["as_of"], "2025-06-04");
+    desk.write("other.csv", "x");
+    assert_eq!(desk.error(format!("{line} --again --save-map other.csv").as_str()).0["kind"], "exists");
+    assert_eq!(desk.read("other.csv"), "x");
+}
+
+#[test]
+fn a_refused_verdict_names_every_way_out() {
+    let desk = Desk::new();
+    desk.write("facts.csv", "claim,verdict\nIt rained.,supported\n");
+    holds(&desk.refused("import csv facts.csv"), &["Or keep the sheet's verdicts and remarks", "--leave-verdicts"]);
+}
+
+#[test]
+fn all_figures_of_a_claim_leave_in_a_sheet_and_come_back() {
+    let desk = Desk::new();
+    desk.ok(["claim", "add", "The plan costs $300 million, creates 4,000 jobs and takes at least 3 years."]);
+    let figures = desk.json("claim show 1")["quantities"].clone();
+    assert_eq!(figures.as_array().unwrap().len(), 3);
+    for shape in ["claims", "sheet"] {
+        let other = Desk::new();
+        other.write("sheet.csv", desk.ok(["export", "csv", "--what", shape]));
+        other.ok("import csv sheet.csv");
+        assert_eq!(other.json("claim show 1")["quantities"], figures, "{shape}");
+    }
 }

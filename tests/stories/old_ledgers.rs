@@ -13,6 +13,10 @@ const HEAD_1: &str = "42:95a3771ab5ca0025df6728f4117406ca2d0bf4adc2cd51366797791
 /// Corrections of what was entered, November 2026.
 const LEDGER_DESK: &str = "tests/fixtures/ledger-desk.jsonl";
 
+/// Claims that came in a sheet, with the words that were kept of its rows.
+const SHEET_ROWS: &str = "tests/fixtures/sheet-rows.jsonl";
+const HEAD_SHEET_ROWS: &str = "8:0d7e299b82c4608d5f3f972177c75a0a77f1701544e449192e710d669ae1b544";
+
 fn fixture(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
@@ -67,6 +71,19 @@ fn the_desks_corrections_open_replay_and_are_written_again_to_the_byte() {
     assert_eq!(desk.json("article list --all")[0]["title"], "Final");
     assert_eq!(desk.json("comment list --all")[0]["closed"]["note"], "It is.");
     assert_eq!(desk.json("claim show 2")["tags"], Value::Array(Vec::new()));
+    desk.ok("rebuild");
+    desk.ok("verify");
+}
+
+#[test]
+fn the_words_of_a_sheet_open_and_replay() {
+    let desk = Desk::bare();
+    desk.write("old.jsonl", fixture(SHEET_ROWS));
+    holds(&desk.ok("import ledger old.jsonl"), &[HEAD_SHEET_ROWS]);
+    assert_eq!(desk.ok("export ledger"), fixture(SHEET_ROWS));
+    assert_eq!(desk.json("claim show 1")["sheet_rows"][0]["kept"][0]["words"], "Half true");
+    desk.ok("rebuild");
+    desk.ok(["verify", "--head", HEAD_SHEET_ROWS]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use claimbench::formats::csv::{self, Cells, Field, Options, Reading, Shape, Shee
 use claimbench::workbench::{Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
 use second_reader::Record;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const FILE: &str = "sheet.csv";
@@ -51,29 +52,18 @@ fn place(sheet: &Sheet<'_>, field: Field) -> Option<usize> {
     sheet.columns().iter().position(|column| column.reading == Reading::Field(field))
 }
 
-/// The rows, each with those behind it that are more evidence for the same claim: of the same uid, or of the same number
-/// and text without one.
-fn groups<'r>(sheet: &Sheet<'_>, rows: &'r [Record]) -> Vec<&'r [Record]> {
-    let columns = sheet.columns().len();
-    let claims = matches!(sheet.shape(), None | Some(Shape::Claims | Shape::Sheet));
-    let [uid, number, text] = [Field::Uid, Field::Number, Field::Text].map(|field| place(sheet, field));
-    let filled = |row: &Record, at: Option<usize>| at.is_some_and(|at| !row.cells[at].trim().is_empty());
-    let of_evidence = |column: &csv::Column| match column.reading {
-        Reading::Field(field) => field.is_of_evidence(),
-        _ => false,
-    };
-    let evidence: Vec<usize> = (0..columns).filter(|at| of_evidence(&sheet.columns()[*at])).collect();
-    let goes_on = |pair: &[Record]| {
-        let [first, next] = pair else { return false };
-        let same =
-            |at: Option<usize>| at.is_some_and(|at| filled(first, Some(at)) && first.cells[at] == next.cells[at]);
-        claims
-            && [first, next].iter().all(|row| row.cells.len() == columns)
-            && if filled(first, uid) { same(uid) } else { !filled(next, uid) && same(number) && same(text) }
-            && evidence.iter().any(|at| filled(next, Some(*at)))
-    };
-    // A later row is compared with the first of its claim, of which it has the uid, or the number and the text.
-    rows.chunk_by(|first, next| goes_on(&[first.clone(), next.clone()])).collect()
+/// The records of each row that is given out, with those that go on with it: by a reading of its own, so that a record
+/// which no row has is seen.
+fn groups(bytes: &[u8], options: &Options, records: &[Record]) -> Vec<Vec<Record>> {
+    let mut sheet = csv::read(bytes, FILE, options).unwrap();
+    sheet.by_ref().for_each(drop);
+    let of_span = |span: &Range<u64>| records.iter().filter(|record| span.contains(&record.line)).cloned().collect();
+    sheet.spans().iter().map(of_span).collect()
+}
+
+/// A remark between the rows of somebody's sheet, which is no row.
+fn is_comment(sheet: &Sheet<'_>, record: &Record) -> bool {
+    sheet.shape().is_none() && sheet.columns().len() > 1 && record.cells.len() == 1 && record.cells[0].starts_with("# ")
 }
 
 /// Takes one mutant in, in one of the ways there are, and looks at what became of every row.
@@ -94,18 +84,25 @@ fn round(chance: &mut Chance, bench: &mut Workbench, seen: &mut Seen) -> Result<
     let Some(records) = second_reader::records(&bytes, sheet.delimiter()) else {
         return Err(told("read, although it has no one reading"));
     };
-    let rows = &records[1..];
-    let groups = groups(&sheet, rows);
-    lawful(sheet.rows() == rows.len(), &format!("{} rows counted, {} are there", sheet.rows(), rows.len()))?;
+    let groups = groups(&bytes, &options, &records);
+    let rows: Vec<Record> = groups.concat();
+    let mut header = Vec::new();
+    sheet.copy_rows(&BTreeSet::new(), &mut header).unwrap();
+    let header =
+        second_reader::records(&header, sheet.delimiter()).ok_or_else(|| told("the header is no sheet"))?.len();
+    let is_row = |record: &&Record| !is_comment(&sheet, record);
+    let there = records[header..].iter().filter(is_row).count();
+    lawful(sheet.rows() == there, &format!("{} rows counted, {there} are there", sheet.rows()))?;
+    lawful(rows.iter().filter(is_row).count() == there, "a row belongs to no claim, or to two")?;
 
     let on_refusal = *chance.pick(&[OnRefusal::StoreTheRest, OnRefusal::StoreTheRest, OnRefusal::StoreNothing]);
-    let plan = ImportPlan { on_refusal, dry_run: chance.one_in(4), leave_verdicts: chance.one_in(3) };
+    let plan = ImportPlan { on_refusal, dry_run: chance.one_in(4), leave_verdicts: chance.one_in(3), again: true };
     let (head, claims) = (bench.head().unwrap(), bench.claim_numbers().unwrap().len());
     let taken = bench.import(&mut sheet, plan, |_| {});
     let stored = bench.head().unwrap() != head;
-    let (rows_looked_at, refusals, arrived) = match taken {
-        Ok(imported) => (imported.rows, imported.refusals, Some(imported.arrived)),
-        Err(Error::ImportRefused { rows, refusals }) => (rows, refusals, None),
+    let (rows_looked_at, refusals, arrived, here) = match taken {
+        Ok(imported) => (imported.rows, imported.refusals, Some(imported.arrived), imported.here.len()),
+        Err(Error::ImportRefused { rows, refusals }) => (rows, refusals, None, 0),
         Err(other) => return Err(told(&format!("not taken in: {other:?}"))),
     };
     let nothing = plan.dry_run || arrived.is_none();
@@ -117,8 +114,8 @@ fn round(chance: &mut Chance, bench: &mut Workbench, seen: &mut Seen) -> Result<
     )?;
     lawful(rows_looked_at == groups.len(), &format!("{rows_looked_at} rows looked at, {} are there", groups.len()))?;
     let lines: BTreeSet<u64> = refusals.iter().map(|refusal| refusal.line).collect();
-    let is_refused = |group: &&[Record]| group.iter().any(|row| lines.contains(&row.line));
-    let refused: Vec<&[Record]> = groups.iter().copied().filter(is_refused).collect();
+    let is_refused = |group: &&Vec<Record>| group.iter().any(|row| lines.contains(&row.line));
+    let refused: Vec<Vec<Record>> = groups.iter().filter(is_refused).cloned().collect();
     lawful(refused.len() == refusals.len(), &format!("{} rows reported, on lines {lines:?}", refusals.len()))?;
     let kept: Vec<&Record> = groups.iter().filter(|group| !is_refused(group)).map(|group| &group[0]).collect();
     if let Some(arrived) = arrived {
@@ -129,13 +126,13 @@ fn round(chance: &mut Chance, bench: &mut Workbench, seen: &mut Seen) -> Result<
             Some(Shape::Statuses) if plan.leave_verdicts => kept.len(),
             Some(Shape::Statuses) => arrived.statuses,
         };
-        lawful(came == kept.len(), &format!("{came} rows arrived, {} were to", kept.len()))?;
+        lawful(came + here == kept.len(), &format!("{came} rows arrived, {} were to", kept.len()))?;
     }
     if !nothing && let Some(text) = place(&sheet, Field::Text) {
         let new: Vec<ClaimNumber> = bench.claim_numbers().unwrap().split_off(claims);
         let dossiers = bench.dossiers(&new).unwrap();
-        lawful(dossiers.len() == kept.len(), "other claims are stored than arrived")?;
-        for (dossier, row) in dossiers.iter().zip(&kept) {
+        lawful(dossiers.len() + here == kept.len(), "other claims are stored than arrived")?;
+        for (dossier, row) in dossiers.iter().zip(&kept).filter(|_| here == 0) {
             let cell = &row.cells[text];
             // Our own sheets are taken to the letter, other people's trimmed. What stands behind a guarding ' or for a
             // character that hides is the round trips' matter.
@@ -149,7 +146,7 @@ fn round(chance: &mut Chance, bench: &mut Workbench, seen: &mut Seen) -> Result<
     let again =
         second_reader::records(&copied, sheet.delimiter()).ok_or_else(|| told("the refused rows are no sheet"))?;
     let cells = |rows: &[Record]| rows.iter().map(|row| row.cells.clone()).collect::<Vec<_>>();
-    lawful(cells(&again[1..]) == cells(&refused.concat()), "the refused rows are not what was refused")?;
+    lawful(cells(&again[header..]) == cells(&refused.concat()), "the refused rows are not what was refused")?;
 
     seen.rows += groups.len();
     seen.rows_reported += refused.len();

@@ -4,9 +4,10 @@ use super::{Width, labelled, style};
 use claimbench::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
     ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
-    FixAnswered, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SnapshotKept,
+    FixAnswered, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SheetRow, SnapshotKept,
     Worth,
 };
+use claimbench::report::words::procedure::kept_words;
 use std::io::{self, Write};
 
 pub fn history(out: &mut dyn Write, entries: &[Entry]) -> io::Result<()> {
@@ -165,6 +166,10 @@ pub fn sentence(event: &Event) -> String {
             format!("took back what event {} recorded", undone.join(", "))
         }
         Event::SourcesMerged(merged) => format!("counted source {} as {}", merged.from, merged.into),
+        Event::SheetRowKept(SheetRow { claim, row }) => {
+            let kept = (!row.kept.is_empty()).then(|| kept_words(row));
+            format!("brought {claim} from line {} of {}{}", row.line, row.sheet, reason(&kept))
+        }
         Event::NoteAdded(NoteAdded { claim, kind, text }) => {
             format!("added a note of {} to {claim} - {text}", style::words(*kind))
         }

@@ -1,11 +1,12 @@
 //! `import claimreview`, `import annotations` and `import bibliography`: what other desks and other tools hand over.
 
-use super::{Rows, Said, pair, print, take_in};
+use super::said::Said;
+use super::{Rows, pair, print, take_in};
 use crate::cli::context::Context;
 use crate::cli::failure::{REFUSALS_SHOWN, refusal_words};
 use crate::cli::{Done, Outcome, draw, input};
 use claimbench::domain::{
-    ArticleNumber, Incoming, IncomingClaim, Invalid, Named, NewClaim, Place, TimeWords, Verdict, Word, Words,
+    Anchoring, ArticleNumber, Incoming, IncomingClaim, Invalid, Named, NewClaim, Place, TimeWords, Verdict, Word, Words,
 };
 use claimbench::error::Error;
 use claimbench::formats::{annotation, bibliography, claimreview};
@@ -145,7 +146,7 @@ pub fn annotations(context: &mut Context, arguments: &AnnotationsArguments) -> O
         let read = row.annotation.map_err(|why| refused(row.path, why));
         (row.line, read.and_then(|annotation| claim(annotation, arguments.article, &body)))
     });
-    let imported = take_in(context, rows.collect::<Vec<_>>(), &arguments.rows)?;
+    let imported = take_in(context, rows.collect::<Vec<_>>(), &arguments.rows, false)?;
     print(context, &Said::of(&imported, &arguments.rows, None))
 }
 
@@ -176,6 +177,8 @@ fn claim(
         evidence: Vec::new(),
         statuses: Vec::new(),
         set_aside: None,
+        rows: Vec::new(),
+        anchoring: Anchoring::MustStand,
     })))
 }
 
@@ -191,6 +194,6 @@ pub fn bibliography(context: &mut Context, arguments: &BibliographyArguments) ->
         let source = row.entry.map(|entry| Incoming::Source { number: None, source: Box::new(entry.source) });
         (row.line, source.map_err(|why| refused("this entry", why)))
     });
-    let imported = take_in(context, rows, &arguments.rows)?;
+    let imported = take_in(context, rows, &arguments.rows, false)?;
     print(context, &Said::of(&imported, &arguments.rows, None))
 }

@@ -163,8 +163,11 @@ texts! {
     StoredNote { texts: text "note for the reader", by "handle"; not: seq, kind, at }
     Procedure {
         texts: reviews "review", readings "second reading", fixes "fix", contacts "contact", waivers "waiver",
-            publication "publication", notes "note for the reader";
+            publication "publication", notes "note for the reader", sheet_rows "row of a sheet";
     }
+    StoredSheetRow { texts: row "row of a sheet", by "handle"; not: at }
+    IncomingRow { texts: sheet "name of a sheet", kept "row of a sheet"; not: line, key }
+    KeptCell { texts: column "column of a sheet", words "cell of a sheet"; }
     Dossier {
         texts: claim "claim", article "article", set_aside "note", evidence "evidence", statuses "rationale",
             relations "note", procedure "procedure", logged "handle";

@@ -1,65 +1,70 @@
-//! What people call their columns. Case, spaces, underscores, hyphens and other signs do not matter.
+//! What people call their columns: `aliases.txt`, in several languages. Case, accents, spaces and signs do not matter.
 
 use super::column::Field;
 use crate::domain::Word;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-/// A header with nothing left but its letters and digits, in lower case.
+const TABLE: &str = include_str!("aliases.txt");
+
+/// A header with nothing left but its letters and digits, in lower case and without accents.
 pub fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    plain.filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Our own fields by their folded names; folded anew for every column, a wide header would take minutes.
-static OWN: LazyLock<HashMap<String, &'static Field>> =
-    LazyLock::new(|| Field::ALL.iter().map(|field| (folded(field.word()), field)).collect());
+/// The fields of every name that is known; folded anew for every column, a wide header would take minutes.
+static KNOWN: LazyLock<HashMap<String, Vec<Field>>> = LazyLock::new(|| {
+    let mut known: HashMap<String, Vec<Field>> = HashMap::new();
+    for (fields, names) in lines(TABLE) {
+        for name in names {
+            known.entry(folded(name)).or_insert_with(|| fields.clone());
+        }
+    }
+    for field in Field::ALL.iter().filter(|field| **field != Field::Question) {
+        known.entry(folded(field.word())).or_insert_with(|| vec![*field]);
+    }
+    known
+});
+
+/// The lines of the table: fields, and the names that mean them.
+fn lines(table: &str) -> impl Iterator<Item = (Vec<Field>, impl Iterator<Item = &str>)> {
+    let lines = table.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(':')).map(|(fields, names)| {
+        let fields = fields.split(',').filter_map(|field| Field::parse(field).ok()).collect();
+        (fields, names.split(';').map(str::trim))
+    })
+}
 
 /// What a column of somebody's sheet can mean, the likeliest first; empty where its name says nothing to us.
 ///
 /// Where there are several, the first is meant that no other column is.
-pub fn meanings(folded: &str) -> &'static [Field] {
-    match folded {
-        "claim" | "statement" | "fact" | "claimtext" | "claimreviewed" | "assertion" | "facttocheck"
-        | "factclaimed" => &[Field::Text],
-        "quote" | "quotation" | "exactwords" => &[Field::Text, Field::Quote, Field::EvidenceQuote],
-        "claimnumber" | "claimno" | "no" | "nr" => &[Field::Number],
-        "claimuid" => &[Field::Uid],
-        "claimant" | "saidby" | "attribution" | "attributedto" | "claimedby" | "whosaidit" | "statedby" => {
-            &[Field::Speaker]
-        }
-        "claimdate" | "datesaid" | "dateofclaim" | "statementdate" | "saiddate" => &[Field::SaidOn],
-        "date" => &[Field::AsOf],
-        "verdict" | "rating" | "label" | "ruling" | "conclusion" | "truthfulness" | "verified" | "textualrating" => {
-            &[Field::Status]
-        }
-        "rationale" | "justification" | "explanation" | "reason" | "reasoning" | "why" | "whynot" => &[Field::Because],
-        "note" | "notes" | "comment" | "comments" | "remarks" => &[Field::Because, Field::EvidenceParaphrase],
-        "correction" | "correctedtext" | "shouldsay" => &[Field::CorrectText],
-        "hedges" => &[Field::Hedge],
-        "figure" | "amount" => &[Field::Quantity],
-        "topic" | "topics" | "subject" | "subjects" | "tag" | "keywords" => &[Field::Tags],
-        "checker" | "checkedby" | "factchecker" | "assignedto" => &[Field::Assignee],
-        "recheck" => &[Field::RecheckBy],
-        "sources" => &[Field::Source],
-        "url" | "link" | "sourcelink" | "evidenceurl" | "evidencelink" => &[Field::SourceUrl],
-        "evidence" => &[Field::Source, Field::EvidenceParaphrase],
-        "outlet" | "publisher" => &[Field::SourcePublisher],
-        "primarysecondary" | "directness" => &[Field::EvidenceDirectness],
-        "stance" => &[Field::EvidenceStance],
-        "credibility" => &[Field::EvidenceCredibility],
-        "reliability" => &[Field::SourceReliability],
-        "page" | "pages" | "locator" | "paragraph" | "timecode" => &[Field::EvidenceLocator],
-        "paraphrase" | "finding" | "findings" => &[Field::EvidenceParaphrase],
-        "sourcequote" | "passage" => &[Field::EvidenceQuote],
-        "published" | "sourcedate" | "datepublished" => &[Field::EvidencePublished],
-        "question" => &[],
-        _ => OWN.get(folded).map_or(&[], |field| std::slice::from_ref(*field)),
-    }
+pub fn meanings(name: &str) -> &'static [Field] {
+    let of = |name: &str| KNOWN.get(&folded(name)).map(Vec::as_slice);
+    of(name).or_else(|| of(name.split(['(', '[', ',', ':', '/']).next()?)).unwrap_or_default()
+}
+
+/// Whether the whole of the name is one that is known.
+pub fn is_known(name: &str) -> bool {
+    KNOWN.contains_key(&folded(name))
+}
+
+/// What one of several columns of a kind can mean, such as "Source 2" or "link no. 3", and which of them it is, from 1.
+pub fn numbered(name: &str) -> Option<(&'static [Field], u32)> {
+    let name = name.trim_end_matches([')', ']', ' ', '.']);
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number: u32 = name[stem.len()..].parse().ok().filter(|number| (1..100).contains(number))?;
+    let stem = stem.trim_end_matches(['(', '[', '#', '.', '_', '-', ' ', '°', 'º']);
+    let stem = [" no", " nr", " number", " n"].iter().find_map(|end| stem.strip_suffix(end)).unwrap_or(stem);
+    let fields = meanings(stem);
+    (!fields.is_empty()).then_some((fields, number))
 }
 
 /// A field as a person types it behind `--map COLUMN=`: its name, or what its column is often called.
 pub fn field(name: &str) -> Option<Field> {
-    Field::parse(name).ok().or_else(|| meanings(&folded(name)).first().copied())
+    Field::parse(name).ok().or_else(|| meanings(name).first().copied())
 }
 
 #[cfg(test)]
@@ -75,10 +80,33 @@ mod tests {
             ("Primary/Secondary", Field::EvidenceDirectness),
             ("why not?", Field::Because),
             ("Recheck-by", Field::RecheckBy),
+            ("claim, in full", Field::Text),
+            ("Verdict (ours)", Field::Status),
+            ("Source / document", Field::Source),
+            ("Date (published)", Field::EvidencePublished),
+            ("BEGRÜNDUNG", Field::Because),
+            ("Quelle", Field::Source),
+            ("Déclaration", Field::Text),
+            ("declaracion", Field::Text),
+            ("Enlace", Field::SourceUrl),
+            ("Джерело", Field::Source),
+            ("Утверждение", Field::Text),
         ] {
-            assert_eq!(meanings(&folded(name)).first(), Some(&field), "{name}");
+            assert_eq!(meanings(name).first(), Some(&field), "{name}");
         }
-        assert!(meanings(&folded("date looked")).is_empty());
+        for name in ["date looked", "Claims desk", "question", "", "2", "Stage"] {
+            assert!(meanings(name).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn columns_that_are_counted_are_known_with_their_number() {
+        for name in ["source 2", "Source2", "Quelle (2)", "SOURCE #2", "source_2", "Source no. 2"] {
+            assert_eq!(numbered(name), Some((&[Field::Source][..], 2)), "{name}");
+        }
+        assert_eq!(numbered("source"), None);
+        assert_eq!(numbered("2"), None);
+        assert_eq!(numbered("Covid 19"), None);
     }
 
     #[test]
@@ -86,5 +114,22 @@ mod tests {
         assert_eq!(field("claim"), Some(Field::Text));
         assert_eq!(field("evidence stance"), Some(Field::EvidenceStance));
         assert_eq!(field("stage"), None);
+    }
+
+    #[test]
+    fn the_table_names_fields_that_there_are_and_no_name_means_two_things() {
+        let mut seen: HashMap<String, Vec<Field>> = HashMap::new();
+        let content = TABLE.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        for line in content {
+            let (fields, _) = line.split_once(':').unwrap_or_else(|| panic!("no colon: {line}"));
+            assert!(fields.split(',').all(|field| Field::parse(field).is_ok()), "{line}");
+        }
+        for (fields, names) in lines(TABLE) {
+            for name in names {
+                assert!(!folded(name).is_empty(), "an empty name for {fields:?}");
+                let before = seen.insert(folded(name), fields.clone()).unwrap_or_else(|| fields.clone());
+                assert_eq!(before, fields, "\"{name}\" means two things");
+            }
+        }
     }
 }

@@ -5,17 +5,17 @@ use super::fault::Fault;
 use super::row::Row;
 use super::{evidence_row, figure, list};
 use crate::domain::{
-    Checkable, ClaimKind, Hedge, HedgeClass, IncomingClaim, Invalid, Link, Named, NewClaim, NewStatus, OWN_VOICE,
-    Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words,
+    Anchoring, Checkable, ClaimKind, Hedge, HedgeClass, IncomingClaim, IncomingRow, Invalid, Link, Named, NewClaim,
+    NewStatus, OWN_VOICE, Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words,
 };
 
 /// The claim of a row, with the evidence that stands on it.
-pub fn claim(row: Row<'_>) -> Result<IncomingClaim, Fault> {
+pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault> {
     let uid: Option<Uid> = row.parse(Field::Uid)?;
     // An empty cell of a row with a uid, which this program wrote, means that there is none; of any other, that
     // nobody looked, and the words are read for it.
     let written_here = uid.is_some();
-    let quantity = figure::OF_CLAIM.read(row)?;
+    let quantities = figure::of_claim(row)?;
     let hedges = hedges(row)?;
     let mut claim = NewClaim {
         uid,
@@ -26,22 +26,28 @@ pub fn claim(row: Row<'_>) -> Result<IncomingClaim, Fault> {
         checkable: row.word(Field::Checkable)?,
         attribution: attribution(row, written_here)?,
         hedges: (written_here || !hedges.is_empty()).then_some(hedges),
-        quantities: (written_here || quantity.is_some()).then(|| quantity.into_iter().collect()),
-        as_of: row.parse(Field::AsOf)?,
+        quantities: (written_here || !quantities.is_empty()).then_some(quantities),
+        as_of: row.date(Field::AsOf)?,
         as_of_words: row.line(Field::AsOfWords, "as-of words")?,
         time_words: TimeWords::Given,
         priority: row.step::<Priority>(Field::Priority)?.unwrap_or_default(),
         worth: row.step(Field::Worth)?,
         assignee: row.line(Field::Assignee, "assignee")?,
-        recheck_by: row.parse(Field::RecheckBy)?,
+        recheck_by: row.date(Field::RecheckBy)?,
         correct_text: row.passage(Field::CorrectText, "correct text")?,
         tags: row.text(Field::Tags).map(|cell| list::parts(&cell)).unwrap_or_default(),
     };
+    let evidence = evidence_row::inline(row)?;
     Ok(IncomingClaim {
         stood: None,
+        rows: vec![(arrived, evidence.len())],
+        anchoring: match row.format.article {
+            Some(_) => Anchoring::WhereTheyStand,
+            None => Anchoring::MustStand,
+        },
         number: row.parse(Field::Number)?,
         article: article(row)?,
-        evidence: evidence_row::inline(row)?.into_iter().collect(),
+        evidence,
         statuses: statuses(row, &mut claim)?,
         set_aside: set_aside(row)?,
         claim,
@@ -61,6 +67,7 @@ fn article(row: Row<'_>) -> Result<Option<Named>, Fault> {
     let uid = row.parse(Field::ArticleUid)?;
     let title = row.line(Field::ArticleTitle, "article")?;
     let name = title.map_or_else(|| row.line(Field::Article, "article"), |title| Ok(Some(title)))?;
+    let name = name.or_else(|| row.format.article.clone().filter(|_| uid.is_none()));
     Ok((uid.is_some() || name.is_some()).then_some(Named { uid, name }))
 }
 
@@ -92,7 +99,7 @@ fn attribution(row: Row<'_>, written_here: bool) -> Result<Vec<Link>, Fault> {
         last.cue = row.line(Field::Cue, "cue")?;
         last.cue_class = row.word(Field::CueClass)?;
         last.form = row.word(Field::Form)?;
-        last.said_on = row.parse(Field::SaidOn)?;
+        last.said_on = row.date(Field::SaidOn)?;
         last.channel = row.line(Field::Channel, "channel")?;
     }
     Ok(chain)

@@ -41,6 +41,7 @@ words! {
         QuantityWords = "quantity_words",
         Dimension = "dimension",
         Approximator = "approximator",
+        Figures = "figures",
         AsOf = "as_of",
         AsOfWords = "as_of_words",
         Status = "status",
@@ -160,6 +161,9 @@ pub const CLAIM: &[Written] = &[
     ("finding", Some(Field::Finding)),
 ];
 
+/// Behind the columns of `claims` and of `sheet`: all figures of a claim that has several.
+pub const FIGURES_OF: &[Written] = &[("figures", Some(Field::Figures))];
+
 /// What `sheet` adds to the columns of `claims`.
 pub const CLAIM_MORE: &[Written] = &[
     ("article_uid", Some(Field::ArticleUid)),
@@ -262,8 +266,8 @@ impl Shape {
             columns.iter().map(|(name, field)| (name.strip_prefix(prefix).unwrap_or(name), *field)).collect()
         };
         match self {
-            Self::Sheet => [CLAIM, CLAIM_MORE, EVIDENCE, SOURCE].concat(),
-            Self::Claims => CLAIM.to_vec(),
+            Self::Sheet => [CLAIM, CLAIM_MORE, EVIDENCE, SOURCE, FIGURES_OF].concat(),
+            Self::Claims => [CLAIM, FIGURES_OF].concat(),
             Self::Evidence => [EVIDENCE_OF, &bare(EVIDENCE, "evidence_")].concat(),
             Self::Sources => [&bare(SOURCE, "source_"), SOURCE_ADDED].concat(),
             Self::Statuses => STATUS.to_vec(),
@@ -282,7 +286,7 @@ mod tests {
         let promised = "claim, uid, article, text, kind, speaker, chain, cue, hedge, quantity, low, high, unit, measure, \
                         as_of, status, said_status, stage, modifiers, confidence, because, correct_text, evidence_for, \
                         evidence_against, origins, priority, worth, assignee, recheck_by, tags, quote, start, end, \
-                        updated_at, finding";
+                        updated_at, finding, figures";
         let names: Vec<&str> = Shape::Claims.columns().iter().map(|(name, _)| *name).collect();
         assert_eq!(names.join(", "), promised);
     }

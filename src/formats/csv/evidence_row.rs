@@ -4,47 +4,77 @@ use super::claim_row::{named, status};
 use super::column::Field;
 use super::fault::Fault;
 use super::figure;
+use super::inline_source::{inline_source, inline_sources};
 use super::row::Row;
 use crate::domain::{
-    ClaimNumber, Disclosure, Incoming, IncomingEvidence, IncomingSource, Invalid, Named, NewEvidence, NewSource,
-    NewStatus, Quantity, Reliability, SourceNumber, Stance, Verdict, Word, text,
+    ClaimNumber, Incoming, IncomingEvidence, IncomingRow, IncomingSource, Invalid, Named, NewEvidence, NewStatus,
+    Quantity, SourceNumber, Stance, Verdict, Word,
 };
 use crate::language;
 
-/// The evidence on a claim's row; none where none of its columns is filled in.
-pub fn inline(row: Row<'_>) -> Result<Option<IncomingEvidence>, Fault> {
-    let filled = |at: usize| row.record.get(at).is_some_and(|cell| !cell.trim().is_empty());
-    if !row.format.header.columns_of(true).any(filled) {
-        return Ok(None);
+/// The evidence on a claim's row, piece by piece; none where none of its columns is filled in.
+pub fn inline(row: Row<'_>) -> Result<Vec<IncomingEvidence>, Fault> {
+    let mut all = Vec::new();
+    for piece in 0..row.format.header.pieces() {
+        all.extend(of_piece(row.of_piece(piece))?);
     }
-    let source = inline_source(row)?;
-    // A link beside a claim does not say which way it points.
-    let stance = row.word(Field::EvidenceStance)?.unwrap_or(Stance::Context);
-    evidence(row, source, stance).map(Some)
+    Ok(all)
 }
 
-pub fn evidence_row(row: Row<'_>) -> Result<Incoming, Fault> {
+/// One piece of evidence for each source; what is said of it belongs to the first.
+fn of_piece(row: Row<'_>) -> Result<Vec<IncomingEvidence>, Fault> {
+    if !row.format.header.columns_of_evidence(row.piece).any(|at| row.is_filled(at)) {
+        return Ok(Vec::new());
+    }
+    let mut sources = inline_sources(row)?.into_iter();
+    // A link beside a claim does not say which way it points.
+    let stance = row.word(Field::EvidenceStance)?.unwrap_or(Stance::Context);
+    let Some(source) = sources.next() else { return Ok(Vec::new()) };
+    let first = evidence(row, source, stance)?;
+    let further = |source| IncomingEvidence {
+        number: None,
+        evidence: NewEvidence {
+            question: first.evidence.question,
+            directness: first.evidence.directness,
+            ..NewEvidence::new(ClaimNumber(0), SourceNumber(0), stance)
+        },
+        source,
+        derived_from: None,
+        withdrawn: None,
+    };
+    let further: Vec<_> = sources.map(further).collect();
+    Ok(std::iter::once(first).chain(further).collect())
+}
+
+pub fn evidence_row(row: Row<'_>, arrived: IncomingRow) -> Result<Incoming, Fault> {
     let source = match row.has(Field::SourceUrl) {
         true => inline_source(row)?,
         false => IncomingSource::Known(known_source(row)?),
     };
     let stance = row.needed(Field::EvidenceStance, Stance::NOUN, row.word(Field::EvidenceStance))?;
-    Ok(Incoming::Evidence { claim: named(row)?, evidence: Box::new(evidence(row, source, stance)?) })
+    let evidence = Box::new(evidence(row, source, stance)?);
+    Ok(Incoming::Evidence { claim: named(row)?, evidence, row: Some(arrived) })
 }
 
 pub fn source_row(row: Row<'_>) -> Result<Incoming, Fault> {
     let name = row.needed(Field::SourceName, "source name", row.line(Field::SourceName, "source name"))?;
     let url = row.url(Field::SourceUrl)?;
-    Ok(Incoming::Source { number: row.parse(Field::Source)?, source: Box::new(new_source(row, name, url)?) })
+    Ok(Incoming::Source {
+        number: row.parse(Field::Source)?,
+        source: Box::new(super::inline_source::new_source(row, name, url)?),
+    })
 }
 
-pub fn status_row(row: Row<'_>) -> Result<Incoming, Fault> {
+pub fn status_row(row: Row<'_>, arrived: IncomingRow) -> Result<Incoming, Fault> {
+    if row.format.header.keeps_words() {
+        return Ok(Incoming::Words { claim: named(row)?, row: arrived });
+    }
     let given: Verdict = row.needed(Field::Status, Verdict::NOUN, row.verdict(Field::Status))?;
     let fields = [Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding];
     let status = status(row, fields)?.unwrap_or_else(|| NewStatus::new(given));
     let on_other = row.parse(Field::OnOtherWords)?.map(Box::new);
     let status = NewStatus { question: row.word(Field::Question)?, on_other, ..status };
-    Ok(Incoming::Status { claim: named(row)?, status: Box::new(status) })
+    Ok(Incoming::Status { claim: named(row)?, status: Box::new(status), row: Some(arrived) })
 }
 
 fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<IncomingEvidence, Fault> {
@@ -63,8 +93,8 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
         paraphrase,
         quote,
         locator: row.line(Field::EvidenceLocator, "locator")?,
-        published: row.parse(Field::EvidencePublished)?,
-        data_as_of: row.parse(Field::EvidenceDataAsOf)?,
+        published: row.date(Field::EvidencePublished)?,
+        data_as_of: row.date(Field::EvidenceDataAsOf)?,
         quantities,
         search_note: row.passage(Field::EvidenceSearchNote, "search note")?,
         ..nobodys
@@ -99,57 +129,4 @@ fn known_source(row: Row<'_>) -> Result<Named, Fault> {
         true => Ok(Named { uid, name }),
         false => Err(row.refused(Field::Source, Invalid::Empty { field: "source" })),
     }
-}
-
-/// The source on a claim's row: S3 is one that is here, anything else describes one.
-fn inline_source(row: Row<'_>) -> Result<IncomingSource, Fault> {
-    let source = row.line(Field::Source, "source")?;
-    let mut url = row.url(Field::SourceUrl)?;
-    let mut name = row.line(Field::SourceName, "source name")?;
-    if name.is_none() {
-        match source {
-            Some(source) if is_number(&source) => return Ok(IncomingSource::Known(Named::name(source))),
-            Some(source) if source.contains("://") && url.is_none() => {
-                url = Some(text::url(&source).map_err(|why| row.refused(Field::Source, why))?);
-            }
-            source => name = source,
-        }
-    }
-    match name.or_else(|| url.as_deref().map(host)) {
-        Some(name) => Ok(IncomingSource::New(Box::new(new_source(row, name, url)?))),
-        None => {
-            let named = |field| row.format.header.name(field);
-            let column = [Field::Source, Field::SourceName, Field::SourceUrl].into_iter().find_map(named);
-            Err(column.map_or(Fault::NoSourceColumn, |column| Fault::NoSource { column: column.to_owned() }))
-        }
-    }
-}
-
-fn new_source(row: Row<'_>, name: String, url: Option<String>) -> Result<NewSource, Fault> {
-    Ok(NewSource {
-        uid: row.parse(Field::SourceUid)?,
-        name,
-        kind: row.word(Field::SourceKind)?,
-        publisher: row.line(Field::SourcePublisher, "publisher")?,
-        author: row.line(Field::SourceAuthor, "author")?,
-        url,
-        published: row.parse(Field::SourcePublished)?,
-        reliability: row.word::<Reliability>(Field::SourceReliability)?.unwrap_or_default(),
-        reliability_reason: row.line(Field::SourceReliabilityReason, "reason for the reliability")?,
-        interest: row.line(Field::SourceInterest, "interest")?,
-        origin: row.line(Field::SourceOrigin, "origin")?,
-        note: row.passage(Field::SourceNote, "note")?,
-        disclosure: row.word::<Disclosure>(Field::SourceDisclosure)?.unwrap_or_default(),
-    })
-}
-
-/// `S3`: with its letter, or a name that is all digits would be taken for a number.
-fn is_number(name: &str) -> bool {
-    name.starts_with(['S', 's']) && name.parse::<SourceNumber>().is_ok()
-}
-
-/// What a source that is only an address is called.
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest).to_owned()
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a file or a row, as data, and the words for it with the way out.
 
 use super::column::Field;
+use super::date::{DateOrder, Unread};
 use crate::domain::{HedgeClass, Invalid, Verdict, Word};
 use crate::error::Error;
 use thiserror::Error as ThisError;
@@ -25,8 +26,6 @@ pub enum Fault {
         "text follows the closing quotation mark of a cell: write a quotation mark inside a cell twice, or save the file anew from a spreadsheet"
     )]
     TextAfterQuote,
-    #[error("two columns are called \"{name}\" (the {first}. and the {second}.): rename one")]
-    SameName { name: String, first: usize, second: usize },
     #[error(
         "columns \"{first}\" and \"{second}\" would both be read as {field}: leave one out with --map \"{second}\"=- or say what it is"
     )]
@@ -53,6 +52,19 @@ pub enum Fault {
         one_of(HedgeClass::SPELLINGS)
     )]
     Hedge { column: String },
+    #[error("column \"{column}\": {}", date_words(given, why, *order))]
+    Date { column: String, given: String, why: Unread, order: Option<DateOrder> },
+    #[error(
+        "column \"{column}\": these are no figures as they were written here; empty the cell to have them read from the words"
+    )]
+    Figures { column: String },
+    #[error("no row begins on line {line}: --header-row takes the line on which the columns are named")]
+    NoHeaderRow { line: u64 },
+    #[error(
+        "{} hold words and are columns of nothing that a source has: say what they are with --map, or leave them out with --map COLUMN=-",
+        quoted(columns)
+    )]
+    NothingToKeepWith { columns: Vec<String> },
     #[error("there is no column for the {field}, and the row cannot do without")]
     NoColumnFor { field: Field },
     #[error(
@@ -79,6 +91,20 @@ impl Fault {
     pub fn of_file(self, file: &str, line: Option<u64>) -> Error {
         let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
         Error::Unreadable { file: file.to_owned(), line, what: format!("{place}{self}") }
+    }
+}
+
+/// Why a cell is no date, and the way out.
+fn date_words(given: &str, why: &Unread, order: Option<DateOrder>) -> String {
+    match (why, order) {
+        (Unread::TwoWays(day_first, month_first), _) => {
+            format!("\"{given}\" can mean {day_first} or {month_first}: say which with --dates dmy or --dates mdy")
+        }
+        (Unread::ShortYear, _) => {
+            format!("\"{given}\" has a year of two digits: say what comes first with --dates dmy, mdy or ymd")
+        }
+        (Unread::NoDate, Some(order)) => format!("\"{given}\" is no date where dates are written {order}"),
+        (Unread::NoDate, None) => Invalid::Date { given: given.to_owned() }.to_string(),
     }
 }
 

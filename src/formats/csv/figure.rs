@@ -41,6 +41,35 @@ pub const OF_EVIDENCE: Figure = Figure {
     approximator: Field::EvidenceApproximator,
 };
 
+/// Every quantity of a claim: the first in its columns, which a person may have changed, and all of them in `figures`.
+pub fn of_claim(row: Row<'_>) -> Result<Vec<Quantity>, Fault> {
+    let first = OF_CLAIM.read(row)?;
+    let Some(cell) = row.text(Field::Figures) else { return Ok(first.into_iter().collect()) };
+    let column = || row.column(Field::Figures);
+    let mut all: Vec<Quantity> = serde_json::from_str(&cell).map_err(|_| Fault::Figures { column: column() })?;
+    let checked: Result<(), Invalid> = all.iter().try_for_each(Quantity::check);
+    checked.map_err(|why| row.refused(Field::Figures, why))?;
+    let in_columns =
+        |figure: &Quantity| (figure.point, figure.low, figure.high, figure.unit.clone(), figure.measure.clone());
+    match (first, all.first_mut()) {
+        (Some(first), Some(known)) if in_columns(&first) != in_columns(known) => *known = first,
+        (Some(first), None) => all.push(first),
+        (_, _) => {}
+    }
+    Ok(all)
+}
+
+/// All quantities of a claim as one cell, where the columns of the first do not hold everything; else nothing.
+pub fn cell(quantities: &[Quantity]) -> Option<String> {
+    const IN_COLUMNS: [&str; 8] = ["raw", "dimension", "unit", "measure", "point", "low", "high", "approximator"];
+    let first = quantities.first().and_then(|figure| serde_json::to_value(figure).ok());
+    let is_whole = |figure: serde_json::Value| {
+        figure.as_object().is_some_and(|parts| parts.keys().all(|part| IN_COLUMNS.contains(&part.as_str())))
+    };
+    let told = quantities.len() < 2 && first.is_none_or(is_whole);
+    (!told).then(|| serde_json::to_string(quantities).ok()).flatten()
+}
+
 impl Figure {
     /// The quantity that the row gives; none where it gives neither a number nor words.
     pub fn read(&self, row: Row<'_>) -> Result<Option<Quantity>, Fault> {

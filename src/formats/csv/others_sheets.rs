@@ -147,7 +147,7 @@ fn a_mapping_that_names_nothing_lists_what_there_is() {
 #[test]
 fn a_header_that_could_mean_two_things_is_refused() {
     for (text, words) in [
-        ("claim,Claim\nx,y\n", "two columns are called \"Claim\" (the 1. and the 2.)"),
+        ("claim,Claim\nx,y\n", "columns \"claim\" and \"Claim [2]\" would both be read as text"),
         ("claim,statement\nx,y\n", "columns \"claim\" and \"statement\" would both be read as text"),
         ("speaker,date\nx,y\n", "no column is read as the claim's text (there are \"speaker\", \"date\")"),
         ("claim\n\n,\n", "it has a header and no rows"),
@@ -161,7 +161,12 @@ fn a_header_that_could_mean_two_things_is_refused() {
 #[test]
 fn a_cell_that_cannot_be_read_names_its_column_and_the_way_out() {
     for (text, words) in [
-        ("claim,date\nx,12/11/2026\n", "column \"date\": \"12/11/2026\" may be 2026-11-12 or 2026-12-11"),
+        ("claim,date\nx,soon\n", "column \"date\": \"soon\" is not a date: write 2025, 2025-12,"),
+        (
+            "claim,date\nx,12/11/2026\n",
+            "column \"date\": \"12/11/2026\" can mean 2026-11-12 or 2026-12-11: say which with --dates dmy or",
+        ),
+        ("claim,date\nx,12/11/26\n", "column \"date\": \"12/11/26\" has a year of two digits: say what comes first"),
         ("claim,link\nx,www.bbc.com\n", "column \"link\": \"www.bbc.com\" is not a web address"),
         ("claim,speaker\n ,A\n", "column \"claim\": the claim is empty"),
         ("claim,priority\nx,300\n", "column \"priority\": 300 is outside 1 to 3 for the priority"),
@@ -173,6 +178,7 @@ fn a_cell_that_cannot_be_read_names_its_column_and_the_way_out() {
             "the speaker is \"TASS\" and the chain ends in \"Kremlin\"",
         ),
         ("claim,date\nx,2025,y\n", "the row has 3 cells and the header 2"),
+        ("claim,text,uid\n1,x\n", "the row has 2 cells and the header 3"),
         ("claim,quantity\nx,some\n", "column \"quantity\": \"some\" is no quantity that can be read"),
         ("claim,quantity,unit\nx,nearly 20%,USD\n", "column \"quantity\": \"nearly 20% (USD)\" is no quantity"),
     ] {
@@ -259,4 +265,165 @@ fn a_confidential_name_leaves_in_no_shape() {
     let text = String::from_utf8(writer.finish().unwrap()).unwrap();
     assert!(!text.contains("Deep") && text.contains("\r\nS3,"), "{text}");
     assert!(text.contains(",confidential source S3,other,,,,,f,,,,,confidential,"), "{text}");
+}
+
+/// The names of the sources of a claim, with their addresses.
+fn sources(claim: &IncomingClaim) -> Vec<(String, Option<String>)> {
+    let named = |evidence: &crate::domain::IncomingEvidence| match &evidence.source {
+        IncomingSource::New(new) => (new.name.clone(), new.url.clone()),
+        IncomingSource::Known(named) => (named.name.clone().unwrap_or_default(), None),
+    };
+    claim.evidence.iter().map(named).collect()
+}
+
+fn source(name: &str, url: Option<&str>) -> (String, Option<String>) {
+    (name.to_owned(), url.map(str::to_owned))
+}
+
+/// What is kept of a claim's rows, as `column: words`.
+fn kept(claim: &IncomingClaim) -> Vec<String> {
+    let cells = claim.rows.iter().flat_map(|(row, _)| &row.kept);
+    cells.map(|cell| format!("{}: {}", cell.column, cell.words)).collect()
+}
+
+#[test]
+fn headers_are_read_in_several_languages() {
+    for text in [
+        "Behauptung;Sprecherin;Datum;Quelle;Link;Fundstelle\nEs hat geregnet.;Anna Groß;03.05.2025;DWD;https://dwd.example/1;S. 3\n",
+        "Affirmation;Dit par;Jour;Source;Lien;Page\nEs hat geregnet.;Anna Groß;3 mai 2025;DWD;https://dwd.example/1;S. 3\n",
+        "Declaración;Autora;Fecha;Fuente;Enlace;Página\nEs hat geregnet.;Anna Groß;3 de mayo de 2025;DWD;https://dwd.example/1;S. 3\n",
+    ] {
+        let claim = only(text, &Options::default());
+        let voices: Vec<&str> = claim.claim.attribution.iter().map(|link| link.speaker.as_str()).collect();
+        assert_eq!((claim.claim.text.as_str(), &voices[..]), ("Es hat geregnet.", &["article", "Anna Groß"][..]));
+        assert_eq!(claim.claim.as_of.as_ref().map(|date| date.as_str()), Some("2025-05-03"), "{text}");
+        assert_eq!(sources(&claim), [source("DWD", Some("https://dwd.example/1"))]);
+        assert_eq!(claim.evidence[0].evidence.locator.as_deref(), Some("S. 3"));
+    }
+}
+
+#[test]
+fn a_date_is_read_as_another_row_of_its_column_shows() {
+    let text = "claim,date,published,source\nOne.,03/05/2025,04/05/2025,A\nTwo.,23/05/2025,2025-01-02,A\n";
+    let rows = rows(text, &Options::default());
+    let (line, what) = rows[0].as_ref().unwrap_err();
+    assert!(*line == 2 && what.starts_with("column \"published\""), "{what}");
+    let only_claims = text.replace(",04/05/2025", ",").replace(",2025-01-02", ",");
+    let days: Vec<String> = self::rows(&only_claims, &Options::default())
+        .into_iter()
+        .map(|row| row.unwrap().claim.as_of.unwrap().as_str().to_owned())
+        .collect();
+    assert_eq!(days, ["2025-05-03", "2025-05-23"]);
+    let month_first = Options { dates: Some(DateOrder::MonthFirst), ..Options::default() };
+    let claim = only("claim,date\nOne.,03/05/2025\n", &month_first);
+    assert_eq!(claim.claim.as_of.unwrap().as_str(), "2025-03-05");
+}
+
+#[test]
+fn rows_that_go_on_with_the_claim_above_add_their_evidence_to_it() {
+    let text = "claim,speaker,source,link,notes,Desk\n\
+                It rained.,Ann,DWD,https://dwd.example/1,seen,north\n\
+                ,,BBC,https://bbc.example/2,heard,\n\
+                \",,CNN,,,\n"
+        .replace("\",,CNN", "ditto,,CNN")
+        + "It snowed.,Bo,,,,\n";
+    let claims = rows(&text, &Options::default());
+    let [Ok(rained), Ok(snowed)] = claims.as_slice() else { panic!("{claims:?}") };
+    let expected = [
+        source("DWD", Some("https://dwd.example/1")),
+        source("BBC", Some("https://bbc.example/2")),
+        source("CNN", None),
+    ];
+    assert_eq!(sources(rained), expected);
+    assert_eq!(kept(rained), ["Desk: north", "notes: heard"]);
+    assert_eq!(
+        rained.rows.iter().map(|(row, pieces)| (row.line, *pieces)).collect::<Vec<_>>(),
+        [(2, 1), (3, 1), (4, 1)]
+    );
+    assert!(snowed.evidence.is_empty());
+    let another = rows("claim,speaker,source\nIt rained.,Ann,DWD\n,Bo,BBC\n", &Options::default());
+    assert!(another[1].as_ref().unwrap_err().1.starts_with("column \"claim\": the claim is empty"), "{another:?}");
+}
+
+#[test]
+fn several_sources_may_stand_in_one_row() {
+    let counted = only(
+        "claim,source 1,link 1,source 2,link 2\nx,A,https://a.example/1,B,https://b.example/2\n",
+        &Options::default(),
+    );
+    let two = [source("A", Some("https://a.example/1")), source("B", Some("https://b.example/2"))];
+    assert_eq!(sources(&counted), two);
+    let bare = only("claim,source 1,source 2\nx,https://a.example/1,https://b.example/2\n", &Options::default());
+    let hosts = [source("a.example", Some("https://a.example/1")), source("b.example", Some("https://b.example/2"))];
+    assert_eq!(sources(&bare), hosts);
+    for text in [
+        "claim,link,link\nx,https://a.example/1,https://b.example/2\n",
+        "claim,link\nx,https://a.example/1 https://b.example/2\n",
+        "claim,link\nx,\"https://a.example/1\nhttps://b.example/2\"\n",
+        "claim,source\nx,https://a.example/1; https://b.example/2\n",
+    ] {
+        assert_eq!(sources(&only(text, &Options::default())), hosts, "{text}");
+    }
+    let paired = only("claim,source,link\nx,A; B,https://a.example/1; https://b.example/2\n", &Options::default());
+    assert_eq!(sources(&paired), two);
+    let lines = only("claim,source\nx,\"A https://a.example/1\nB https://b.example/2\"\n", &Options::default());
+    assert_eq!(sources(&lines), two);
+    let beside = only("claim,source\nx,A (https://a.example/1)\n", &Options::default());
+    assert_eq!(sources(&beside), two[..1]);
+}
+
+#[test]
+fn what_is_no_value_of_ours_is_kept_in_the_sheets_words() {
+    let text = "Checks of May,,,\n\nclaim,Desk,rating,Notes,Notes,date\n\
+                It rained.,north,Half true,see above,ask Bo,2025-05-03 14:30\n# half of it\nIt snowed.,,,,\n";
+    let words = Options { verdict_words: VerdictWords::Kept, ..Options::default() };
+    let claims = rows(text, &words);
+    let [Ok(rained), Ok(snowed)] = claims.as_slice() else { panic!("{claims:?}") };
+    let expected = [
+        "Desk: north",
+        "rating: Half true",
+        "Notes: see above",
+        "Notes [2]: ask Bo",
+        "date: 2025-05-03 14:30",
+        "line 1: Checks of May",
+        "line 5: # half of it",
+    ];
+    assert_eq!(kept(rained), expected);
+    assert!(rained.statuses.is_empty() && kept(snowed).is_empty());
+    let mut sheet = read(text.as_bytes(), "facts.csv", &words).unwrap();
+    assert_eq!(sheet.by_ref().count(), 2);
+    assert_eq!(sheet.kept_columns(), ["Desk", "rating", "Notes", "Notes [2]"]);
+    let told = sheet.told(&[].into(), &[].into());
+    assert_eq!((told.values, told.kept, told.refused), (3, 6, 0));
+    assert_eq!(sheet.told(&[4].into(), &[6].into()).refused, 8);
+}
+
+#[test]
+fn a_sheet_of_sources_has_nothing_to_keep_words_with() {
+    let text = "source,name,kind,Desk\n,BBC,wire,north\n,CNN,wire,\n";
+    let rows: Vec<_> = read(text.as_bytes(), "facts.csv", &Options::default()).unwrap().collect();
+    let what = rows[0].1.as_ref().unwrap_err().to_string();
+    assert!(what.contains("\"Desk\" hold words"), "{what}");
+    assert!(rows[1].1.is_ok());
+}
+
+#[test]
+fn the_line_of_the_header_may_be_named_and_its_sign() {
+    let text = "x~y\nfoo~bar\nIt rained.~Ann\n";
+    let options = Options {
+        delimiter: Some(b'~'),
+        header_line: Some(2),
+        ..options(&[("foo", "claim"), ("bar", "speaker")], &[])
+    };
+    let claim = only(text, &options);
+    assert_eq!((claim.claim.text.as_str(), kept(&claim)), ("It rained.", vec!["line 1: x | y".to_owned()]));
+    let (_, what) = refusal(text, &Options { header_line: Some(9), ..options });
+    assert!(what.contains("no row begins on line 9"), "{what}");
+}
+
+#[test]
+fn a_map_of_another_sheet_is_used_as_far_as_its_columns_are_here() {
+    let saved_map = vec![("Wortlaut".to_owned(), "text".to_owned()), ("Gone".to_owned(), "tags".to_owned())];
+    let saved = Options { saved_map, ..Options::default() };
+    assert_eq!(only("Wortlaut,who\nIt rained.,Ann\n", &saved).claim.text, "It rained.");
 }

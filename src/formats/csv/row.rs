@@ -2,11 +2,12 @@
 
 use super::Cells;
 use super::column::Field;
+use super::date::{self, DateOrder};
 use super::fault::Fault;
-use super::header::Header;
+use super::header::{Header, Reading};
 use super::verdict::Verdicts;
 use super::{cell, list};
-use crate::domain::{Decimal, Invalid, Verdict, Word, quantity, text};
+use crate::domain::{Decimal, Invalid, KeptCell, PartialDate, Verdict, Word, quantity, text};
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -17,30 +18,93 @@ pub struct Format {
     pub header: Header,
     pub verdicts: Verdicts,
     pub cells: Cells,
+    /// What the user says of dates in numbers, which goes before what a column shows.
+    pub dates: Option<DateOrder>,
+    /// What each column's own rows show.
+    pub orders: Vec<Option<DateOrder>>,
+    /// The article that all claims are of, unless a row names one.
+    pub article: Option<String>,
+}
+
+impl Format {
+    /// Whether the column holds dates.
+    pub fn is_date(&self, at: usize) -> bool {
+        matches!(
+            self.header.columns[at].reading,
+            Reading::Field(
+                Field::AsOf
+                    | Field::SaidOn
+                    | Field::RecheckBy
+                    | Field::EvidencePublished
+                    | Field::EvidenceDataAsOf
+                    | Field::SourcePublished
+            )
+        )
+    }
+
+    /// In which order the dates of a column are written, as far as anybody says.
+    pub fn order(&self, at: usize) -> Option<DateOrder> {
+        self.dates.or_else(|| self.orders.get(at).copied().flatten())
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'r> {
     pub record: &'r StringRecord,
     pub format: &'r Format,
+    /// Which of the row's pieces of evidence is read, from 0.
+    pub piece: usize,
 }
 
 type Read<T> = Result<Option<T>, Fault>;
 
 impl<'r> Row<'r> {
+    pub fn of_piece(self, piece: usize) -> Self {
+        Self { piece, ..self }
+    }
+
+    fn at(self, field: Field) -> Option<usize> {
+        self.format.header.at(field, self.piece)
+    }
+
     /// What stands in the field's cell; none where it is blank or there is no such column.
     pub fn text(self, field: Field) -> Option<Cow<'r, str>> {
-        let cell = self.record.get(self.format.header.at(field)?)?;
+        let cell = self.record.get(self.at(field)?)?;
         (!cell.trim().is_empty()).then(|| cell::read(cell, self.format.cells))
     }
 
     pub fn has(self, field: Field) -> bool {
-        self.format.header.at(field).and_then(|at| self.record.get(at)).is_some_and(|cell| !cell.trim().is_empty())
+        self.at(field).is_some_and(|at| self.is_filled(at))
+    }
+
+    pub fn is_filled(self, at: usize) -> bool {
+        self.record.get(at).is_some_and(|cell| !cell.trim().is_empty())
     }
 
     /// What the file calls the column of the field.
     pub fn column(self, field: Field) -> String {
-        self.format.header.name(field).unwrap_or(field.word()).to_owned()
+        self.format.header.name(field, self.piece).unwrap_or(field.word()).to_owned()
+    }
+
+    /// The cells that become no value of ours: of columns that nobody reads, verdicts and remarks that are to stay the
+    /// other desk's, and of dates that say more than the day.
+    pub fn kept(self) -> Vec<KeptCell> {
+        let is_kept = |at: usize, cell: &str| match self.format.header.columns[at].reading {
+            Reading::Unknown | Reading::Words => true,
+            Reading::Field(_) if self.format.is_date(at) => {
+                date::read(&cell::read(cell, self.format.cells), self.format.order(at)).is_ok_and(|day| day.left_out)
+            }
+            Reading::Field(_) | Reading::Computed | Reading::LeftOut => false,
+        };
+        let columns = self.record.iter().enumerate().take(self.format.header.columns.len());
+        let filled = columns.filter(|(at, cell)| !cell.trim().is_empty() && is_kept(*at, cell));
+        filled.map(|(at, cell)| self.as_it_stands(at, cell)).collect()
+    }
+
+    /// A cell in its own words.
+    pub fn as_it_stands(self, at: usize, cell: &str) -> KeptCell {
+        let words = cell::read(cell, self.format.cells);
+        KeptCell { column: self.format.header.columns[at].name.clone(), words: words.trim().to_owned() }
     }
 
     pub fn refused(self, field: Field, why: Invalid) -> Fault {
@@ -56,7 +120,7 @@ impl<'r> Row<'r> {
     pub fn needed<T>(self, field: Field, noun: &'static str, value: Read<T>) -> Result<T, Fault> {
         match value? {
             Some(value) => Ok(value),
-            None if self.format.header.at(field).is_none() => Err(Fault::NoColumnFor { field }),
+            None if self.at(field).is_none() => Err(Fault::NoColumnFor { field }),
             None => Err(self.refused(field, Invalid::Empty { field: noun })),
         }
     }
@@ -75,9 +139,22 @@ impl<'r> Row<'r> {
         self.read(field, text::url)
     }
 
-    /// A date, a number with its letter, a uid.
+    /// A number with its letter, a uid.
     pub fn parse<T: FromStr<Err = Invalid>>(self, field: Field) -> Read<T> {
         self.read(field, |cell| cell.trim().parse())
+    }
+
+    /// A date, however it is written, unless it can mean two days.
+    pub fn date(self, field: Field) -> Read<PartialDate> {
+        let Some(cell) = self.text(field) else { return Ok(None) };
+        let order = self.at(field).and_then(|at| self.format.order(at));
+        match date::read(&cell, order) {
+            Ok(day) => Ok(Some(day.date)),
+            Err(why) => {
+                let given = cell.trim().to_owned();
+                Err(Fault::Date { column: self.column(field), given, why, order })
+            }
+        }
     }
 
     pub fn word<W: Word>(self, field: Field) -> Read<W> {

@@ -1,7 +1,7 @@
 //! Writing: rows of one shape, one after the other, without holding them.
 
 use super::column::Shape;
-use super::{Cells, cell, list};
+use super::{Cells, cell, figure, list};
 use crate::domain::query::Stage;
 use crate::domain::{
     Claim, Dossier, Link, Quantity, Question, Source, StoredEvidence, StoredSource, StoredStatus, Word,
@@ -53,6 +53,7 @@ impl<W: Write> Writer<W> {
         match self.shape {
             Shape::Claims => {
                 self.claim_cells(dossier, stage)?;
+                self.figures(dossier)?;
                 self.end()
             }
             Shape::Sheet if dossier.evidence.is_empty() => self.sheet_row(dossier, stage, None),
@@ -98,6 +99,7 @@ impl<W: Write> Writer<W> {
             }
             None => self.blanks(super::column::EVIDENCE.len() + super::column::SOURCE.len())?,
         }
+        self.figures(dossier)?;
         self.end()
     }
 
@@ -238,6 +240,11 @@ impl<W: Write> Writer<W> {
         self.text(quantity.map(|quantity| quantity.raw.as_str()))?;
         self.shown(quantity.map(|quantity| quantity.dimension))?;
         self.shown(quantity.and_then(|quantity| quantity.approximator))
+    }
+
+    /// All figures, where the columns of one do not hold them.
+    fn figures(&mut self, dossier: &Dossier) -> io::Result<()> {
+        self.text(figure::cell(&dossier.claim.quantities).as_deref())
     }
 
     fn words<T: Word + Display>(&mut self, words: &[T]) -> io::Result<()> {

@@ -2,10 +2,11 @@
 //! twice. Lossless for what the case holds now; who did what when is in the ledger's export.
 
 use super::claim::{ClaimJson, SourceJson, WholeArticleJson};
-use super::incoming::{AnchorIn, ArticleIn, ClaimIn, EvidenceIn, SourceIn};
+use super::incoming::{AnchorIn, ArticleIn, ClaimIn, EvidenceIn, SheetRowIn, SourceIn};
 use super::sink::line;
 use crate::domain::{
-    EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, NewStatus, SetAside, TimeWords, Uid,
+    Anchoring, EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, NewStatus, SetAside, TimeWords,
+    Uid,
 };
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -212,7 +213,7 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
             parts.withdrawals.push((line, Incoming::Withdrawal { evidence, because }));
         }
         let evidence = Box::new(EvidenceIn::incoming(piece, claim.number));
-        parts.evidence.push((number, line, Incoming::Evidence { claim: named.clone(), evidence }));
+        parts.evidence.push((number, line, Incoming::Evidence { claim: named.clone(), evidence, row: None }));
     }
     for status in claim.history {
         let status = NewStatus {
@@ -224,7 +225,10 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
             finding: status.finding,
             on_other: status.on_other_words.map(|judged| Box::new(judged.judged())),
         };
-        parts.later.push((line, Incoming::Status { claim: named.clone(), status: Box::new(status) }));
+        parts.later.push((line, Incoming::Status { claim: named.clone(), status: Box::new(status), row: None }));
+    }
+    for SheetRowIn { row } in claim.sheet_rows {
+        parts.later.push((line, Incoming::Words { claim: named.clone(), row }));
     }
     // Each relation stands with both of its claims; the one it starts from brings it.
     for relation in claim.relations.into_iter().filter(|relation| relation.from == claim.number) {
@@ -265,5 +269,7 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         evidence: Vec::new(),
         statuses: Vec::new(),
         set_aside: None,
+        rows: Vec::new(),
+        anchoring: Anchoring::MustStand,
     }))
 }

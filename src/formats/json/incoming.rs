@@ -3,7 +3,7 @@
 
 use crate::domain::{
     AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
-    DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingSettled,
+    DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingRow, IncomingSettled,
     IncomingSource, Intake, Judged, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place,
     Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber,
     Stance, Uid, Verdict, Words, Worth,
@@ -44,6 +44,8 @@ pub struct ClaimIn {
     #[serde(default)]
     pub relations: Vec<RelationIn>,
     pub set_aside: Option<SetAsideIn>,
+    #[serde(default)]
+    pub sheet_rows: Vec<SheetRowIn>,
     /// What holds, by question: the last of the history, which is what is read; here to be compared with it.
     #[serde(default)]
     pub status: Option<StatusesIn>,
@@ -156,9 +158,11 @@ impl ClaimIn {
         let holds = [(Question::True, &status.r#true), (Question::Said, &status.said)];
         let differs = |(question, given): &(Question, &Option<StatusIn>)| {
             let last = self.history.iter().rfind(|entry| entry.question == *question);
+            // What was given on other words holds for nothing.
+            let last = last.filter(|entry| entry.on_other_words.is_none());
             match (given.as_ref(), last) {
-                (Some(given), Some(last)) => given != last,
-                (Some(given), None) => *given != StatusIn::unverified(*question),
+                (Some(given), Some(last)) => !given.says_what(last),
+                (Some(given), None) => !given.is_unverified(),
                 (None, last) => last.is_some(),
             }
         };
@@ -166,7 +170,7 @@ impl ClaimIn {
     }
 }
 
-#[derive(PartialEq, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusIn {
     pub question: Question,
@@ -188,17 +192,13 @@ pub struct StatusIn {
 }
 
 impl StatusIn {
-    /// How every question starts.
-    fn unverified(question: Question) -> Self {
-        Self {
-            question,
-            status: Verdict::Unverified,
-            because: None,
-            modifiers: Vec::new(),
-            confidence: None,
-            _by: IgnoredAny,
-            _at: IgnoredAny,
-        }
+    fn is_unverified(&self) -> bool {
+        self.status == Verdict::Unverified && self.because.is_none() && self.finding.is_none()
+    }
+
+    fn says_what(&self, other: &Self) -> bool {
+        let said = |one: &Self| (one.status, one.because.clone(), one.finding.clone(), one.confidence);
+        said(self) == said(other) && self.modifiers == other.modifiers
     }
 }
 
@@ -209,6 +209,13 @@ pub struct RelationIn {
     pub kind: RelationKind,
     pub to: ClaimNumber,
     pub note: Option<String>,
+}
+
+/// A row of a sheet; who brought it when is the ledger's to say.
+#[derive(Deserialize)]
+pub struct SheetRowIn {
+    #[serde(flatten)]
+    pub row: IncomingRow,
 }
 
 #[derive(Deserialize)]

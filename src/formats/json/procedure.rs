@@ -1,10 +1,10 @@
 //! The desk's procedure in JSON: snapshots, reviews, second readings, fixes, contacts, waivers, publication and notes.
 
 use crate::domain::{
-    ClaimNumber, ContactNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, Instant, NoteKind, OnRecord,
-    PartialDate, Procedure, PublishedVerdict, ReadingManner, ReviewOutcome, Rule, SecondReading, SecondVerdict,
-    Snapshot, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview, StoredSnapshot,
-    Waiver,
+    ClaimNumber, ContactNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, IncomingRow, Instant, NoteKind,
+    OnRecord, PartialDate, Procedure, PublishedVerdict, ReadingManner, ReviewOutcome, Rule, SecondReading,
+    SecondVerdict, Snapshot, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview,
+    StoredSheetRow, StoredSnapshot, Waiver,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,6 +19,16 @@ pub struct ProcedureJson {
     pub waivers: Vec<WaiverJson>,
     pub publication: Option<PublicationJson>,
     pub notes: Vec<NoteJson>,
+    /// The rows of other people's sheets that it came in, with what became no value of ours, as the sheets had it.
+    pub sheet_rows: Vec<SheetRowJson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SheetRowJson {
+    #[serde(flatten)]
+    pub row: IncomingRow,
+    pub by: String,
+    pub at: Instant,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -122,7 +132,14 @@ impl ProcedureJson {
             waivers: procedure.waivers.iter().map(WaiverJson::of).collect(),
             publication: procedure.publication.as_ref().map(PublicationJson::of),
             notes: procedure.notes.iter().map(NoteJson::of).collect(),
+            sheet_rows: procedure.sheet_rows.iter().map(SheetRowJson::of).collect(),
         }
+    }
+}
+
+impl SheetRowJson {
+    fn of(stored: &StoredSheetRow) -> Self {
+        Self { row: stored.row.clone(), by: stored.by.clone(), at: stored.at }
     }
 }
 

@@ -4,7 +4,7 @@ use super::badge::Badge;
 use super::phrases;
 use crate::domain::{
     Dossier, Instant, OnRecord, SecondReading, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview,
-    Waiver,
+    StoredSheetRow, Waiver,
 };
 use crate::report::words;
 
@@ -31,6 +31,7 @@ pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
     steps.extend(done.waivers.iter().map(waiver));
     steps.extend(done.publication.iter().map(publication));
     steps.extend(done.notes.iter().map(note));
+    steps.extend(done.sheet_rows.iter().filter(|stored| !stored.row.kept.is_empty()).map(sheet_row));
     steps.sort_by_key(|step| step.at);
     steps
 }
@@ -38,6 +39,14 @@ pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
 fn step<'r>(at: Instant, by: &'r str, what: String, said: Vec<&'r str>) -> Step<'r> {
     let said = said.into_iter().map(|words| ("", words)).collect();
     Step { at, when: words::instant(at), by, what, badge: None, change: None, said }
+}
+
+/// What of a row became no value of ours.
+fn sheet_row(stored: &StoredSheetRow) -> Step<'_> {
+    let row = &stored.row;
+    let what = format!("as the sheet had it ({}, line {})", row.sheet, row.line);
+    let said = row.kept.iter().map(|cell| cell.words.as_str()).collect();
+    step(stored.at, &stored.by, what, said)
 }
 
 fn review(stored: &StoredReview) -> Step<'_> {

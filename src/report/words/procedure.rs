@@ -2,7 +2,8 @@
 
 use super::{count, instant, words};
 use crate::domain::{
-    Dossier, OnRecord, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
+    Dossier, IncomingRow, OnRecord, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
+    StoredSheetRow,
 };
 use crate::report::memo;
 
@@ -20,7 +21,20 @@ pub fn procedure(dossier: &Dossier) -> Vec<(&'static str, String)> {
             .map(|one| ("Published", format!("with revision {}, {}", one.revision, instant(one.at)))),
     );
     facts.extend(procedure.notes.iter().map(|one| ("Note", note(one))));
+    let with_words = procedure.sheet_rows.iter().filter(|one| !one.row.kept.is_empty());
+    facts.extend(with_words.map(|one| ("Sheet", sheet_row(one))));
     facts
+}
+
+/// `as the sheet had it (facts.csv, line 3): Rating "Half true"; Desk "foreign"`
+fn sheet_row(stored: &StoredSheetRow) -> String {
+    let row = &stored.row;
+    format!("as the sheet had it ({}, line {}): {}", row.sheet, row.line, kept_words(row))
+}
+
+/// `Rating "Half true"; Desk "foreign"`
+pub fn kept_words(row: &IncomingRow) -> String {
+    row.kept.iter().map(|cell| format!("{} \"{}\"", cell.column, cell.words)).collect::<Vec<_>>().join("; ")
 }
 
 fn review(stored: &StoredReview) -> String {

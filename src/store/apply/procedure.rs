@@ -3,7 +3,7 @@
 use super::run;
 use crate::domain::{
     CheckWaived, ClaimReviewed, Contact, ContactAnswered, Fix, FixAnswered, NoteAdded, OriginsMerged, Publication,
-    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SnapshotExcused, SnapshotKept, Word,
+    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow, SnapshotExcused, SnapshotKept, Word,
 };
 use crate::error::Result;
 use rusqlite::{Connection, params};
@@ -204,5 +204,15 @@ pub fn note_added(conn: &Connection, Told { seq, at, by }: Told, added: &NoteAdd
         conn,
         "INSERT INTO note (seq, claim, kind, text, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![seq, added.claim.0, added.kind.word(), added.text, at, by],
+    )
+}
+
+pub fn sheet_row_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &SheetRow) -> Result<()> {
+    let row = &kept.row;
+    run(
+        conn,
+        "INSERT INTO sheet_row (seq, claim, sheet, line, key, kept, added_at, added_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![seq, kept.claim.0, row.sheet, row.line, row.key, serde_json::to_string(&row.kept)?, at, by],
     )
 }

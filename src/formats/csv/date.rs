@@ -1,0 +1,366 @@
+//! Dates as people write them in sheets. What can mean one day alone is read; what can mean two is not, until the user or
+//! another row of the same column says whether the day or the month comes first.
+
+use crate::domain::PartialDate;
+use crate::domain::words;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+words! {
+    /// What comes first in dates that are written in numbers.
+    DateOrder, "order of dates", {
+        DayFirst = "dmy",
+        MonthFirst = "mdy",
+        YearFirst = "ymd",
+    }
+}
+
+/// A date, and whether it is all that the cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    pub date: PartialDate,
+    /// A time of the day stood beside it, and is no part of the date.
+    pub left_out: bool,
+}
+
+/// Why a cell is not read as a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    NoDate,
+    /// With the two days that it can mean.
+    TwoWays(PartialDate, PartialDate),
+    /// A year of two digits, of which nobody said where it stands.
+    ShortYear,
+}
+
+/// Reads a cell. `order` is what the user says, or what another row of the column shows.
+pub fn read(cell: &str, order: Option<DateOrder>) -> Result<Day, Unread> {
+    let cell = cell.trim().trim_start_matches('\'');
+    if let Ok(date) = cell.parse() {
+        return Ok(Day { date, left_out: false });
+    }
+    let (text, left_out) = without_time(cell);
+    let date = match Numbers::of(text) {
+        Some(numbers) => numbers.date(order)?,
+        None => serial(text).or_else(|| compact(text)).map_or_else(|| named(text, order), Ok)?,
+    };
+    Ok(Day { date, left_out: left_out || has_fraction(text) })
+}
+
+/// What a cell shows of the order in which its column's dates are written; none where it could be either.
+pub fn shows(cell: &str) -> Option<DateOrder> {
+    let Numbers { parts, .. } = Numbers::of(without_time(cell.trim()).0)?;
+    match parts.map(|part| part.value) {
+        [_, second, _] if parts[2].digits == 4 && second > 12 => Some(DateOrder::MonthFirst),
+        [first, _, _] if parts[2].digits == 4 && first > 12 => Some(DateOrder::DayFirst),
+        _ => None,
+    }
+}
+
+/// Three numbers with signs between them.
+struct Numbers {
+    parts: [Number; 3],
+    /// Day, month and year with dots between them stand in this order wherever they are written so.
+    dotted: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Number {
+    value: u32,
+    digits: usize,
+}
+
+impl Numbers {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim_end_matches('.');
+        let sign = text.chars().find(|c| !c.is_ascii_digit())?;
+        if !matches!(sign, '/' | '.' | '-' | '\u{2010}'..='\u{2013}' | ' ') {
+            return None;
+        }
+        let number = |part: &str| {
+            let part = part.trim();
+            let digits = part.len();
+            (matches!(digits, 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| Some(Number { value: part.parse().ok()?, digits }))
+                .flatten()
+        };
+        let parts: Vec<Number> = text.split(sign).map(number).collect::<Option<_>>()?;
+        Some(Self { parts: parts.try_into().ok()?, dotted: sign == '.' })
+    }
+
+    fn date(&self, order: Option<DateOrder>) -> Result<PartialDate, Unread> {
+        let [first, second, third] = self.parts;
+        let day = |year: Number, month: Number, day: Number| {
+            let year = if year.digits == 4 { year.value } else { century(year.value) };
+            ymd(year, month.value, day.value).ok_or(Unread::NoDate)
+        };
+        match order {
+            _ if first.digits == 4 => return day(first, second, third),
+            Some(DateOrder::DayFirst) => return day(third, second, first),
+            Some(DateOrder::MonthFirst) => return day(third, first, second),
+            Some(DateOrder::YearFirst) if third.digits != 4 => return day(first, second, third),
+            Some(DateOrder::YearFirst) | None => {}
+        }
+        if third.digits != 4 {
+            return Err(Unread::ShortYear);
+        }
+        match (day(third, second, first), day(third, first, second)) {
+            (Ok(day_first), Ok(month_first)) if day_first != month_first && !self.dotted => {
+                Err(Unread::TwoWays(day_first, month_first))
+            }
+            (day_first, month_first) => day_first.or(month_first),
+        }
+    }
+}
+
+/// 1950 to 2049, as spreadsheets take two digits.
+fn century(year: u32) -> u32 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
+    format!("{year:04}-{month:02}-{day:02}").parse().ok()
+}
+
+/// The text before a time of the day, and whether one that says something was cut off: midnight is what a spreadsheet
+/// puts behind every day.
+fn without_time(text: &str) -> (&str, bool) {
+    let Some(colon) = text.find(':') else { return (text, false) };
+    let hour = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    let time = &text[hour.len()..];
+    let day = hour.trim_end_matches(['T', 't', ' ', ',', '\u{A0}', '\u{202F}']);
+    let is_time = day.len() < hour.len() && colon > hour.len();
+    let says_nothing = !time.contains(['1', '2', '3', '4', '5', '6', '7', '8', '9']) || time.starts_with("12:00:00 AM");
+    if is_time { (day.trim(), !says_nothing) } else { (text, false) }
+}
+
+/// A day as spreadsheets count them: from 30 December 1899, in the years 1954 to 2119.
+fn serial(text: &str) -> Option<PartialDate> {
+    let (days, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if days.len() != 5 || !is_number(days) || !is_number(fraction) {
+        return None;
+    }
+    let days: i32 = days.parse().ok().filter(|days| (20_000..=80_000).contains(days))?;
+    Date::constant(1899, 12, 30).checked_add(days.days()).ok().map(PartialDate::from)
+}
+
+fn has_fraction(text: &str) -> bool {
+    serial(text).is_some() && text.split_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0'))
+}
+
+/// 20250503
+fn compact(text: &str) -> Option<PartialDate> {
+    let is_day = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['1', '2']);
+    is_day.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse().ok()).flatten()
+}
+
+/// Months by the names and the short forms that they have in the languages of the sheets we meet, accents left out. A
+/// form may be cut: what is longer than three letters and begins one name alone is that month.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio janeiro januari stycznia styczen січня січень января январь",
+    "february februar feber fevrier febrero febbraio fevereiro februari lutego luty лютого лютии февраля февраль",
+    "march marz maerz mars marzo marco maart marca marzec березня березень марта март",
+    "april avril abril aprile kwietnia kwiecien квітня квітень апреля апрель",
+    "may mai mayo maggio maio mei maja maj травня травень мая маи",
+    "june juni juin junio giugno junho czerwca czerwiec червня червень июня июнь",
+    "july juli juillet julio luglio julho lipca lipiec липня липень июля июль",
+    "august aout agosto augustus sierpnia sierpien серпня серпень августа август",
+    "september sept septembre septiembre setiembre settembre setembro wrzesnia wrzesien вересня вересень сентября сентябрь",
+    "october oktober octobre octubre ottobre outubro pazdziernika pazdziernik жовтня жовтень октября октябрь",
+    "november novembre noviembre novembro listopada listopad листопада листопад ноября ноябрь",
+    "december dezember decembre diciembre dicembre dezembro grudnia grudzien грудня грудень декабря декабрь",
+];
+
+/// What may stand in a date and says nothing: articles, days of the week.
+const SILENT: &str = "the of on o de del den der am le el la il di do dzien r roku г года р року \
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo mi fr sa so \
+    lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim \
+    lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom \
+    понеділок вівторок середа четвер пятниця субота неділя понедельник вторник среда четверг пятница суббота воскресенье";
+
+static MONTH: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let mut names: HashMap<String, u32> = HashMap::new();
+    let mut cut: HashMap<String, Option<u32>> = HashMap::new();
+    for (month, forms) in (1..).zip(MONTHS) {
+        for form in forms.split(' ') {
+            names.insert(form.to_owned(), month);
+            for (at, _) in form.char_indices().skip(3) {
+                let known = cut.entry(form[..at].to_owned()).or_insert(Some(month));
+                *known = known.filter(|known| *known == month);
+            }
+        }
+    }
+    for (form, month) in cut {
+        if let Some(month) = month {
+            names.entry(form).or_insert(month);
+        }
+    }
+    names
+});
+
+/// "May 3, 2025", "3. Mai 2025", "10 mars 2026", "1er mars 2026", "5-May-2025", "March 2026".
+fn named(text: &str, order: Option<DateOrder>) -> Result<PartialDate, Unread> {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let (mut month, mut numbers) = (None, Vec::new());
+    for part in pieces(&plain) {
+        if let Some(number) = number(part) {
+            numbers.push(number.ok_or(Unread::NoDate)?);
+        } else if let Some(found) = MONTH.get(part).filter(|_| month.is_none()) {
+            month = Some(*found);
+        } else if !SILENT.split_whitespace().any(|silent| silent == part) {
+            return Err(Unread::NoDate);
+        }
+    }
+    let month = month.ok_or(Unread::NoDate)?;
+    let is_year = |number: &&Number| number.digits == 4;
+    match numbers.as_slice() {
+        [year] if year.digits == 4 => format!("{:04}-{month:02}", year.value).parse().map_err(|_| Unread::NoDate),
+        [first, second] => {
+            let (year, day) = match ([first, second].into_iter().find(is_year), order) {
+                (Some(year), _) => (year, if year.digits == first.digits { second } else { first }),
+                (None, Some(DateOrder::DayFirst | DateOrder::MonthFirst)) => (second, first),
+                (None, Some(DateOrder::YearFirst)) => (first, second),
+                (None, None) => return Err(Unread::ShortYear),
+            };
+            let year = if year.digits == 4 { year.value } else { century(year.value) };
+            ymd(year, month, day.value).filter(|_| day.digits < 3).ok_or(Unread::NoDate)
+        }
+        _ => Err(Unread::NoDate),
+    }
+}
+
+/// Runs of letters or of digits, an ordinal's ending with its digits.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty())
+}
+
+/// A number, with or without an ordinal's ending; none for a word, and nothing in it for what is neither.
+fn number(piece: &str) -> Option<Option<Number>> {
+    let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return None;
+    }
+    let ending = &piece[digits..];
+    let is_ordinal = ["", "st", "nd", "rd", "th", "er", "re", "ro", "o", "a", "го"].contains(&ending);
+    Some((is_ordinal && digits <= 4).then(|| Some(Number { value: piece[..digits].parse().ok()?, digits })).flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(cell: &str) -> String {
+        read(cell, None).map_or_else(|unread| format!("{unread:?}"), |day| day.date.to_string())
+    }
+
+    #[test]
+    fn a_date_that_means_one_day_is_read_in_every_common_form() {
+        for (cell, expected) in [
+            ("2025-05-03", "2025-05-03"),
+            ("2025-05", "2025-05"),
+            ("2025", "2025"),
+            ("2025-05-03 00:00:00", "2025-05-03"),
+            ("2025-05-03T14:30:00Z", "2025-05-03"),
+            ("2025-05-03T14:30:00.000+02:00", "2025-05-03"),
+            ("2025/05/03", "2025-05-03"),
+            ("2025.05.03", "2025-05-03"),
+            ("20250503", "2025-05-03"),
+            ("23/05/2025", "2025-05-23"),
+            ("05/23/2025", "2025-05-23"),
+            ("5/5/2025", "2025-05-05"),
+            ("23/5/2025 9:15 PM", "2025-05-23"),
+            ("10.03.2026", "2026-03-10"),
+            ("3. 5. 2025", "2025-05-03"),
+            ("03.25.2026", "2026-03-25"),
+            ("May 3, 2025", "2025-05-03"),
+            ("Sat, May 3rd, 2025", "2025-05-03"),
+            ("3 May 2025", "2025-05-03"),
+            ("3-May-2025", "2025-05-03"),
+            ("2025 May 3", "2025-05-03"),
+            ("Sept. 5, 2025", "2025-09-05"),
+            ("March 2026", "2026-03"),
+            ("3. März 2026", "2026-03-03"),
+            ("Montag, den 3. Februar 2025", "2025-02-03"),
+            ("10 mars 2026", "2026-03-10"),
+            ("1er août 2025", "2025-08-01"),
+            ("le 3 févr. 2025", "2025-02-03"),
+            ("3 de mayo de 2025", "2025-05-03"),
+            ("1.º de marzo de 2025", "2025-03-01"),
+            ("10 березня 2026 р.", "2026-03-10"),
+            ("10 марта 2026 г.", "2026-03-10"),
+            ("10 maja 2026", "2026-05-10"),
+            ("45780", "2025-05-03"),
+            ("45780.0", "2025-05-03"),
+            ("'45780", "2025-05-03"),
+        ] {
+            assert_eq!(day(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_day_that_says_something_is_not_passed_over_unsaid() {
+        for (cell, left_out) in [
+            ("2025-05-03 00:00:00", false),
+            ("03.05.2025 0:00", false),
+            ("2025-05-03T14:30:00Z", true),
+            ("45780.5", true),
+            ("45780.0", false),
+            ("3 May 2025, 10:15", true),
+        ] {
+            assert_eq!(read(cell, None).unwrap().left_out, left_out, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_means_two_days_is_not_guessed() {
+        assert!(day("03/05/2025").starts_with("TwoWays"), "{}", day("03/05/2025"));
+        assert_eq!(read("03/05/2025", Some(DateOrder::DayFirst)).unwrap().date.as_str(), "2025-05-03");
+        assert_eq!(read("03/05/2025", Some(DateOrder::MonthFirst)).unwrap().date.as_str(), "2025-03-05");
+        for short in ["03/05/25", "13/05/25", "3-May-25"] {
+            assert_eq!(day(short), "ShortYear", "{short}");
+        }
+        assert_eq!(read("03/05/25", Some(DateOrder::DayFirst)).unwrap().date.as_str(), "2025-05-03");
+        assert_eq!(read("25-05-03", Some(DateOrder::YearFirst)).unwrap().date.as_str(), "2025-05-03");
+        assert_eq!(read("3-May-25", Some(DateOrder::DayFirst)).unwrap().date.as_str(), "2025-05-03");
+        assert_eq!(read("23/05/2025", Some(DateOrder::MonthFirst)), Err(Unread::NoDate), "against what was said");
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for cell in [
+            "soon",
+            "32/01/2025",
+            "2025-02-29",
+            "29 February 2025",
+            "May",
+            "3 May",
+            "12:30",
+            "1234",
+            "99999",
+            "1/2",
+            "1/2/3/4",
+            "the 3 May May 2025",
+            "Mayor 3, 2025",
+            "300 March 2025",
+            "20251340",
+            "may be 2025",
+        ] {
+            assert!(["NoDate", "1234"].contains(&day(cell).as_str()), "{cell}: {}", day(cell));
+        }
+    }
+
+    #[test]
+    fn a_cell_shows_the_order_of_its_column_where_it_can_be_read_in_one_way() {
+        assert_eq!(shows("23/05/2025"), Some(DateOrder::DayFirst));
+        assert_eq!(shows("05/23/2025 10:00"), Some(DateOrder::MonthFirst));
+        for cell in ["03/05/2025", "2025-05-23", "soon", "", "13/05/25"] {
+            assert_eq!(shows(cell), None, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What became of a sheet's filled cells: every one is counted in one place.
+
+use super::header::{Header, Reading};
+use super::records::Place;
+use csv::StringRecord;
+use std::collections::BTreeSet;
+
+/// How many filled cells went where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cells {
+    /// Read as a value of ours, or follows from one.
+    pub values: usize,
+    /// Kept on a claim as the sheet had it.
+    pub kept: usize,
+    /// In rows that were refused.
+    pub refused: usize,
+    /// In rows that were here already.
+    pub here: usize,
+    /// In columns that the user leaves out.
+    pub left_out: usize,
+}
+
+/// A row that was given out, with those that go on with it.
+#[derive(Debug)]
+pub struct Given {
+    pub place: Place,
+    /// The line that it came with.
+    pub line: u64,
+    pub cells: Cells,
+}
+
+impl Cells {
+    /// The cells of one record, should it be stored.
+    pub fn of_record(header: &Header, record: &StringRecord) -> Self {
+        let mut cells = Self::default();
+        for (at, _) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+            match header.columns.get(at).map(|column| column.reading) {
+                Some(Reading::Field(_) | Reading::Computed) => cells.values += 1,
+                Some(Reading::LeftOut) => cells.left_out += 1,
+                // Cells behind the last column have their row refused.
+                Some(Reading::Unknown | Reading::Words) | None => cells.kept += 1,
+            }
+        }
+        cells
+    }
+
+    pub fn of(given: &[Given], refused: &BTreeSet<u64>, here: &BTreeSet<u64>) -> Self {
+        let of_one = |given: &Given| {
+            let Self { values, kept, left_out, .. } = given.cells;
+            if refused.contains(&given.line) {
+                Self { refused: values + kept + left_out, ..Self::default() }
+            } else if here.contains(&given.line) {
+                Self { here: values + kept + left_out, ..Self::default() }
+            } else {
+                given.cells
+            }
+        };
+        given.iter().map(of_one).fold(Self::default(), Self::and)
+    }
+
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            values: self.values + other.values,
+            kept: self.kept + other.kept,
+            refused: self.refused + other.refused,
+            here: self.here + other.here,
+            left_out: self.left_out + other.left_out,
+        }
+    }
+}
