@@ -3,8 +3,7 @@
 use super::{
     Article, ArticleNumber, Claim, ClaimNumber, EvidenceNumber, Instant, Judged, Logged, Question, Relation,
     SecondReading, SetAside, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredPublication, StoredReview,
-    StoredSheetRow,
-    StoredStatus, Verdict, Waiver,
+    StoredSheetRow, StoredStatus, Verdict, Waiver,
 };
 
 /// One claim with everything that is known about it.

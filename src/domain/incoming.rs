@@ -1,9 +1,9 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Intake, Judged, Modifier,
-    NewArticle, NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason, SourceNumber, Status,
-    Uid, Verdict, Words,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Intake, Judged,
+    Modifier, NewArticle, NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason,
+    SourceNumber, Status, Uid, Verdict, Words,
 };
 
 /// A status as a person sets it.

@@ -1,5 +1,6 @@
 //! Stories: the program as people use it, run as a program, one file a subject. [`desk::Desk`] is the one helper.
 
+mod any_sheet;
 mod any_work;
 mod articles;
 mod browser;

@@ -4,8 +4,8 @@ use super::{Width, labelled, style};
 use claimbench::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
     ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
-    FixAnswered, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SheetRow, SnapshotKept,
-    Worth,
+    FixAnswered, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SheetRow,
+    SnapshotKept, Worth,
 };
 use claimbench::report::words::procedure::kept_words;
 use std::io::{self, Write};

@@ -3,10 +3,10 @@
 
 use crate::domain::{
     AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
-    DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingRow, IncomingSettled,
-    IncomingSource, Intake, Judged, Link, Modifier, Named, NewArticle, NewEvidence, NewSource, PartialDate, Place,
-    Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason, SourceKind, SourceNumber,
-    Stance, Uid, Verdict, Words, Worth,
+    DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingRow,
+    IncomingSettled, IncomingSource, Intake, Judged, Link, Modifier, Named, NewArticle, NewEvidence, NewSource,
+    PartialDate, Place, Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason,
+    SourceKind, SourceNumber, Stance, Uid, Verdict, Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
