@@ -7,7 +7,8 @@ use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Comment,
     CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber,
     FixRole, ForeignReview, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber,
-    Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber,
+    Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 

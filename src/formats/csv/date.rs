@@ -40,7 +40,7 @@ pub enum Unread {
 /// Reads a cell. `order` is what the user says, or what another row of the column shows.
 pub fn read(cell: &str, order: Option<DateOrder>) -> Result<Day, Unread> {
     let cell = cell.trim().trim_start_matches('\'');
-    if let Ok(date) = cell.parse() {
+    if let Ok(date) = PartialDate::exact(cell) {
         return Ok(Day { date, left_out: false });
     }
     let (text, left_out) = without_time(cell);
