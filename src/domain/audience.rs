@@ -94,8 +94,9 @@ impl Dossier {
 }
 
 impl StoredEvidence {
-    /// Of a confidential source: takes out whose it is and, unless it was released, what it says. Kept bytes, their addresses and headers, the
-    /// label of its origin and the reason for its credibility tell whose it is and never leave.
+    /// Of a confidential source: takes out whose it is and, unless it was released, what it says. Kept bytes, their
+    /// addresses and headers, the label of its origin and the reason for its credibility tell whose it is and never
+    /// leave.
     pub fn withhold(&mut self, redaction: &Redaction) {
         let released = self.released.take();
         if !redaction.conceals(&self.source) {

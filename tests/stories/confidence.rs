@@ -303,6 +303,10 @@ fn what_a_confidential_source_says_leaves_only_when_it_is_released_and_stays_whe
     assert!(desk.ok("evidence show E1").contains("Kari Holm agreed"));
     desk.ok("evidence release E1 --take-back");
     assert!(!outside().contains("17 trucks"));
+    desk.ok("undo");
+    assert!(outside().contains("17 trucks"));
+    desk.ok("undo");
+    assert!(!outside().contains("17 trucks"));
     assert!(desk.refused("evidence release E1 --take-back").contains("not released"));
     let history = desk.ok("claim history 1");
     assert!(

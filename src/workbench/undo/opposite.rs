@@ -3,8 +3,8 @@
 use crate::domain::{
     Article, ArticleAside, ArticleAsideReason, ArticleEdited, ArticleReopened, ArticleSetAside, CheckWaived, Claim,
     ClaimAssigned, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, CommentClosed, Entry, Event,
-    EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceWithdrawn, Judged, NewStatus, Question,
-    SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited, StatusSet, Verdict,
+    EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, Judged,
+    NewStatus, Question, SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited, StatusSet, Verdict,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -51,6 +51,14 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             evidence: evidence.number,
             because: because(),
         }),
+        Event::EvidenceReleased(EvidenceReleased { claim, evidence, .. }) => {
+            let released = |event: Event| match event {
+                Event::EvidenceReleased(released) if released.evidence == evidence => Some(released.because),
+                _ => None,
+            };
+            let because = before(reading, claim, seq)?.into_iter().rev().find_map(released).flatten();
+            Event::EvidenceReleased(EvidenceReleased { claim, evidence, because })
+        }
         Event::EvidenceEdited(EvidenceEdited { claim, evidence, changes, was }) => {
             Event::EvidenceEdited(EvidenceEdited { claim, evidence, changes: was, was: changes })
         }
