@@ -121,7 +121,12 @@ fn years(tokens: &[Token], at: usize) -> Option<usize> {
         || connector.is_sign(DASHES)
         || connector.word() == "to" && at > 0 && tokens[at - 1].word() == "from";
     let old = |token: &Token| token.digits().is_some_and(|digits| digits.starts_with('1'));
-    let past = between && four_digits(from) && four_digits(to) && old(from) && from.digits() < to.digits();
+    let past = between
+        && four_digits(from)
+        && four_digits(to)
+        && old(from)
+        && from.digits() < to.digits()
+        && to.digits() < Some("2200");
     if past
         && !movement::goes_from(tokens, at)
         && tokens.get(at + 3).is_none_or(|next| !is_counted_unit(tokens, at + 3, next))
