@@ -357,9 +357,12 @@ CREATE TABLE second_reading (
     started_at TEXT NOT NULL,
     started_by TEXT NOT NULL,
     settled    TEXT,                                    -- why, where its verdicts were settled
+    settled_by TEXT,
+    alone      INTEGER CHECK (alone IN (0, 1)),         -- 1: one of the two readers settled it
     ended_at   TEXT                                     -- NULL: it goes on
 ) STRICT;
 CREATE INDEX second_reading_by_claim ON second_reading (claim, seq);
+CREATE INDEX second_reading_going_on ON second_reading (claim) WHERE ended_at IS NULL;
 
 CREATE TABLE second_verdict (
     seq        INTEGER PRIMARY KEY,                     -- the event that gave it

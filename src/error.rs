@@ -105,7 +105,7 @@ pub enum Error {
     NoneLike { article: ArticleNumber, kind: PieceKind },
     #[error("there is nothing to read in article {article}: its text is mark-up alone")]
     NothingToRead { article: ArticleNumber },
-    #[error("sentence {sentence} of article {article} is claimed: {}", claims.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+    #[error("sentence {sentence} of article {article} is claimed: {}", list(claims))]
     SentenceClaimed { article: ArticleNumber, sentence: usize, claims: Vec<ClaimNumber> },
     #[error("sentence {sentence} of article {article} was not settled")]
     NotSettled { article: ArticleNumber, sentence: usize },
@@ -114,13 +114,19 @@ pub enum Error {
     #[error("{by} set the verdict on \"{question}\" of claim {claim}, and nobody reads their own")]
     OwnVerdict { claim: ClaimNumber, question: Question, by: String },
     #[error("{by} already reads claim {claim}")]
-    AlreadyReading { claim: ClaimNumber, by: String },
+    AlreadyReading { claim: ClaimNumber, by: String, owed: Vec<Question> },
     #[error("{by} has not begun to read claim {claim}")]
     NotReading { claim: ClaimNumber, by: String },
-    #[error("{by} reads claim {claim} blind and has not given a verdict yet")]
-    VerdictOwed { claim: ClaimNumber, by: String },
-    #[error("no second verdict on claim {claim} waits to be settled")]
+    #[error("{by} reads claim {claim} blind and owes a verdict on {}", quoted(owed))]
+    VerdictOwed { claim: ClaimNumber, by: String, owed: Vec<Question> },
+    #[error("{by} reads blind, and the whole record would tell the first verdict of {}", list(claims))]
+    WholeRecord { claims: Vec<ClaimNumber>, by: String },
+    #[error("unverified is no verdict on claim {claim}")]
+    NotAVerdict { claim: ClaimNumber },
+    #[error("no two readers differ on claim {claim}")]
     NothingToSettle { claim: ClaimNumber },
+    #[error("{by} is one of the two readers who differ on claim {claim}")]
+    OwnDifference { claim: ClaimNumber, by: String },
     #[error("claim {claim} is anchored to no words of an article")]
     NoOldWords { claim: ClaimNumber },
     #[error("contact {contact} has been answered")]
@@ -245,6 +251,16 @@ pub struct Refusal {
     pub error: Error,
 }
 
+/// `#4, #7`.
+fn list<T: ToString>(of: &[T]) -> String {
+    of.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// `"said" and "true"`.
+fn quoted(questions: &[Question]) -> String {
+    questions.iter().map(|question| format!("\"{question}\"")).collect::<Vec<_>>().join(" and ")
+}
+
 impl Error {
     /// The error's lasting name, for scripts.
     pub fn kind(&self) -> &'static str {
@@ -295,7 +311,9 @@ impl Error {
             Self::OwnVerdict { .. } => "own_verdict",
             Self::AlreadyReading { .. } => "already_reading",
             Self::NotReading { .. } => "not_reading",
-            Self::VerdictOwed { .. } => "verdict_owed",
+            Self::VerdictOwed { .. } | Self::WholeRecord { .. } => "verdict_owed",
+            Self::NotAVerdict { .. } => "not_a_verdict",
+            Self::OwnDifference { .. } => "own_difference",
             Self::NothingToSettle { .. } => "nothing_to_settle",
             Self::NoOldWords { .. } => "no_old_words",
             Self::AlreadyAnswered { .. } => "already_answered",

@@ -2,8 +2,9 @@
 
 use super::draw::one_line;
 use super::failure::Failure;
-use claimbench::domain::Instant;
+use claimbench::domain::{Instant, handle};
 use claimbench::formats::json;
+use claimbench::report::words;
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -71,6 +72,11 @@ impl Context {
         self.actor.clone().or_else(login).unwrap_or_else(number)
     }
 
+    /// Whether a handle is that of whoever acts.
+    pub fn is_actor(&self, person: &str) -> bool {
+        handle::same(person, &self.actor())
+    }
+
     /// Prints one JSON document.
     pub fn print_json(&mut self, value: &impl Serialize) -> io::Result<()> {
         json::pretty(&mut self.out, value)
@@ -80,6 +86,18 @@ impl Context {
     /// not before an error.
     pub fn aside(&self, text: impl std::fmt::Display) {
         self.asides.borrow_mut().push(text.to_string());
+    }
+
+    /// Says that verdicts are left out of what is written, because whoever acts reads the claims blind.
+    pub fn say_what_is_hidden(&self, claims: usize) {
+        if claims > 0 {
+            let claims = words::count(
+                claims,
+                "claim that you read blind is shown without its verdict",
+                "claims that you read blind are shown without their verdicts",
+            );
+            self.aside(format_args!("{claims}."));
+        }
     }
 
     /// Says which file was written: as the one JSON document, or beside the output.

@@ -128,6 +128,7 @@ pub struct ToFile {
 
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     let workbench = context.open(Access::Read)?;
+    let hidden = workbench.read_blind()?.len();
     match command {
         Command::Csv(arguments) => {
             let style = Style {
@@ -173,6 +174,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             send(context, &arguments.to, |out| outside::write(&workbench, Audience::Public, WHAT, out, draw))?;
         }
     }
+    context.say_what_is_hidden(hidden);
     Ok(Done::Clean)
 }
 

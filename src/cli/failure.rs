@@ -330,11 +330,21 @@ fn hint(error: &Error) -> Option<String> {
         Error::SentenceClaimed { .. } => "Leave it out: a claim covers it already.".to_owned(),
         Error::NotChecked { claim } => format!("See what it lacks with `claimbench claim show {}`.", claim.0),
         Error::OwnVerdict { .. } => "Another person reads it: --as HANDLE says who acts.".to_owned(),
-        Error::AlreadyReading { claim, .. } | Error::VerdictOwed { claim, .. } => {
-            format!("Give a verdict with `claimbench review verdict {} STATUS --because TEXT`.", claim.0)
+        Error::AlreadyReading { claim, owed, .. } if owed.is_empty() => {
+            format!("They have given their verdicts. Another person decides: `claimbench review settle {} --because TEXT`.", claim.0)
+        }
+        Error::AlreadyReading { claim, owed, .. } | Error::VerdictOwed { claim, owed, .. } => owed_hint(&[*claim], owed),
+        Error::WholeRecord { claims, .. } => owed_hint(claims, &[]),
+        Error::NotAVerdict { .. } => {
+            "Say `unproven` where a recorded search found nothing, or leave it until you can tell.".to_owned()
+        }
+        Error::OwnDifference { .. } => {
+            "A third person decides: --as HANDLE says who acts. Where there is none, say so with --alone.".to_owned()
         }
         Error::NotReading { claim, .. } => format!("Begin with `claimbench review start {} --blind`.", claim.0),
-        Error::NothingToSettle { .. } => "There is nothing to decide between.".to_owned(),
+        Error::NothingToSettle { claim } => {
+            format!("There is nothing to decide between: `claimbench claim show {}`.", claim.0)
+        }
         Error::NoOldWords { .. } => "Say which words are meant with --old WORDS.".to_owned(),
         Error::AlreadyAnswered { .. } => "Log another contact with `claimbench contact add`.".to_owned(),
         Error::NotWaivable { rule } => {
@@ -390,6 +400,22 @@ fn changed_hint(claim: ClaimNumber, since: &[Entry]) -> String {
         .map(|entry| format!("  {}  {}: {}", entry.at, entry.actor, super::draw::history::sentence(&entry.event)));
     let done = done.collect::<Vec<_>>().join("\n");
     format!("Since then:\n{done}\nRead it anew: `claimbench claim show {}`.", claim.0)
+}
+
+/// What to type for the verdicts that a blind reader owes.
+fn owed_hint(claims: &[ClaimNumber], questions: &[Question]) -> String {
+    let questions: Vec<String> = match questions {
+        [] => vec![String::new()],
+        some => some.iter().map(|question| format!(" --question {question}")).collect(),
+    };
+    let line = |claim: &ClaimNumber| {
+        let claim = claim.0;
+        let verdict =
+            move |question: &String| format!("  claimbench review verdict {claim} STATUS{question} --because TEXT");
+        questions.iter().map(verdict).collect::<Vec<_>>()
+    };
+    let lines = claims.iter().flat_map(line).collect::<Vec<_>>().join("\n");
+    format!("Give your verdict first:\n{lines}")
 }
 
 /// What to type to get what a verdict still needs.

@@ -10,7 +10,7 @@ use claimbench::domain::{
 };
 use claimbench::formats::json::{ClaimJson, CommentJson};
 use claimbench::judgement::check::{Objection, Severity};
-use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown, words};
+use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -181,15 +181,7 @@ fn gathered(
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
     let dossiers = workbench.dossiers(&claims)?;
-    let hidden = dossiers.iter().filter(|dossier| workbench.is_hidden(dossier)).count();
-    if hidden > 0 {
-        let claims = words::count(
-            hidden,
-            "claim that you read blind is shown without its",
-            "claims that you read blind are shown without their",
-        );
-        context.aside(format_args!("{claims} verdict."));
-    }
+    context.say_what_is_hidden(dossiers.iter().filter(|dossier| !dossier.procedure.owed.is_empty()).count());
     let mut comments = workbench.comments()?;
     comments.retain(|stored| match &cover.scope {
         Scope::Case => true,
@@ -199,7 +191,7 @@ fn gathered(
         }
         Scope::Claims(claims) => stored.comment.on.claim().is_some_and(|claim| claims.contains(&claim)),
     });
-    Ok(Gathered { cover, dossiers: RefCell::new(workbench.seen(dossiers)), comments })
+    Ok(Gathered { cover, dossiers: RefCell::new(dossiers), comments })
 }
 
 fn counted(objections: &[Objection]) -> CheckCounts {

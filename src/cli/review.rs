@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::read::Read;
 use super::words::word;
 use super::{Done, Outcome, claim, draw, input};
-use claimbench::domain::{AsRead, ClaimNumber, Confidence, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict};
+use claimbench::domain::{
+    AsRead, ClaimNumber, Confidence, Dossier, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict,
+};
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement;
 use claimbench::report::{Section, words};
-use claimbench::workbench::Access;
+use claimbench::workbench::{Access, Decides};
 use clap::{Args, Subcommand};
 use std::io::{self, IsTerminal, Write};
 
@@ -82,8 +84,8 @@ pub struct StartArguments {
 
 /// Give your own verdict on a claim that you read
 ///
-/// Where it agrees with the first reader's on every question, that is your approval. Where it differs, somebody decides
-/// between the two with `review settle`.
+/// Where the status agrees with the first reader's on every question, that is your approval. Where it is another,
+/// somebody else decides between the two with `review settle`. Modifiers and confidence set nobody against each other.
 #[derive(Args)]
 pub struct VerdictArguments {
     /// 12 or #12
@@ -109,6 +111,8 @@ pub struct VerdictArguments {
 }
 
 /// Decide between two readers whose verdicts differ
+///
+/// A third person does. One of the two may, where there is nobody else, with --alone; the record and the report say so.
 #[derive(Args)]
 pub struct SettleArguments {
     /// 12 or #12
@@ -129,6 +133,10 @@ pub struct SettleArguments {
 
     #[arg(long, value_parser = word::<Confidence>(), requires = "status")]
     confidence: Option<Confidence>,
+
+    /// Decide as one of the two readers, without a third person
+    #[arg(long)]
+    alone: bool,
 
     #[command(flatten)]
     read: Read,
@@ -152,9 +160,8 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             let manner = if arguments.blind { ReadingManner::Blind } else { ReadingManner::Open };
             let mut workbench = context.open(Access::Write)?;
             let dossier = workbench.start_reading(arguments.claim, manner)?;
-            let seen = workbench.seen(vec![dossier]);
-            seen.iter().try_for_each(|dossier| claim::print_changed(context, dossier, "is yours to read"))?;
-            Ok(Done::Clean)
+            claim::print_changed(context, &dossier, "is yours to read")?;
+            owed(context, &dossier)
         }
         Command::Verdict(arguments) => {
             let status = NewStatus {
@@ -165,9 +172,8 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             };
             let mut workbench = context.open(Access::Write)?;
             let dossier = workbench.second_verdict(arguments.claim, status, arguments.read.as_read.as_ref())?;
-            let seen = workbench.seen(vec![dossier]);
-            seen.iter().try_for_each(|dossier| claim::print_changed(context, dossier, "has your verdict"))?;
-            Ok(Done::Clean)
+            claim::print_changed(context, &dossier, "has your verdict")?;
+            owed(context, &dossier)
         }
         Command::Settle(arguments) => {
             let because = input::text(&arguments.because)?;
@@ -177,14 +183,45 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
                 confidence: arguments.confidence,
                 ..NewStatus::new(status)
             });
+            let decides = if arguments.alone { Decides::Alone } else { Decides::Between };
             let read = arguments.read.as_read.as_ref();
-            let dossier = context.open(Access::Write)?.settle_reading(arguments.claim, &because, status, read)?;
+            let mut workbench = context.open(Access::Write)?;
+            let dossier = workbench.settle_reading(arguments.claim, &because, status, decides, read)?;
             changed(context, &dossier, "settled")
         }
     }
 }
 
-fn changed(context: &mut Context, dossier: &claimbench::domain::Dossier, what: &str) -> Outcome {
+/// What the reader does next: the verdicts that they owe, or who decides between theirs and the first ones.
+fn owed(context: &mut Context, dossier: &Dossier) -> Outcome {
+    if context.json || !dossier.procedure.owed.is_empty() {
+        // What a blind reader owes is said beside the claim.
+        return Ok(Done::Clean);
+    }
+    let own = dossier.procedure.readings.iter().rev().find(|reading| context.is_actor(&reading.by));
+    let Some(reading) = own else { return Ok(Done::Clean) };
+    if reading.ended {
+        writeln!(context.out, "  It agrees with the first reader's: that is your approval.")?;
+        return Ok(Done::Clean);
+    }
+    for question in reading.owed(dossier.claim.questions()) {
+        draw::claim::next(&mut context.out, &draw::claim::second_verdict(dossier.number(), question))?;
+    }
+    let differences = judgement::differences(dossier);
+    let own: Vec<_> = differences.iter().filter(|one| one.by == reading.by).collect();
+    for one in &own {
+        let (first, second) = (words::words(one.first.status.status), words::words(one.second.status));
+        let differs = format!("{} found \"{}\" {first}, you find it {second}.", one.first.by, one.question);
+        draw::claim::row(&mut context.out, "differs", &differs)?;
+    }
+    if !own.is_empty() {
+        let way = format!("claimbench review settle {} --because TEXT, by somebody else", dossier.number().0);
+        draw::claim::next(&mut context.out, &way)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn changed(context: &mut Context, dossier: &Dossier, what: &str) -> Outcome {
     claim::print_changed(context, dossier, what)?;
     Ok(Done::Clean)
 }
@@ -192,7 +229,7 @@ fn changed(context: &mut Context, dossier: &claimbench::domain::Dossier, what: &
 fn queue(context: &mut Context) -> Outcome {
     let today = context.now().day();
     let workbench = context.open(Access::Read)?;
-    let queue = workbench.seen(workbench.review_queue()?);
+    let queue = workbench.review_queue()?;
     if context.json {
         context.print_json(&queue.iter().map(|dossier| ClaimJson::of(dossier, today)).collect::<Vec<_>>())?;
     } else if queue.is_empty() {
@@ -248,7 +285,7 @@ fn shown(context: &mut Context, claims: &[ClaimNumber]) -> Result<Vec<(ClaimNumb
     let workbench = context.open(Access::Read)?;
     let mut read = Vec::new();
     for claim in claims {
-        let section = Section::of(workbench.shown(*claim)?, today);
+        let section = Section::of(workbench.dossier(*claim)?, today);
         draw::queue::waiting(&section, width, &mut context.out)?;
         context.out.flush()?;
         let asked = dialoguer::Confirm::new().with_prompt(format!("Approve {claim}?")).default(false).interact();

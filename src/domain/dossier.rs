@@ -37,6 +37,9 @@ pub struct Procedure {
     pub notes: Vec<StoredNote>,
     /// The rows of other people's sheets that it came in.
     pub sheet_rows: Vec<StoredSheetRow>,
+    /// The questions on which whoever looks at the dossier owes a blind reader's verdict. Where there are any, nothing
+    /// in the dossier tells the first one.
+    pub owed: Vec<Question>,
 }
 
 impl Dossier {
@@ -120,6 +123,8 @@ pub enum Found {
     Source(super::SourceNumber),
     Article(ArticleNumber),
     Rationale(ClaimNumber, Question),
+    /// What the article should say instead.
+    Correction(ClaimNumber),
     /// Another desk's finding.
     Review(super::ReviewNumber),
 }

@@ -290,6 +290,9 @@ pub struct SecondVerdictGiven {
 pub struct SecondReadingSettled {
     pub claim: ClaimNumber,
     pub because: String,
+    /// Whether one of the two decided it, without a third person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -37,6 +37,8 @@ pub enum Invalid {
     TooLong { field: &'static str, length: usize, limit: usize },
     #[error("the {field} must be one line of text without control characters; it holds {character}")]
     Control { field: &'static str, character: String },
+    #[error("the {field} holds {character}, which is not seen where it is shown")]
+    Hidden { field: &'static str, character: String },
     #[error("{given} is outside {low} to {high} for the {field}")]
     OutOfRange { field: &'static str, given: i64, low: i64, high: i64 },
     #[error("\"{given}\" is not a web address: it starts with http:// or https:// and holds no spaces")]

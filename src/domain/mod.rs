@@ -18,6 +18,7 @@
 mod article;
 mod attribution;
 mod audience;
+mod blind;
 mod canonical;
 mod claim;
 mod comment;
@@ -27,6 +28,7 @@ mod event;
 mod evidence;
 mod fix;
 mod foreign;
+pub mod handle;
 mod id;
 mod incoming;
 mod invalid;
@@ -51,6 +53,7 @@ pub use article::{
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::Audience;
+pub use blind::Blind;
 pub use canonical::canonical;
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
@@ -83,7 +86,7 @@ pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, S
 pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub(crate) use redaction::texts;
 pub use redaction::{Bodies, Cleaned, Left, Redaction, Texts, Told, Visit};
-pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, StoredReview};
+pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, Settlement, StoredReview};
 pub use rule::{Rule, Waiver};
 pub use rust_decimal::Decimal;
 pub use sheet::{IncomingRow, KeptCell, SheetRow, StoredSheetRow};

@@ -48,10 +48,19 @@ pub struct SecondReading {
     pub manner: ReadingManner,
     /// The reader's own verdicts on what the claim says, the newest of a question last; one on other words is owed anew.
     pub verdicts: Vec<SecondVerdict>,
-    /// Why it ended, where its verdicts were settled.
-    pub settled: Option<String>,
+    /// How it ended, where its verdicts were settled.
+    pub settled: Option<Settlement>,
     /// Whether it is over: settled, or the reader approved or returned the claim.
     pub ended: bool,
+}
+
+/// How it was decided between two readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    pub because: String,
+    pub by: String,
+    /// Whether one of the two decided it, without a third person.
+    pub alone: bool,
 }
 
 /// A second reader's verdict on a question.
@@ -70,10 +79,13 @@ impl SecondReading {
         self.verdicts.iter().rev().find(|verdict| verdict.question == question)
     }
 
+    /// The questions asked on which the reader has not given a verdict.
+    pub fn owed(&self, asked: &[Question]) -> Vec<Question> {
+        asked.iter().copied().filter(|question| self.verdict(*question).is_none()).collect()
+    }
+
     /// Whether the first verdict is still to be hidden from the reader: they read blind and owe a verdict.
     pub fn hides(&self, asked: &[Question]) -> bool {
-        self.manner == ReadingManner::Blind
-            && !self.ended
-            && asked.iter().any(|question| self.verdict(*question).is_none())
+        self.manner == ReadingManner::Blind && !self.ended && !self.owed(asked).is_empty()
     }
 }

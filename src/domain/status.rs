@@ -1,7 +1,7 @@
 //! What was found: the verdict on each of a claim's two questions, with its rationale. Append-only.
 
 use super::words::words;
-use super::{EvidenceNumber, Instant, Invalid, Judged, text};
+use super::{EvidenceNumber, Instant, Invalid, Judged, handle, text};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -119,7 +119,8 @@ impl StoredStatus {
 
     /// Whether a person stands behind the verdict: they gave it, or confirmed it on changed words.
     pub fn is_of(&self, person: &str) -> bool {
-        self.by == person || self.confirmed.as_ref().is_some_and(|confirmed| confirmed.by == person)
+        let is_same = |by: &str| handle::same(by, person);
+        is_same(&self.by) || self.confirmed.as_ref().is_some_and(|confirmed| is_same(&confirmed.by))
     }
 }
 

@@ -10,12 +10,14 @@ pub mod figure_sheet;
 mod figures;
 pub mod independence;
 pub mod quotation;
+mod readers;
 mod stage;
 mod tally;
 mod verdict;
 
 pub use digest::{digest, judged_digest};
 pub use figures::{Pair, astray, figures, pairs};
+pub use readers::{Difference, differences};
 pub use stage::{flags, stage, standing_review};
 pub use tally::{Tally, tally};
 pub use verdict::missing;

@@ -1,8 +1,8 @@
 //! Where the work on a claim stands, and what an editor should know of it at a glance.
 
-use super::digest;
+use super::{differences, digest};
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{AnchorState, Dossier, ReviewOutcome, SecondReading, Stance, StoredReview, Verdict};
+use crate::domain::{AnchorState, Dossier, ReviewOutcome, Stance, StoredReview, Verdict};
 use jiff::civil::Date;
 
 /// The stage, from the record alone.
@@ -45,21 +45,10 @@ pub fn flags(dossier: &Dossier, today: Date) -> Vec<Flag> {
         (Flag::Disputed, disputed(dossier)),
         (Flag::Returned, standing == Some(ReviewOutcome::Returned)),
         (Flag::ApprovalVoid, newest == Some(ReviewOutcome::Approved) && standing.is_none()),
-        (Flag::ReadersDiffer, readers_differ(dossier)),
+        (Flag::ReadersDiffer, !differences(dossier).is_empty()),
         (Flag::SingleReader, has_verdict && standing != Some(ReviewOutcome::Approved)),
     ];
     flags.into_iter().filter(|(_, stands)| *stands).map(|(flag, _)| flag).collect()
-}
-
-/// A second reader's verdict is not the first one's, and nobody has decided between them.
-fn readers_differ(dossier: &Dossier) -> bool {
-    let differs = |reading: &SecondReading| {
-        let asked = dossier.claim.questions().iter();
-        asked
-            .filter_map(|question| reading.verdict(*question))
-            .any(|second| second.status != dossier.verdict(second.question))
-    };
-    dossier.procedure.readings.iter().any(|reading| !reading.ended && differs(reading))
 }
 
 /// Credible evidence (1 or 2) stands against the verdict of a question.

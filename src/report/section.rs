@@ -44,6 +44,8 @@ pub enum Lack {
     Evidence,
     /// There is evidence, and nobody has decided.
     Verdict,
+    /// Whoever looks reads the claim blind: the first verdict is hidden from them until they have given theirs.
+    Own,
 }
 
 /// Which way evidence points, as a reader looks for it.
@@ -130,6 +132,7 @@ impl Answer {
         }
         let verdict = dossier.verdict(question);
         let lack = match (asked, verdict) {
+            (Asked::Yes, Verdict::Unverified) if !dossier.procedure.owed.is_empty() => Some(Lack::Own),
             (Asked::Yes, Verdict::Unverified) if standing.peek().is_none() => Some(Lack::Evidence),
             (Asked::Yes, Verdict::Unverified) => Some(Lack::Verdict),
             (Asked::Yes | Asked::NotAnyMore, _) => None,

@@ -111,11 +111,15 @@ pub fn question(question: Question) -> &'static str {
     }
 }
 
+/// What stands in a verdict's place for whoever reads the claim blind.
+pub const HIDDEN: &str = "The verdict is hidden from you until you have given yours";
+
 /// What the evidence on a question adds up to, and whether a verdict is still open.
 pub fn weight(answer: &Answer) -> String {
     match answer.lack {
         Some(Lack::Evidence) => "Open: no evidence yet".to_owned(),
         Some(Lack::Verdict) => format!("Open: no verdict yet; {}", tally(&answer.tally)),
+        Some(Lack::Own) => format!("{HIDDEN}; {}", tally(&answer.tally)),
         None => tally(&answer.tally),
     }
 }
@@ -125,6 +129,7 @@ pub fn lacks(section: &Section) -> Vec<String> {
     let of = |answer: &Answer| match answer.lack? {
         Lack::Evidence => Some(format!("{} No evidence yet.", question(answer.question))),
         Lack::Verdict => Some(format!("{} No verdict yet: {}.", question(answer.question), tally(&answer.tally))),
+        Lack::Own => Some(format!("{} {HIDDEN}.", question(answer.question))),
     };
     section.asked().filter_map(of).collect()
 }

@@ -6,8 +6,8 @@ mod procedure;
 
 use super::Reading;
 use super::index::{
-    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE, INDEXED_TRUE,
-    Unindexed,
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE,
+    INDEXED_TRUE, Unindexed,
 };
 use crate::domain::{
     Anchor, Article, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim,
@@ -250,6 +250,9 @@ fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str,
         run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![number.0, tag])?;
     }
     index.add(INDEXED_CLAIM, number.0, &claim.text, &claim_body(claim));
+    if let Some(correction) = &claim.correct_text {
+        index.add(INDEXED_CORRECTION, number.0, "", correction);
+    }
     Ok(())
 }
 
@@ -340,6 +343,11 @@ fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
 fn claim_edited(conn: &Connection, index: &mut Unindexed, edited: &ClaimEdited) -> Result<()> {
     let claim = edited.claim;
     judged::changing(conn, claim, || edited.changes.iter().try_for_each(|change| claim_changed(conn, claim, change)))?;
+    for change in &edited.changes {
+        if let ClaimChange::CorrectText(correction) = change {
+            index.replace(INDEXED_CORRECTION, claim.0, "", correction.as_deref().unwrap_or(""));
+        }
+    }
     reindex_claim(conn, index, claim)
 }
 
@@ -401,7 +409,7 @@ fn claim_tagged(conn: &Connection, index: &mut Unindexed, tagged: &ClaimTagged) 
 }
 
 fn reindex_claim(conn: &Connection, index: &mut Unindexed, number: ClaimNumber) -> Result<()> {
-    let claim = Reading { conn }.claim(number)?;
+    let claim = Reading::whole(conn).claim(number)?;
     index.replace(INDEXED_CLAIM, number.0, &claim.text, &claim_body(&claim));
     Ok(())
 }
@@ -467,7 +475,7 @@ fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEdited
             }
         }?;
     }
-    let source = Reading { conn }.source(edited.source)?.source;
+    let source = Reading::whole(conn).source(edited.source)?.source;
     index.replace(INDEXED_SOURCE, number, &source.name, &source_body(&source));
     Ok(())
 }
@@ -598,7 +606,6 @@ fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &Foreig
 fn claim_body(claim: &Claim) -> String {
     let mut body: Vec<&str> = claim.attribution.iter().skip(1).map(|link| link.speaker.as_str()).collect();
     body.extend(claim.anchor.iter().map(|anchor| anchor.exact.as_str()));
-    body.extend(claim.correct_text.as_deref());
     body.extend(claim.tags.iter().map(String::as_str));
     body.join("\n")
 }

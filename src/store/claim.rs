@@ -84,7 +84,10 @@ impl Reading<'_> {
         let wanted = runs(&[number]);
         let mut claims = self.each(CLAIM, &wanted, read_claim)?;
         self.fill(&mut claims, &wanted)?;
-        let found = claims.pop().map(|(claim, _, _)| claim);
+        let found = claims.pop().map(|(claim, _, _)| match self.hides(number) {
+            true => Claim { correct_text: None, ..claim },
+            false => claim,
+        });
         found.ok_or_else(|| Error::NoSuch { noun: "claim", name: number.to_string() })
     }
 
@@ -114,19 +117,20 @@ impl Reading<'_> {
             Ok((ClaimNumber(row.get(0)?), relation))
         })?);
 
-        Ok(claims
-            .into_iter()
-            .map(|(claim, set_aside, logged)| Dossier {
-                article: claim.article.and_then(|number| articles.get(&number).cloned()),
-                set_aside,
-                evidence: evidence.remove(&claim.number).unwrap_or_default(),
-                statuses: statuses.remove(&claim.number).unwrap_or_default(),
-                relations: relations.remove(&claim.number).unwrap_or_default(),
-                procedure: procedures.remove(&claim.number).unwrap_or_default(),
-                logged,
-                claim,
-            })
-            .collect())
+        let dossiers = claims.into_iter().map(|(claim, set_aside, logged)| Dossier {
+            article: claim.article.and_then(|number| articles.get(&number).cloned()),
+            set_aside,
+            evidence: evidence.remove(&claim.number).unwrap_or_default(),
+            statuses: statuses.remove(&claim.number).unwrap_or_default(),
+            relations: relations.remove(&claim.number).unwrap_or_default(),
+            procedure: procedures.remove(&claim.number).unwrap_or_default(),
+            logged,
+            claim,
+        });
+        Ok(match &self.blind {
+            Some(blind) => dossiers.map(|dossier| blind.dossier(dossier)).collect(),
+            None => dossiers.collect(),
+        })
     }
 
     /// Adds anchors, voices, hedges, figures and tags to claims just read.
@@ -192,7 +196,7 @@ impl Reading<'_> {
         Ok(labels.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The verdict that holds on each question that has one, of every claim in work.
+    /// The verdict that holds on each question that has one, of every claim in work that hides none.
     pub fn verdicts(&self) -> Result<HashMap<(ClaimNumber, Question), Verdict>> {
         let mut stmt = self.conn.prepare_cached(
             "SELECT claim, question, status FROM status JOIN claim ON claim.number = status.claim
@@ -201,7 +205,9 @@ impl Reading<'_> {
         )?;
         let verdicts =
             stmt.query_map([], |row| Ok(((ClaimNumber(row.get(0)?), rows::word(row, 1)?), rows::word(row, 2)?)))?;
-        Ok(verdicts.collect::<rusqlite::Result<_>>()?)
+        let mut verdicts: HashMap<(ClaimNumber, Question), Verdict> = verdicts.collect::<rusqlite::Result<_>>()?;
+        verdicts.retain(|(claim, _), _| !self.hides(*claim));
+        Ok(verdicts)
     }
 
     /// What each piece of standing evidence is derived from.

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::domain::query::{Field, Filter, Query, Sense};
-use crate::domain::{ArticleNumber, ClaimNumber, SourceNumber};
+use crate::domain::{ArticleNumber, ClaimNumber, SourceNumber, Verdict, Word, handle};
 use crate::error::Result;
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ impl Reading<'_> {
             Field::Said => self.numbers(SAID_STATUS_IS, [value])?,
             Field::Kind => self.numbers("SELECT number FROM claim WHERE kind = ?1", [value])?,
             Field::Priority => self.numbers("SELECT number FROM claim WHERE priority = ?1", [value])?,
-            Field::Assignee => self.numbers("SELECT number FROM claim WHERE assignee = ?1", [value])?,
+            Field::Assignee => self.assigned_to(value)?,
             Field::Tag => self.numbers("SELECT claim FROM tag WHERE tag = ?1", [value])?,
             Field::Modifier => self.numbers(MODIFIED_BY, [value])?,
             Field::Relation => self.numbers(RELATED_BY, [value])?,
@@ -47,7 +47,28 @@ impl Reading<'_> {
             },
             Field::Stage | Field::Flag => Vec::new(),
         };
-        Ok(numbers.into_iter().collect())
+        let mut picked: BTreeSet<ClaimNumber> = numbers.into_iter().collect();
+        if let Some(blind) = &self.blind {
+            // What is hidden is found nowhere: a claim read blind has no verdict yet.
+            let is_unverified = value == Verdict::Unverified.word();
+            match filter.field {
+                Field::Status | Field::Said if is_unverified => picked.extend(blind.claims()),
+                Field::Status | Field::Said | Field::Modifier => picked.retain(|claim| !blind.hides(*claim)),
+                _ => {}
+            }
+        }
+        Ok(picked)
+    }
+
+    /// The claims on a person's desk, however their handle is spelt.
+    fn assigned_to(&self, person: &str) -> Result<Vec<ClaimNumber>> {
+        let mut stmt = self
+            .conn
+            .prepare_cached("SELECT number, assignee FROM claim WHERE assignee IS NOT NULL ORDER BY number")?;
+        let assigned = stmt.query_map([], |row| Ok((ClaimNumber(row.get(0)?), row.get::<_, String>(1)?)))?;
+        let mut assigned: Vec<_> = assigned.collect::<rusqlite::Result<_>>()?;
+        assigned.retain(|(_, assignee)| handle::same(assignee, person));
+        Ok(assigned.into_iter().map(|(claim, _)| claim).collect())
     }
 
     /// The claims beside whose names the value stands, in whatever case: SQLite itself folds only ASCII.

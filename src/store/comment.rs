@@ -12,10 +12,15 @@ impl Reading<'_> {
     /// Every comment, oldest first.
     pub fn comments(&self) -> Result<Vec<StoredComment>> {
         let mut stmt = self.conn.prepare_cached(COMMENTS)?;
-        Ok(stmt.query_map([], read_comment)?.collect::<rusqlite::Result<_>>()?)
+        let mut comments: Vec<StoredComment> = stmt.query_map([], read_comment)?.collect::<rusqlite::Result<_>>()?;
+        comments.retain(|stored| !stored.comment.on.claim().is_some_and(|claim| self.hides(claim)));
+        Ok(comments)
     }
 
     pub fn comments_on_claim(&self, claim: ClaimNumber) -> Result<Vec<StoredComment>> {
+        if self.hides(claim) {
+            return Ok(Vec::new());
+        }
         let mut stmt = self.conn.prepare_cached(OF_CLAIM)?;
         Ok(stmt.query_map([claim.0, claim.0], read_comment)?.collect::<rusqlite::Result<_>>()?)
     }

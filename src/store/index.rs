@@ -12,6 +12,10 @@ pub const INDEXED_ARTICLE: i64 = 3;
 pub const INDEXED_SAID: i64 = 4;
 pub const INDEXED_TRUE: i64 = 5;
 pub const INDEXED_REVIEW: i64 = 6;
+pub const INDEXED_CORRECTION: i64 = 7;
+
+/// What of a claim tells its verdict.
+pub const INDEXED_VERDICTS: [i64; 3] = [INDEXED_SAID, INDEXED_TRUE, INDEXED_CORRECTION];
 
 /// How many bytes of texts are gathered at the most. Each time they are written out the index gets a segment, and many
 /// small segments are merged over and over.

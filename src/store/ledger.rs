@@ -209,8 +209,12 @@ impl Reading<'_> {
              ORDER BY ledger.seq",
         )?;
         let rows = stmt.query_map([claim.0], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        rows.into_iter()
-            .map(|(row, _)| Ok(Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor }))
-            .collect()
+        let entry =
+            |row: LedgerRow| Ok(Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor });
+        let entries = rows.into_iter().map(|(row, _)| entry(row)).collect::<Result<Vec<Entry>>>()?;
+        Ok(match &self.blind {
+            Some(blind) => entries.into_iter().filter_map(|entry| blind.entry(entry)).collect(),
+            None => entries,
+        })
     }
 }

@@ -23,13 +23,14 @@ pub use open::Access;
 pub use replay::file_uid;
 pub use verify::{Finding, RowDifference, Tables, Verification};
 
-use crate::domain::{Event, Head, Instant, Uid};
+use crate::domain::{Blind, ClaimNumber, Event, Head, Instant, Uid};
 use crate::error::{Error, Result};
 use index::Unindexed;
 use ledger::Link;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// An open case.
 pub struct Store {
@@ -39,10 +40,12 @@ pub struct Store {
     file_uid: Uid,
 }
 
-/// The tables as they stand, to be read.
-#[derive(Clone, Copy)]
+/// The tables as they stand, to be read: whole, or as a blind reader may see them.
+#[derive(Clone)]
 pub struct Reading<'c> {
     conn: &'c Connection,
+    /// None where nothing is hidden.
+    blind: Option<Rc<Blind>>,
 }
 
 /// One write transaction: events go in, and either all of them stay or none.
@@ -63,7 +66,7 @@ impl Store {
     }
 
     pub fn reading(&self) -> Reading<'_> {
-        Reading { conn: &self.conn }
+        Reading::whole(&self.conn)
     }
 
     /// Starts the one write transaction. Waits for other writers: first for the side file `FILE-lock`, on which the
@@ -83,7 +86,7 @@ impl Store {
 
 impl<'c> Writing<'c> {
     pub fn reading(&self) -> Reading<'_> {
-        Reading { conn: &self.tx }
+        Reading::whole(&self.tx)
     }
 
     /// Appends the event to the ledger and applies it to the tables: the only code path by which a case changes.
@@ -129,6 +132,22 @@ impl<'c> Writing<'c> {
     fn end(mut self) -> Result<()> {
         self.index.write(&self.tx)?;
         self.tx.commit().map_err(Error::OutcomeUnknown)
+    }
+}
+
+impl<'c> Reading<'c> {
+    fn whole(conn: &'c Connection) -> Self {
+        Self { conn, blind: None }
+    }
+
+    /// The same tables as a reader may see them who owes these verdicts.
+    pub fn seen(self, blind: Rc<Blind>) -> Self {
+        Self { blind: Some(blind).filter(|blind| blind.claims().next().is_some()), ..self }
+    }
+
+    /// Whether a claim's first verdict is hidden.
+    fn hides(&self, claim: ClaimNumber) -> bool {
+        self.blind.as_ref().is_some_and(|blind| blind.hides(claim))
     }
 }
 

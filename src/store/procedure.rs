@@ -4,9 +4,9 @@
 use super::claim::{Run, group};
 use super::{Reading, rows};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure, PublishedClaim,
-    PublishedVerdict, Review, SecondReading, SecondVerdict, StoredAnswer, StoredContact, StoredFix, StoredNote,
-    StoredPublication, StoredReview, Waiver,
+    ArticleNumber, Blind, ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure,
+    PublishedClaim, PublishedVerdict, Review, SecondReading, SecondVerdict, Settlement, StoredAnswer, StoredContact,
+    StoredFix, StoredNote, StoredPublication, StoredReview, Waiver, handle,
 };
 use crate::error::{Error, Result};
 use rusqlite::{OptionalExtension, Row};
@@ -50,7 +50,10 @@ impl Reading<'_> {
                 manner: rows::word(row, 2)?,
                 at: rows::parsed(row, 3)?,
                 by: row.get(4)?,
-                settled: row.get(5)?,
+                settled: match (row.get(5)?, row.get(7)?) {
+                    (Some(because), Some(by)) => Some(Settlement { because, by, alone: row.get(8)? }),
+                    _ => None,
+                },
                 ended: row.get::<_, Option<String>>(6)?.is_some(),
                 verdicts: Vec::new(),
             };
@@ -131,12 +134,16 @@ impl Reading<'_> {
             .collect()
     }
 
-    /// The claims of which somebody has begun a second reading and not ended it.
-    pub fn claims_being_read(&self, by: &str) -> Result<Vec<ClaimNumber>> {
-        self.numbers(
-            "SELECT DISTINCT claim FROM second_reading WHERE started_by = ?1 AND ended_at IS NULL ORDER BY claim",
-            [by],
-        )
+    /// What a reader owes who reads blind.
+    pub fn blind(&self, reader: &str) -> Result<Blind> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT claim, started_by FROM second_reading WHERE manner = 'blind' AND ended_at IS NULL ORDER BY claim",
+        )?;
+        let going_on = stmt.query_map([], |row| Ok((ClaimNumber(row.get(0)?), row.get(1)?)))?;
+        let mut going_on: Vec<(ClaimNumber, String)> = going_on.collect::<rusqlite::Result<_>>()?;
+        going_on.retain(|(_, by)| handle::same(by, reader));
+        let claims: Vec<ClaimNumber> = going_on.into_iter().map(|(claim, _)| claim).collect();
+        Ok(Blind::of(reader, &Reading::whole(self.conn).dossiers(&claims)?))
     }
 
     /// The claim that a fix belongs to.
@@ -180,7 +187,7 @@ fn read_review(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, StoredReview)> {
 }
 
 const SECOND_READING: &str = "
-    SELECT claim, seq, manner, started_at, started_by, settled, ended_at
+    SELECT claim, seq, manner, started_at, started_by, settled, ended_at, settled_by, alone
     FROM second_reading
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, seq";

@@ -56,7 +56,7 @@ fn drop_reading(conn: &Connection) -> Result<()> {
 fn replay(conn: &Connection) -> Result<u64> {
     let mut replayed = 0;
     let mut index = Unindexed::default();
-    Reading { conn }.each_ledger_row::<Error>(|row, _| {
+    Reading::whole(conn).each_ledger_row::<Error>(|row, _| {
         replayed = row.seq;
         apply_row(conn, &mut index, &row)
     })?;
@@ -120,7 +120,7 @@ impl Reading<'_> {
             if !is_logged {
                 return Ok(());
             }
-            let dossier = Reading { conn: &conn }.dossier(claim)?;
+            let dossier = Reading::whole(&conn).dossier(claim)?;
             each(Entry { seq: row.seq, at, actor: row.actor, event }, dossier)
         })
     }

@@ -1,31 +1,47 @@
 //! Full-text search: a parsed query written as an FTS5 expression, hits best first with their words marked.
 
 use super::Reading;
-use super::index::{INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE};
+use super::index::{
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE,
+    INDEXED_VERDICTS,
+};
 use crate::domain::query::{Query, Sense, Shape, Term};
 use crate::domain::{
     ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, ReviewNumber, SourceNumber,
 };
 use crate::error::Result;
+use rusqlite::Row;
 
 impl Reading<'_> {
     /// The texts that hold the query's words, best first, `limit` at the most.
     ///
-    /// `among` narrows the hits to texts of those claims. A query without a word to find has no hits here.
+    /// `among` narrows the hits to texts of those claims. A query without a word to find has no hits here. Where
+    /// something is hidden from the reader the hits stand in the order of the case: a rank counts every text, and would
+    /// tell of the hidden ones.
     pub fn search(&self, query: &Query, among: Option<&[ClaimNumber]>, limit: usize) -> Result<Vec<Hit>> {
         let Some(expression) = expression(&query.terms) else { return Ok(Vec::new()) };
         let among = among.map(|claims| {
             let numbers: Vec<String> = claims.iter().map(|claim| claim.0.to_string()).collect();
             format!("[{}]", numbers.join(","))
         });
-        let mut stmt = self.conn.prepare_cached(SEARCH)?;
-        let values = (expression, MARK_START.to_string(), MARK_END.to_string(), among, limit as i64);
-        let hits = stmt.query_map(values, |row| {
+        let hidden = self.blind.as_ref().map(|blind| {
+            let of = |claim: ClaimNumber| INDEXED_VERDICTS.map(|what| (i64::from(claim.0) * 8 + what).to_string());
+            format!("[{}]", blind.claims().flat_map(of).collect::<Vec<_>>().join(","))
+        });
+        let hit = |row: &Row<'_>| {
             let rowid: i64 = row.get(0)?;
             let claim: Option<u32> = row.get(2)?;
             Ok(Hit { found: found(rowid), claim: claim.map(ClaimNumber), snippet: row.get(1)? })
-        })?;
-        Ok(hits.collect::<rusqlite::Result<_>>()?)
+        };
+        let (start, end, limit) = (MARK_START.to_string(), MARK_END.to_string(), limit as i64);
+        let hits: rusqlite::Result<Vec<Hit>> = match hidden {
+            None => self.conn.prepare_cached(SEARCH)?.query_map((expression, start, end, among, limit), hit)?.collect(),
+            Some(hidden) => {
+                let values = (expression, start, end, among, limit, hidden);
+                self.conn.prepare_cached(SEARCH_AROUND)?.query_map(values, hit)?.collect()
+            }
+        };
+        Ok(hits?)
     }
 
     /// The claims in whose own text some of the words to leave out stand.
@@ -58,6 +74,23 @@ const SEARCH: &str = "
     ORDER BY rank
     LIMIT ?5";
 
+/// The same around what is hidden from a reader.
+const SEARCH_AROUND: &str = "
+    SELECT rowid, snippet(search, -1, ?2, ?3, '…', 24),
+           CASE rowid % 8
+               WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
+               WHEN 2 THEN NULL
+               WHEN 3 THEN NULL
+               WHEN 6 THEN NULL
+               ELSE rowid / 8
+           END AS claim
+    FROM search
+    WHERE search MATCH ?1
+      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
+      AND rowid NOT IN (SELECT value FROM json_each(?6))
+    ORDER BY rowid
+    LIMIT ?5";
+
 /// All the words that must stand, none of those that must not; none where no word must stand.
 fn expression(terms: &[Term]) -> Option<String> {
     let (with, without): (Vec<_>, Vec<_>) = terms.iter().partition(|term| term.sense == Sense::With);
@@ -87,6 +120,7 @@ fn found(rowid: i64) -> Found {
         INDEXED_ARTICLE => Found::Article(ArticleNumber(number)),
         INDEXED_SAID => Found::Rationale(ClaimNumber(number), Question::Said),
         INDEXED_REVIEW => Found::Review(ReviewNumber(number)),
+        INDEXED_CORRECTION => Found::Correction(ClaimNumber(number)),
         _ => Found::Rationale(ClaimNumber(number), Question::True),
     }
 }

@@ -163,7 +163,7 @@ impl Workbench {
         let stored = self.article(number)?;
         let body = &stored.revision.body;
         let published = stored.article.published.as_ref().and_then(|date| date.latest());
-        let anchored = anchors(self.store.reading(), &stored)?;
+        let anchored = anchors(self.reading()?, &stored)?;
         let mut points = CodePoints::of(body);
         let mut proposed = Vec::new();
         for proposal in proposal::proposals(body, published) {

@@ -1,5 +1,6 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
+use super::seen::CaseFile;
 use super::{Clock, Setting, Verification, Workbench};
 use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, Uid, text};
 use crate::error::{Error, Result};
@@ -25,7 +26,7 @@ impl Workbench {
         let mut setting = setting.checked()?;
         let now = setting.clock.now();
         let file_uid = setting.ids.next(now);
-        let mut workbench = Self { store: Store::in_memory(file_uid, now)?, setting, file: None };
+        let mut workbench = Self { store: CaseFile::new(Store::in_memory(file_uid, now)?), setting };
         workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title: None })))?;
         Ok(workbench)
     }
@@ -61,17 +62,11 @@ impl Workbench {
 
     /// Recomputes the chain, replays the ledger and compares every row; `quick` leaves the replay out.
     pub fn verify(&self, quick: bool, kept: Option<&Head>) -> Result<Verification> {
-        let mut verification = if quick { self.store.verify_chain()? } else { self.store.verify()? };
+        let mut verification = self.store.verify(quick)?;
         if let Some(kept) = kept {
-            verification.findings.extend::<Option<Finding>>(self.store.reading().holds(kept)?);
+            verification.findings.extend::<Option<Finding>>(self.reading()?.holds(kept)?);
         }
         Ok(verification)
-    }
-
-    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified first.
-    /// Returns its head.
-    pub fn backup(&self, to: &Path) -> Result<Head> {
-        self.store.backup(to)
     }
 
     /// Makes every table anew from the ledger. Returns how many events were replayed.
@@ -83,11 +78,11 @@ impl Workbench {
     ///
     /// Errors: the case was not there yet.
     pub fn at(mut self, instant: Instant) -> Result<Self> {
-        let store = self.store.reading().replayed(self.store.file_uid(), instant)?;
-        if store.reading().head()?.seq == 0 {
+        let store = self.store.at(instant)?;
+        if store.reading(&self.setting.actor)?.head()?.seq == 0 {
             return Err(Error::NoSuch { noun: "case", name: format!("at {instant}: it was made later") });
         }
         self.setting.clock = Clock::Pinned(instant);
-        Ok(Self { store, setting: self.setting, file: Some(self.store) })
+        Ok(Self { store, setting: self.setting })
     }
 }

@@ -45,7 +45,7 @@ impl Workbench {
     pub fn check(&self, article: Option<ArticleNumber>) -> Result<Checked> {
         let claims = match article {
             Some(article) => {
-                self.store.reading().article_head(article)?;
+                self.reading()?.article_head(article)?;
                 self.claims_of_article(article)?
             }
             None => self.claims_in_sight()?,
@@ -58,7 +58,7 @@ impl Workbench {
         let mut objections = Vec::new();
         self.each_dossier(&claims, |dossier| {
             // What an editor objects to tells the verdict.
-            if self.is_hidden(&dossier) {
+            if !dossier.procedure.owed.is_empty() {
                 return Result::Ok(());
             }
             self.prove_quotes(&dossier, &mut around)?;
@@ -74,7 +74,7 @@ impl Workbench {
 
     /// Every claim but those of articles that are set aside.
     pub fn claims_in_sight(&self) -> Result<Vec<ClaimNumber>> {
-        let reading = self.store.reading();
+        let reading = self.reading()?;
         let mut claims = reading.claim_numbers()?;
         for article in reading.articles_set_aside()? {
             let hidden: HashSet<ClaimNumber> = reading.claims_of_article(article)?.into_iter().collect();
@@ -84,7 +84,7 @@ impl Workbench {
     }
 
     fn surroundings(&self, articles: &[ArticleNumber]) -> Result<Surroundings> {
-        let reading = self.store.reading();
+        let reading = self.reading()?;
         let mut clashes = Vec::new();
         for article in articles {
             let dossiers = reading.dossiers(&reading.claims_with_figures(*article)?)?;
@@ -163,7 +163,7 @@ impl Workbench {
 
     /// What a piece of evidence was taken from, link by link, beginning with itself.
     pub fn derivation(&self, evidence: EvidenceNumber) -> Result<Chain> {
-        Ok(chain(&self.store.reading().derivations()?, evidence))
+        Ok(chain(&self.reading()?.derivations()?, evidence))
     }
 
     /// Every origin of standing evidence, and which of them may be one.
@@ -197,7 +197,7 @@ impl Workbench {
     pub fn fixes(&self, article: Option<ArticleNumber>) -> Result<Vec<(StoredFix, Dossier, Option<String>)>> {
         let claims = match article {
             Some(article) => {
-                self.store.reading().article_head(article)?;
+                self.reading()?.article_head(article)?;
                 self.claims_of_article(article)?
             }
             None => self.claims_in_sight()?,
@@ -205,7 +205,6 @@ impl Workbench {
         let mut found = Vec::new();
         let mut texts: HashMap<ArticleNumber, String> = HashMap::new();
         self.each_dossier(&claims, |mut dossier| {
-            self.hide(&mut dossier);
             for stored in std::mem::take(&mut dossier.procedure.fixes) {
                 let sentence = match dossier.claim.article {
                     Some(article) => {

@@ -4,7 +4,7 @@ use super::{Desk, Kept, Workbench, rereading};
 use crate::domain::{
     AnchorState, AsRead, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened,
     ClaimSetAside, ClaimTagged, Dossier, Event, Judged, NewClaim, Priority, Relation, SetAside, TimeWords, Words,
-    checked_tags, text,
+    checked_tags, handle, text,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -82,9 +82,9 @@ impl Workbench {
     /// the claim has changed since it was `read`.
     pub fn confirm_claim(&mut self, claim: ClaimNumber, note: Option<&str>, read: Option<&AsRead>) -> Result<Dossier> {
         self.write(|desk| {
+            desk.refuse_blind_reader(claim)?;
             desk.expect(claim, read)?;
             let dossier = desk.reading().dossier(claim)?;
-            desk.refuse_blind(&dossier)?;
             match &dossier.claim.anchor {
                 Some(anchor) if !anchor.stands() => {
                     return Err(Error::WordsGone { claim, quote: anchor.exact.clone() });
@@ -120,7 +120,7 @@ impl Workbench {
     /// Gives a claim to someone; none takes it off everybody's desk.
     pub fn assign(&mut self, claim: ClaimNumber, assignee: Option<&str>) -> Result<Dossier> {
         self.write(|desk| {
-            let assignee = assignee.map(|who| text::line("assignee", who)).transpose()?;
+            let assignee = assignee.map(|who| handle::checked("assignee", who)).transpose()?;
             desk.assign(claim, assignee.as_deref())?;
             desk.reading().dossier(claim)
         })

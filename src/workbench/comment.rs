@@ -38,27 +38,16 @@ impl Workbench {
 
     /// Every comment that whoever works here may see, oldest first: none on a claim that they read blind.
     pub fn comments(&self) -> Result<Vec<StoredComment>> {
-        let mut hidden = Vec::new();
-        for claim in self.store.reading().claims_being_read(&self.setting.actor)? {
-            if self.is_hidden(&self.dossier(claim)?) {
-                hidden.push(claim);
-            }
-        }
-        let mut comments = self.store.reading().comments()?;
-        comments.retain(|stored| !stored.comment.on.claim().is_some_and(|claim| hidden.contains(&claim)));
-        Ok(comments)
+        self.reading()?.comments()
     }
 
     /// The comments on a claim, oldest first; none for one who reads it blind.
     pub fn comments_on(&self, claim: ClaimNumber) -> Result<Vec<StoredComment>> {
-        if self.is_hidden(&self.dossier(claim)?) {
-            return Ok(Vec::new());
-        }
-        self.store.reading().comments_on_claim(claim)
+        self.reading()?.comments_on_claim(claim)
     }
 
     fn subject(&self, on: Pointed) -> Result<Subject> {
-        let reading = self.store.reading();
+        let reading = self.reading()?;
         Ok(match on {
             Pointed::Claim(claim) => Subject::Claim(reading.claim(claim)?.number),
             Pointed::Source(source) => Subject::Source(reading.source(source)?.source.number),
@@ -78,6 +67,9 @@ impl Workbench {
 impl Desk<'_, '_> {
     pub(super) fn close_comment(&mut self, comment: CommentNumber, note: Option<&str>) -> Result<()> {
         let stored = self.reading().comment(comment)?;
+        if let Some(claim) = stored.comment.on.claim() {
+            self.refuse_blind_reader(claim)?;
+        }
         if let Some(closed) = stored.closed {
             return Err(Error::CommentClosed { comment, by: closed.by });
         }

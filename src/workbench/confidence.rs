@@ -23,7 +23,7 @@ impl Workbench {
     /// stood, were so then.
     pub fn redaction(&self) -> Result<Redaction> {
         let mut sources: BTreeMap<SourceNumber, Past> = BTreeMap::new();
-        for event in self.file.as_ref().unwrap_or(&self.store).reading().source_events()? {
+        for event in self.store.source_events()? {
             match event {
                 Event::SourceAdded(source) => {
                     let past = sources.entry(source.number).or_default();
@@ -104,7 +104,7 @@ impl Workbench {
         for mut hit in hits {
             let texts = match hit.claim {
                 Some(claim) => {
-                    let dossier = self.shown(claim)?;
+                    let dossier = self.dossier(claim)?;
                     if audience == Audience::Public && dossier.set_aside.is_some() {
                         continue;
                     }

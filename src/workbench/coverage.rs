@@ -54,7 +54,7 @@ impl Workbench {
     ///
     /// Errors: nothing but mark-up stands in the text.
     pub fn coverage(&self, article: ArticleNumber) -> Result<Coverage> {
-        coverage(self.store.reading(), article)
+        coverage(self.reading()?, article)
     }
 
     /// Records that there is nothing to check in sentences, by their numbers; all of them or none.
@@ -164,7 +164,7 @@ fn coverage(reading: Reading<'_>, number: ArticleNumber) -> Result<Coverage> {
     let mut points = CodePoints::of(body);
     let spans: Vec<(u32, u32)> =
         pieces.iter().map(|one| (points.before(one.range.start), points.before(one.range.end))).collect();
-    let coverings = coverings(&spans, &anchors(reading, &article)?, &reading.settled(number)?);
+    let coverings = coverings(&spans, &anchors(reading.clone(), &article)?, &reading.settled(number)?);
     let sentences = pieces.into_iter().zip(spans).zip(coverings).enumerate();
     let sentences = sentences.map(|(at, ((piece, (start, end)), covering))| Sentence {
         number: at + 1,

@@ -228,6 +228,8 @@ impl Desk<'_, '_> {
         if from == to {
             return Err(Error::AlreadyThere { evidence, claim: to });
         }
+        // Whether a verdict cites it would tell of the verdict.
+        self.refuse_blind_reader(from)?;
         let dossier = self.reading().dossier(from)?;
         if let Some(by) = citing(&dossier, evidence) {
             return Err(Error::EvidenceCited { evidence, claim: from, by });

@@ -42,7 +42,7 @@ impl Workbench {
 
     /// Another desk's finding.
     pub fn foreign_review(&self, number: ReviewNumber) -> Result<ForeignReview> {
-        self.store.reading().review(number)
+        self.reading()?.review(number)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The verbs of everyday for several claims at once: tag, assign, set the priority, set aside. All of them or none.
 
 use super::{Desk, Workbench};
-use crate::domain::{ClaimNumber, Dossier, Priority, SetAside, checked_tags, text};
+use crate::domain::{ClaimNumber, Dossier, Priority, SetAside, checked_tags, handle};
 use crate::error::Result;
 
 /// Whether what a verb does is to stay.
@@ -27,7 +27,7 @@ impl Workbench {
 
     /// Gives claims to someone; none takes them off everybody's desk.
     pub fn assign_all(&mut self, claims: &[ClaimNumber], assignee: Option<&str>, run: Run) -> Result<Vec<Dossier>> {
-        let assignee = assignee.map(|who| text::line("assignee", who)).transpose()?;
+        let assignee = assignee.map(|who| handle::checked("assignee", who)).transpose()?;
         self.each(claims, run, |desk, claim| desk.assign(claim, assignee.as_deref()))
     }
 

@@ -23,6 +23,7 @@ mod read;
 mod rereading;
 mod review;
 mod revision;
+mod seen;
 mod snapshot;
 mod source;
 mod status;
@@ -41,21 +42,21 @@ pub use many::Run;
 pub use procedure::{NewContact, NewFix};
 pub use read::More;
 pub use rereading::Kept;
+pub use review::Decides;
 pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
 pub use undo::{Left, Undone};
 
-use crate::domain::{Event, Instant, Uid, text};
+use crate::domain::{Event, Instant, Uid, handle};
 use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
+use seen::{CaseFile, HandedOut};
 use std::path::{Path, PathBuf};
 
 /// An open case and who works on it.
 pub struct Workbench {
-    store: Store,
+    store: CaseFile,
     setting: Setting,
-    /// Where the kept bytes are, for a case that is shown as it stood: the ledger tells the past, the file has the bytes.
-    file: Option<Store>,
 }
 
 /// Who acts, when, and where new uids come from; handed in, so that tests and the demo case pin all three.
@@ -80,16 +81,16 @@ struct Desk<'w, 'c> {
 impl Workbench {
     /// Opens a case.
     pub fn open(path: &Path, access: Access, setting: Setting) -> Result<Self> {
-        Ok(Self { store: Store::open(path, access)?, setting: setting.checked()?, file: None })
+        Ok(Self { store: CaseFile::new(Store::open(path, access)?), setting: setting.checked()? })
     }
 
-    /// Runs a verb in one transaction: all of it stays, or none.
-    fn write<T>(&mut self, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
+    /// Runs a verb in one transaction: all of it stays, or none. What it hands back is what whoever acts may see.
+    fn write<T: HandedOut>(&mut self, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
         self.write_if(Run::Real, verb)
     }
 
     /// The same; a dry run takes everything back at its end.
-    fn write_if<T>(&mut self, run: Run, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
+    fn write_if<T: HandedOut>(&mut self, run: Run, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
         let mut writing = self.store.write()?;
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
@@ -99,13 +100,13 @@ impl Workbench {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),
         }
-        Ok(done)
+        Ok(done.seen(&self.store.blind(&self.setting.actor)?))
     }
 }
 
 impl Setting {
     fn checked(mut self) -> Result<Self> {
-        self.actor = text::line("handle", &self.actor)?;
+        self.actor = handle::checked("handle", &self.actor)?;
         Ok(self)
     }
 }

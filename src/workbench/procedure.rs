@@ -58,6 +58,7 @@ impl Workbench {
     ) -> Result<StoredFix> {
         self.write(|desk| {
             let claim = desk.reading().claim_of_fix(number)?;
+            desk.refuse_blind_reader(claim)?;
             desk.expect(claim, read)?;
             let note = note.map(|note| text::passage("note", note)).transpose()?;
             desk.record(Event::FixAnswered(FixAnswered { claim, fix: number, answer, role, note }))?;
@@ -90,7 +91,7 @@ impl Workbench {
 
     /// The whole call log, oldest first.
     pub fn contacts(&self) -> Result<Vec<StoredContact>> {
-        self.store.reading().contacts()
+        self.reading()?.contacts()
     }
 
     /// Lets an objection stand, with the reason; none takes the waiver back.
@@ -193,6 +194,7 @@ impl Desk<'_, '_> {
     }
 
     pub(super) fn waive(&mut self, claim: ClaimNumber, rule: Rule, because: Option<&str>) -> Result<()> {
+        self.refuse_blind_reader(claim)?;
         let dossier = self.reading().dossier(claim)?;
         if check::explained(rule).severity == check::Severity::Error {
             return Err(Error::NotWaivable { rule });

@@ -3,8 +3,8 @@
 use super::Workbench;
 use crate::domain::query::{self, Field, Query, Sense};
 use crate::domain::{
-    ArticleNumber, ClaimChange, ClaimNumber, Dossier, Entry, Event, EvidenceNumber, Found, Head, Hit, LedgerItem,
-    LedgerLine, Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
+    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine, Revision,
+    Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -16,11 +16,11 @@ const BATCH: usize = 500;
 
 impl Workbench {
     pub fn head(&self) -> Result<Head> {
-        self.store.reading().head()
+        self.reading()?.head()
     }
 
     pub fn title(&self) -> Result<Option<String>> {
-        self.store.reading().title()
+        self.reading()?.title()
     }
 
     pub fn file_uid(&self) -> Uid {
@@ -41,22 +41,15 @@ impl Workbench {
         self.now().day()
     }
 
-    /// One claim as whoever works here may see it: see [`Workbench::seen`].
-    pub fn shown(&self, claim: ClaimNumber) -> Result<Dossier> {
-        let mut dossier = self.dossier(claim)?;
-        self.hide(&mut dossier);
-        Ok(dossier)
-    }
-
     pub fn dossier(&self, claim: ClaimNumber) -> Result<Dossier> {
-        self.store.reading().dossier(claim)
+        self.reading()?.dossier(claim)
     }
 
     /// The claims with everything about them, in the order asked for.
     ///
     /// Errors: a number that no claim has.
     pub fn dossiers(&self, claims: &[ClaimNumber]) -> Result<Vec<Dossier>> {
-        let dossiers = self.store.reading().dossiers(claims)?;
+        let dossiers = self.reading()?.dossiers(claims)?;
         if dossiers.len() < claims.len()
             && let Some(missing) = claims.iter().find(|claim| !dossiers.iter().any(|d| d.number() == **claim))
         {
@@ -66,11 +59,11 @@ impl Workbench {
     }
 
     pub fn claim_numbers(&self) -> Result<Vec<ClaimNumber>> {
-        self.store.reading().claim_numbers()
+        self.reading()?.claim_numbers()
     }
 
     pub fn claims_of_article(&self, article: ArticleNumber) -> Result<Vec<ClaimNumber>> {
-        self.store.reading().claims_of_article(article)
+        self.reading()?.claims_of_article(article)
     }
 
     /// Calls `each` with the dossier of every claim named, in order, holding a few hundred at a time.
@@ -80,7 +73,7 @@ impl Workbench {
         mut each: impl FnMut(Dossier) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         for batch in claims.chunks(BATCH) {
-            for dossier in self.store.reading().dossiers(batch)? {
+            for dossier in self.reading()?.dossiers(batch)? {
                 each(dossier)?;
             }
         }
@@ -96,23 +89,23 @@ impl Workbench {
         let out_of_sight = self.out_of_sight(query)?;
         let mut found = Vec::new();
         for batch in numbers.chunks(BATCH.min(limit.max(20))) {
-            for dossier in self.store.reading().dossiers(batch)? {
+            for dossier in self.reading()?.dossiers(batch)? {
                 let hidden = dossier.claim.article.is_some_and(|article| out_of_sight.contains(&article));
                 if hidden || !self.passes_computed(query, &dossier) {
                     continue;
                 }
                 if found.len() == limit {
-                    return Ok((self.seen(found), More::Left));
+                    return Ok((found, More::Left));
                 }
                 found.push(dossier);
             }
         }
-        Ok((self.seen(found), More::None))
+        Ok((found, More::None))
     }
 
     /// The claims that pass what is stored: every filter but stage and flag, and the words.
     fn candidates(&self, query: &Query) -> Result<Vec<ClaimNumber>> {
-        let reading = self.store.reading();
+        let reading = self.reading()?;
         let filtered = reading.claims_where(query)?;
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
         if has_words {
@@ -134,7 +127,7 @@ impl Workbench {
         if query.filters.iter().any(|filter| filter.field == Field::Article && filter.sense == Sense::With) {
             return Ok(HashSet::new());
         }
-        self.store.reading().articles_set_aside()
+        self.reading()?.articles_set_aside()
     }
 
     fn passes_computed(&self, query: &Query, dossier: &Dossier) -> bool {
@@ -151,7 +144,7 @@ impl Workbench {
     /// The texts that hold the query's words, best first. A query of fields alone finds the claims they pick.
     pub fn search(&self, query: &Query, limit: usize) -> Result<(Vec<Hit>, More)> {
         let query = &query.clone().asked_by(&self.setting.actor);
-        let reading = self.store.reading();
+        let reading = self.reading()?;
         let computed = query.filters.iter().any(|filter| matches!(filter.field, Field::Stage | Field::Flag));
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
         let mut hits: Vec<Hit>;
@@ -163,13 +156,6 @@ impl Workbench {
                 among = Some(claims.iter().map(Dossier::number).collect());
             }
             hits = reading.search(query, among.as_deref(), limit.saturating_add(1))?;
-            let mut hidden = HashSet::new();
-            for claim in reading.claims_being_read(&self.setting.actor)? {
-                if self.is_hidden(&reading.dossier(claim)?) {
-                    hidden.insert(claim);
-                }
-            }
-            hits.retain(|hit| !matches!(hit.found, Found::Rationale(claim, _) if hidden.contains(&claim)));
         } else {
             let (claims, _) = self.claims(query, limit.saturating_add(1))?;
             hits = claims
@@ -188,15 +174,14 @@ impl Workbench {
 
     /// Every event that touched a claim, oldest first; without the first verdict for one who reads the claim blind.
     pub fn history(&self, claim: ClaimNumber) -> Result<Vec<Entry>> {
-        let hidden = self.is_hidden(&self.store.reading().dossier(claim)?);
-        let mut history = self.store.reading().history(claim)?;
-        history.retain(|entry| !hidden || !tells_the_verdict(&entry.event));
-        Ok(history)
+        let reading = self.reading()?;
+        reading.claim(claim)?;
+        reading.history(claim)
     }
 
     /// Every article, those that are set aside included.
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
-        self.store.reading().articles()
+        self.reading()?.articles()
     }
 
     /// The articles in work.
@@ -207,52 +192,54 @@ impl Workbench {
     }
 
     pub fn article(&self, article: ArticleNumber) -> Result<StoredArticle> {
-        self.store.reading().article(article)
+        self.reading()?.article(article)
     }
 
     /// Every text of an article, oldest first.
     pub fn revisions(&self, article: ArticleNumber) -> Result<Vec<Revision>> {
-        self.store.reading().revisions(article)
+        self.reading()?.revisions(article)
     }
 
     /// The sentences of an article's newest text in which there is nothing to check.
     pub fn settled(&self, article: ArticleNumber) -> Result<Vec<Settled>> {
-        self.store.reading().settled(article)
+        self.reading()?.settled(article)
     }
 
     /// Every source that stands for itself, in the order of their numbers.
     pub fn sources(&self) -> Result<Vec<StoredSource>> {
-        let mut sources = self.store.reading().sources()?;
+        let mut sources = self.reading()?.sources()?;
         sources.retain(|stored| stored.merged_into.is_none());
         Ok(sources)
     }
 
     pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {
-        self.store.reading().source(source)
+        self.reading()?.source(source)
     }
 
     /// The source that a person means by a number, with its letter or without, or by its exact name.
     pub fn find_source(&self, name: &str) -> Result<SourceNumber> {
         if let Ok(number) = name.parse::<SourceNumber>()
-            && self.store.reading().source(number).is_ok()
+            && self.reading()?.source(number).is_ok()
         {
             return Ok(number);
         }
-        self.store.reading().source_called(name)
+        self.reading()?.source_called(name)
     }
 
     /// The claim that a piece of evidence belongs to, with everything about it.
     pub fn dossier_of_evidence(&self, evidence: EvidenceNumber) -> Result<Dossier> {
-        let claim = self.store.reading().claim_of_evidence(evidence)?;
+        let claim = self.reading()?.claim_of_evidence(evidence)?;
         self.dossier(claim)
     }
 
     /// Calls `each` with every event of the ledger, in order, and with kept bytes before the first event that names them.
+    ///
+    /// Errors: whoever works here owes a verdict on a claim that they read blind.
     pub fn each_ledger_item<E: From<Error>>(
         &self,
         mut each: impl FnMut(LedgerItem) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let reading = self.store.reading();
+        let reading = self.store.whole(&self.setting.actor)?.reading();
         let mut told = HashSet::new();
         reading.each_ledger_row(|row, hash| {
             if let Some(stored) = row.keeps()
@@ -271,25 +258,6 @@ impl Workbench {
                 hash: data_encoding::HEXLOWER.encode(&hash),
             }))
         })
-    }
-}
-
-/// Whether one who reads blind would learn the first verdict from an event.
-fn tells_the_verdict(event: &Event) -> bool {
-    match event {
-        Event::StatusSet(_)
-        | Event::ClaimReviewed(_)
-        | Event::SecondVerdictGiven(_)
-        | Event::SecondReadingSettled(_)
-        | Event::FixProposed(_)
-        | Event::FixAnswered(_)
-        | Event::NoteAdded(_)
-        | Event::CommentAdded(_)
-        | Event::CommentClosed(_) => true,
-        Event::ClaimEdited(edited) => {
-            edited.changes.iter().any(|change| matches!(change, ClaimChange::CorrectText(Some(_))))
-        }
-        _ => false,
     }
 }
 

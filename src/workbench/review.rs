@@ -5,18 +5,21 @@ use super::{Desk, Workbench};
 use crate::domain::query::Stage;
 use crate::domain::{
     AsRead, ClaimNumber, ClaimReviewed, Dossier, Event, Judged, NewStatus, ReadingManner, Review, ReviewOutcome,
-    SecondReading, SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, text,
+    SecondReading, SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, Verdict, handle,
+    text,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
 
 impl Workbench {
-    /// The claims that wait for a second reader: checked, and not returned since they last changed.
+    /// The claims that wait for a second reader: checked, and not returned since they last changed; and those that
+    /// whoever works here reads blind, until they have given their verdicts.
     pub fn review_queue(&self) -> Result<Vec<Dossier>> {
         let mut queue = Vec::new();
         self.each_dossier(&self.claims_in_sight()?, |dossier| {
             let returned = judgement::standing_review(&dossier).is_some();
-            if judgement::stage(&dossier) == Stage::Checked && !returned {
+            let waits = judgement::stage(&dossier) == Stage::Checked && !returned;
+            if waits || !dossier.procedure.owed.is_empty() {
                 queue.push(dossier);
             }
             Result::Ok(())
@@ -57,9 +60,9 @@ impl Workbench {
     pub fn start_reading(&mut self, claim: ClaimNumber, manner: ReadingManner) -> Result<Dossier> {
         self.write(|desk| {
             let dossier = desk.checked_by_another(claim)?;
-            let by = desk.actor.to_owned();
-            if dossier.procedure.readings.iter().any(|reading| !reading.ended && reading.by == by) {
-                return Err(Error::AlreadyReading { claim, by });
+            if let Some(reading) = desk.own_reading(&dossier) {
+                let owed = reading.owed(dossier.claim.questions());
+                return Err(Error::AlreadyReading { claim, by: desk.actor.to_owned(), owed });
             }
             desk.record(Event::SecondReadingStarted(SecondReadingStarted { claim, manner }))?;
             desk.reading().dossier(claim)
@@ -69,7 +72,7 @@ impl Workbench {
     /// Gives the second reader's own verdict on a question. Where it makes all of theirs agree with the first reader's,
     /// that is their approval.
     ///
-    /// Errors: they have not begun to read; the verdict lacks what a verdict needs.
+    /// Errors: they have not begun to read; it is no verdict, or lacks what a verdict needs.
     pub fn second_verdict(&mut self, claim: ClaimNumber, new: NewStatus, read: Option<&AsRead>) -> Result<Dossier> {
         self.write(|desk| {
             desk.expect(claim, read)?;
@@ -78,82 +81,59 @@ impl Workbench {
         })
     }
 
-    /// Decides between two readers, with the reason; a status given is the verdict from here on.
+    /// Decides between two readers who differ, with the reason; a status given is the verdict from here on. One of the
+    /// two may do so `alone`, and the record says it.
     ///
-    /// Errors: no second reading is open.
+    /// Errors: nobody differs; one of the two decides without saying that they do so alone.
     pub fn settle_reading(
         &mut self,
         claim: ClaimNumber,
         because: &str,
         status: Option<NewStatus>,
+        decides: Decides,
         read: Option<&AsRead>,
     ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.refuse_blind_reader(claim)?;
             desk.expect(claim, read)?;
             let dossier = desk.reading().dossier(claim)?;
-            if !dossier.procedure.readings.iter().any(|reading| !reading.ended && !reading.verdicts.is_empty()) {
+            let differences = judgement::differences(&dossier);
+            if differences.is_empty() {
                 return Err(Error::NothingToSettle { claim });
+            }
+            let alone = differences.iter().any(|difference| difference.is_of(desk.actor));
+            if alone && decides == Decides::Between {
+                return Err(Error::OwnDifference { claim, by: desk.actor.to_owned() });
             }
             let because = text::passage("reason", because)?;
             if let Some(status) = status {
                 desk.set_status(claim, status)?;
             }
-            desk.record(Event::SecondReadingSettled(SecondReadingSettled { claim, because }))?;
+            desk.record(Event::SecondReadingSettled(SecondReadingSettled { claim, because, alone }))?;
             desk.reading().dossier(claim)
         })
     }
-
-    /// The claims as their reader may see them: without the first verdict where they read it blind and owe their own.
-    pub fn seen(&self, mut dossiers: Vec<Dossier>) -> Vec<Dossier> {
-        dossiers.iter_mut().for_each(|dossier| self.hide(dossier));
-        dossiers
-    }
-
-    pub(super) fn hide(&self, dossier: &mut Dossier) {
-        hide_from(dossier, &self.setting.actor);
-    }
-
-    /// Whether the first verdict is hidden from whoever works here.
-    pub fn is_hidden(&self, dossier: &Dossier) -> bool {
-        hides(dossier, &self.setting.actor)
-    }
 }
 
-/// Takes the first verdict, and what tells it, out of a claim that the reader reads blind.
-pub(super) fn hide_from(dossier: &mut Dossier, reader: &str) {
-    if hides(dossier, reader) {
-        dossier.statuses.clear();
-        dossier.procedure.reviews.clear();
-        dossier.procedure.fixes.clear();
-        dossier.procedure.publication = None;
-        dossier.procedure.notes.clear();
-        dossier.claim.correct_text = None;
-    }
-}
-
-fn hides(dossier: &Dossier, reader: &str) -> bool {
-    let asked = dossier.claim.questions();
-    dossier.procedure.readings.iter().any(|reading| reading.by == reader && reading.hides(asked))
+/// Who decides between two readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decides {
+    /// Somebody who is neither of them.
+    Between,
+    /// Whoever works here, be it one of the two.
+    Alone,
 }
 
 impl Desk<'_, '_> {
     pub(super) fn review(&mut self, claim: ClaimNumber, outcome: ReviewOutcome, note: Option<&str>) -> Result<()> {
         let dossier = self.checked_by_another(claim)?;
-        self.refuse_blind(&dossier)?;
+        self.refuse_blind_reader(claim)?;
         let note = note.map(|note| text::passage("note", note)).transpose()?;
         if outcome == ReviewOutcome::Returned && note.is_none() {
             return Err(crate::domain::Invalid::Empty { field: "note" }.into());
         }
         let review = Review { outcome, note, digest: judgement::digest(&dossier) };
         self.record(Event::ClaimReviewed(ClaimReviewed { claim, review }))
-    }
-
-    /// Who reads a claim blind says nothing of its verdict before they have given their own.
-    pub(super) fn refuse_blind(&self, dossier: &Dossier) -> Result<()> {
-        match hides(dossier, self.actor) {
-            true => Err(Error::VerdictOwed { claim: dossier.number(), by: self.actor.to_owned() }),
-            false => Ok(()),
-        }
     }
 
     /// The claim, if every question has a verdict that another person set.
@@ -173,12 +153,21 @@ impl Desk<'_, '_> {
         }
     }
 
+    /// The second reading that whoever acts has going on at a claim.
+    fn own_reading<'d>(&self, dossier: &'d Dossier) -> Option<&'d SecondReading> {
+        let own = |reading: &&SecondReading| !reading.ended && handle::same(&reading.by, self.actor);
+        dossier.procedure.readings.iter().find(own)
+    }
+
     pub(super) fn second_verdict(&mut self, claim: ClaimNumber, new: NewStatus) -> Result<()> {
         let dossier = self.checked_by_another(claim)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
         super::evidence::refuse_unasked(claim, dossier.claim.questions(), question)?;
-        if !dossier.procedure.readings.iter().any(|reading| !reading.ended && reading.by == self.actor) {
+        if self.own_reading(&dossier).is_none() {
             return Err(Error::NotReading { claim, by: self.actor.to_owned() });
+        }
+        if new.status == Verdict::Unverified {
+            return Err(Error::NotAVerdict { claim });
         }
         let missing = judgement::missing(&dossier, question, new.status, new.because.as_deref());
         if !missing.is_empty() {
@@ -195,8 +184,7 @@ impl Desk<'_, '_> {
                 reading.verdict(*question).is_some_and(|second| second.status == dossier.verdict(*question))
             })
         };
-        let own = dossier.procedure.readings.iter().find(|reading| !reading.ended && reading.by == self.actor);
-        if own.is_some_and(agrees) {
+        if self.own_reading(&dossier).is_some_and(agrees) {
             self.review(claim, ReviewOutcome::Approved, None)?;
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The verb that takes in a changed text of an article, and what the change does to the work.
 
 use super::carried_out::{anchor_after, is_carried_out};
+use super::seen::HandedOut;
 use super::{Desk, Workbench};
 use crate::domain::{
     Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Fix, Intake,
@@ -68,7 +69,8 @@ impl Workbench {
 
     /// What taking in a new text would do.
     pub fn preview_revision(&self, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
-        revised(self.store.reading(), article, text, intake)
+        let revised = revised(self.reading()?, article, text, intake)?;
+        Ok(revised.seen(&self.store.blind(&self.setting.actor)?))
     }
 }
 

@@ -38,7 +38,7 @@ impl Workbench {
 
     /// Every snapshot with the evidence that it belongs to, oldest first.
     pub fn snapshots(&self) -> Result<Vec<(EvidenceNumber, StoredSnapshot)>> {
-        self.store.reading().snapshots()
+        self.reading()?.snapshots()
     }
 
     /// The one snapshot whose name begins so; several pieces of evidence may share it.
@@ -63,7 +63,7 @@ impl Workbench {
     ///
     /// Errors: they are not there, or do not match their hash.
     pub fn snapshot_bytes(&self, snapshot: &Snapshot) -> Result<Vec<u8>> {
-        self.file.as_ref().unwrap_or(&self.store).reading().bytes_of(snapshot)
+        self.store.bytes_of(snapshot)
     }
 
     /// What a reader could see in a snapshot.

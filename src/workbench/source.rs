@@ -16,7 +16,7 @@ impl Workbench {
 
     /// The first source that a new one looks like, and by what; none where it is new.
     pub fn source_resembling(&self, new: &NewSource) -> Result<Option<(SourceNumber, SameSource)>> {
-        let known = self.store.reading().sources()?;
+        let known = self.reading()?.sources()?;
         let found = |stored: &StoredSource| {
             let same = new.resembles(&stored.source)?;
             Some((stored.merged_into.unwrap_or(stored.source.number), same))

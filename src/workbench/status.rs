@@ -35,6 +35,7 @@ impl Workbench {
 
 impl Desk<'_, '_> {
     pub(super) fn set_status(&mut self, number: ClaimNumber, mut new: NewStatus) -> Result<()> {
+        self.refuse_blind_reader(number)?;
         let dossier = self.reading().dossier(number)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
         refuse_unasked(number, dossier.claim.questions(), question)?;

@@ -1,20 +1,20 @@
 //! Whatever a desk does, in whatever order and words: the tables say what the ledger says, and the ledger restores.
 
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Ids, NewContact, NewFix, Pointed, Run, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Pointed, Run, Setting, Workbench};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// One thing that somebody does: which verb, with what words, to which things.
 #[derive(Debug, Clone)]
-struct Act {
+pub struct Act {
     verb: u8,
     words: String,
     one: u32,
     other: u32,
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub fn acts() -> impl Strategy<Value = Vec<Act>> {
     let words = prop_oneof![
         3 => "[A-Za-z' 0-9%$]{1,24}",
         2 => any::<String>(),
@@ -36,7 +36,7 @@ fn setting(actor: &str) -> Setting {
 }
 
 /// Does it, whatever comes of it: a refusal is an answer too.
-fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
+pub fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
     let (claim, source) = (ClaimNumber(one), SourceNumber(one));
     let pick = |count: usize| (one + other * 3) as usize % count;
     let given = Some(words.clone());
@@ -127,7 +127,7 @@ fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
             let verdict = NewStatus { because: given, ..NewStatus::new(Verdict::ALL[pick(7)]) };
             desk.second_verdict(claim, verdict, None).map(drop)
         }
-        27 => desk.settle_reading(claim, &words, None, None).map(drop),
+        27 => desk.settle_reading(claim, &words, None, Decides::Alone, None).map(drop),
         28 => {
             let evidence = if other > 2 { vec![EvidenceNumber(one)] } else { Vec::new() };
             desk.propose_fix(NewFix { claim, old: given, new: format!("{words}!"), because: words, evidence }, None)

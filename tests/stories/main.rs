@@ -3,6 +3,7 @@
 mod any_sheet;
 mod any_work;
 mod articles;
+mod blind;
 mod browser;
 mod confidence;
 mod daily;
@@ -28,5 +29,6 @@ mod reworded;
 mod roundtrip;
 mod schemas;
 mod searching;
+mod second_reader;
 mod terminal;
 mod together;

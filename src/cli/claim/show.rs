@@ -30,7 +30,7 @@ struct Shown {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
-    let dossier = workbench.shown(arguments.claim)?;
+    let dossier = workbench.dossier(arguments.claim)?;
     let comments = workbench.comments_on(arguments.claim)?;
     let today = context.now().day();
     if context.json {

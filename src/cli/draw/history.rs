@@ -121,7 +121,10 @@ pub fn sentence(event: &Event) -> String {
             let status = style::words(verdict.status);
             format!("as second reader found \"{}\" {status} - {}", verdict.question, verdict.because)
         }
-        Event::SecondReadingSettled(settled) => format!("decided between the readers - {}", settled.because),
+        Event::SecondReadingSettled(settled) => {
+            let alone = if settled.alone { " alone, as one of the two" } else { "" };
+            format!("decided between the readers{alone} - {}", settled.because)
+        }
         Event::FixProposed(fix) => {
             format!("proposed {}: \"{}\" for \"{}\" - {}", fix.number, fix.new, fix.old, fix.because)
         }

@@ -14,6 +14,7 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
             Found::Article(number) => (number.to_string(), "article".to_owned()),
             Found::Review(number) => (number.to_string(), "another desk's review".to_owned()),
             Found::Rationale(number, question) => (number.to_string(), format!("rationale, {question}")),
+            Found::Correction(number) => (number.to_string(), "what the article should say".to_owned()),
         };
         let of = match (hit.found, hit.claim) {
             (Found::Evidence(_), Some(claim)) => format!(" on {claim}"),

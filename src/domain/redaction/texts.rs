@@ -146,6 +146,7 @@ texts! {
         texts: by "handle", verdicts "rationale of a second reader", settled "reason of a settlement";
         not: seq, at, manner, ended
     }
+    Settlement { texts: because "reason of a settlement", by "handle"; not: alone }
     SecondVerdict { texts: because "rationale of a second reader"; not: question, status, confidence }
     Fix {
         texts: old "words to be fixed", new "words of a fix", because "reason of a fix";
@@ -164,6 +165,7 @@ texts! {
     Procedure {
         texts: reviews "review", readings "second reading", fixes "fix", contacts "contact", waivers "waiver",
             publication "publication", notes "note for the reader", sheet_rows "row of a sheet";
+        not: owed
     }
     StoredSheetRow { texts: row "row of a sheet", by "handle"; not: at }
     IncomingRow { texts: sheet "name of a sheet", kept "row of a sheet"; not: line, key }

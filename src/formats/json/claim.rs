@@ -548,6 +548,7 @@ impl HitJson {
             Found::Source(number) => ("source", number.to_string()),
             Found::Article(number) => ("article", number.to_string()),
             Found::Rationale(number, _) => ("rationale", number.to_string()),
+            Found::Correction(number) => ("correction", number.to_string()),
             Found::Review(number) => ("review", number.to_string()),
         };
         let mut snippet = String::with_capacity(hit.snippet.len());

@@ -66,6 +66,8 @@ pub struct ClaimIn {
     _fixes: IgnoredAny,
     #[serde(default, rename = "contacts")]
     _contacts: IgnoredAny,
+    #[serde(default, rename = "owed")]
+    _owed: IgnoredAny,
     #[serde(default, rename = "waivers")]
     _waivers: IgnoredAny,
     #[serde(default, rename = "publication")]

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ClaimNumber, ContactNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, IncomingRow, Instant, NoteKind,
-    OnRecord, PartialDate, Procedure, PublishedVerdict, ReadingManner, ReviewOutcome, Rule, SecondReading,
+    OnRecord, PartialDate, Procedure, PublishedVerdict, Question, ReadingManner, ReviewOutcome, Rule, SecondReading,
     SecondVerdict, Snapshot, StoredAnswer, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview,
     StoredSheetRow, StoredSnapshot, Waiver,
 };
@@ -21,6 +21,9 @@ pub struct ProcedureJson {
     pub notes: Vec<NoteJson>,
     /// The rows of other people's sheets that it came in, with what became no value of ours, as the sheets had it.
     pub sheet_rows: Vec<SheetRowJson>,
+    /// The questions on which whoever asked reads blind and owes a verdict; until then the first one is hidden from
+    /// them.
+    pub owed: Vec<Question>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -46,6 +49,9 @@ pub struct SecondReadingJson {
     pub verdicts: Vec<SecondVerdict>,
     /// Why it ended, where its verdicts were settled.
     pub settled: Option<String>,
+    pub settled_by: Option<String>,
+    /// Whether one of the two readers settled it.
+    pub settled_alone: bool,
     pub ended: bool,
     pub by: String,
     pub at: Instant,
@@ -133,6 +139,7 @@ impl ProcedureJson {
             publication: procedure.publication.as_ref().map(PublicationJson::of),
             notes: procedure.notes.iter().map(NoteJson::of).collect(),
             sheet_rows: procedure.sheet_rows.iter().map(SheetRowJson::of).collect(),
+            owed: procedure.owed.clone(),
         }
     }
 }
@@ -156,7 +163,9 @@ impl SecondReadingJson {
         Self {
             manner: reading.manner,
             verdicts: reading.verdicts.clone(),
-            settled: reading.settled.clone(),
+            settled: reading.settled.as_ref().map(|settled| settled.because.clone()),
+            settled_by: reading.settled.as_ref().map(|settled| settled.by.clone()),
+            settled_alone: reading.settled.as_ref().is_some_and(|settled| settled.alone),
             ended: reading.ended,
             by: reading.by.clone(),
             at: reading.at,

@@ -4,10 +4,8 @@
 use super::Severity;
 use super::look::{Look, short};
 use super::rules::{Entry, Finding, Looks, RuleText};
-use crate::domain::{
-    FixAnswer, Question, ReviewOutcome, Rule, SecondReading, StoredContact, StoredFix, StoredPublication, Verdict,
-};
-use crate::judgement::digest;
+use crate::domain::{FixAnswer, Question, ReviewOutcome, Rule, StoredContact, StoredFix, StoredPublication, Verdict};
+use crate::judgement::{Difference, differences, digest};
 
 pub static APPROVAL_VOID: Entry = Entry {
     text: RuleText {
@@ -110,23 +108,17 @@ pub static READERS_DIFFER: Entry = Entry {
               verdict, if it is written down.",
         source: "AVeriTeC: a second annotator judged anew, and conflicts were resolved; content analysis does the \
                  same.",
-        way_out: "claimbench review settle {claim} --because \"...\"",
+        way_out: "claimbench review settle {claim} --because \"...\", by somebody other than the two",
     },
     looks: Looks::AtClaim(readers_differ),
 };
 
 fn readers_differ(look: &Look<'_>) -> Vec<Finding> {
-    let asked = look.dossier.claim.questions();
-    // While a blind reader still owes a verdict, nothing here gives the first away.
-    let open = look.dossier.procedure.readings.iter().filter(|reading| !reading.ended && !reading.hides(asked));
-    let differs = |reading: &SecondReading| {
-        look.verdicts.iter().find_map(|ruling| {
-            let second = reading.verdict(ruling.question)?;
-            let reason = format!("The verdict is {}; {} reads it as “{}”.", ruling.name(), reading.by, second.status);
-            (second.status != ruling.verdict).then(|| Finding::new(reason))
-        })
+    let finding = |one: Difference<'_>| {
+        let name = look.ruling(one.question)?.name();
+        Some(Finding::new(format!("The verdict is {name}; {} reads it as “{}”.", one.by, one.second.status)))
     };
-    open.filter_map(differs).collect()
+    differences(look.dossier).into_iter().filter_map(finding).collect()
 }
 
 pub static FIX_UNANSWERED: Entry = Entry {

@@ -61,11 +61,16 @@ fn review(stored: &StoredReview) -> Step<'_> {
 /// The start of a second reading, the reader's own verdicts, and how it was settled.
 fn reading(reading: &SecondReading) -> Vec<Step<'_>> {
     let start = format!("second reading, {}", words::words(reading.manner));
-    let mut steps = vec![step(reading.at, &reading.by, start, reading.settled.as_deref().into_iter().collect())];
+    let mut steps = vec![step(reading.at, &reading.by, start, Vec::new())];
     steps.extend(reading.verdicts.iter().map(|verdict| Step {
         badge: Some(Badge::verdict(verdict.status)),
         ..step(reading.at, &reading.by, words::question(verdict.question).to_owned(), vec![&verdict.because])
     }));
+    steps.extend(
+        reading.settled.iter().map(|settled| {
+            step(reading.at, &settled.by, words::procedure::settlement(settled), vec![&settled.because])
+        }),
+    );
     steps
 }
 

@@ -2,8 +2,8 @@
 
 use super::{count, instant, words};
 use crate::domain::{
-    Dossier, IncomingRow, OnRecord, SecondReading, StoredContact, StoredEvidence, StoredFix, StoredNote, StoredReview,
-    StoredSheetRow,
+    Dossier, IncomingRow, OnRecord, SecondReading, Settlement, StoredContact, StoredEvidence, StoredFix, StoredNote,
+    StoredReview, StoredSheetRow,
 };
 use crate::report::memo;
 
@@ -46,8 +46,15 @@ fn reading(reading: &SecondReading, dossier: &Dossier) -> String {
     let asked = dossier.claim.questions().iter().filter_map(|question| reading.verdict(*question));
     let verdicts: Vec<String> = asked.map(|one| format!("\"{}\" {}", one.question, words(one.status))).collect();
     let verdicts = if verdicts.is_empty() { "no verdict yet".to_owned() } else { verdicts.join(", ") };
-    let settled = reading.settled.as_ref().map(|why| format!("; settled: {why}")).unwrap_or_default();
+    let settled =
+        reading.settled.as_ref().map(|one| format!("; {}: {}", settlement(one), one.because)).unwrap_or_default();
     format!("{} by {}, {}: {verdicts}{settled}", words(reading.manner), reading.by, instant(reading.at))
+}
+
+/// `settled by ana, one of the two readers`.
+pub fn settlement(one: &Settlement) -> String {
+    let alone = if one.alone { ", one of the two readers" } else { "" };
+    format!("settled by {}{alone}", one.by)
 }
 
 fn fix(stored: &StoredFix) -> String {

@@ -27,7 +27,7 @@ pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &Article
         };
         run(conn, sql, params![number.0, value])?;
     }
-    let article = Reading { conn }.article_head(number)?;
+    let article = Reading::whole(conn).article_head(number)?;
     index.replace(INDEXED_ARTICLE, number.0, &article.title, &article_body(&article));
     Ok(())
 }
@@ -71,7 +71,7 @@ pub fn evidence_edited(conn: &Connection, index: &mut Unindexed, edited: &Eviden
         };
         run(conn, sql, params![number.0, value])?;
     }
-    let evidence = Reading { conn }.evidence(number)?;
+    let evidence = Reading::whole(conn).evidence(number)?;
     let title = evidence.paraphrase.as_deref().unwrap_or("");
     index.replace(INDEXED_EVIDENCE, number.0, title, &evidence_body(&evidence));
     Ok(())

@@ -55,7 +55,7 @@ pub fn confirmed(conn: &Connection, Told { at, by, .. }: Told, confirmed: &Claim
             params![claim.0, at, by],
         );
     }
-    let words = Judged::of(&Reading { conn }.claim(claim)?).words;
+    let words = Judged::of(&Reading::whole(conn).claim(claim)?).words;
     let mut stmt = conn.prepare_cached("SELECT seq, on_other FROM status WHERE claim = ?1 AND on_other IS NOT NULL")?;
     let stale = stmt.query_map([claim.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     for (seq, on_other) in stale.collect::<rusqlite::Result<Vec<(u64, String)>>>()? {
@@ -72,5 +72,5 @@ fn is_judged(conn: &Connection, claim: ClaimNumber) -> Result<bool> {
 
 /// What a verdict on the claim as it stands would be on, as canonical JSON.
 fn now(conn: &Connection, claim: ClaimNumber) -> Result<String> {
-    Ok(canonical(&Judged::of(&Reading { conn }.claim(claim)?))?)
+    Ok(canonical(&Judged::of(&Reading::whole(conn).claim(claim)?))?)
 }

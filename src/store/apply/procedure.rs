@@ -2,8 +2,9 @@
 
 use super::run;
 use crate::domain::{
-    CheckWaived, ClaimReviewed, Contact, ContactAnswered, Fix, FixAnswered, NoteAdded, OriginsMerged, Publication,
-    SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow, SnapshotExcused, SnapshotKept, Word,
+    CheckWaived, ClaimNumber, ClaimReviewed, Contact, ContactAnswered, Fix, FixAnswered, NoteAdded, OriginsMerged,
+    Publication, SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow, SnapshotExcused,
+    SnapshotKept, Word, handle,
 };
 use crate::error::Result;
 use rusqlite::{Connection, params};
@@ -81,11 +82,20 @@ pub fn claim_reviewed(conn: &Connection, Told { seq, at, by }: Told, reviewed: &
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![seq, reviewed.claim.0, review.outcome.word(), review.note, review.digest, at, by],
     )?;
-    run(
-        conn,
-        "UPDATE second_reading SET ended_at = ?3 WHERE claim = ?1 AND started_by = ?2 AND ended_at IS NULL",
-        params![reviewed.claim.0, by, at],
-    )
+    for reading in going_on(conn, reviewed.claim, by)? {
+        run(conn, "UPDATE second_reading SET ended_at = ?2 WHERE seq = ?1", params![reading, at])?;
+    }
+    Ok(())
+}
+
+/// The second readings of a claim that a person has going on, however they spelt their handle then; the newest last.
+fn going_on(conn: &Connection, claim: ClaimNumber, by: &str) -> Result<Vec<u64>> {
+    let mut stmt = conn.prepare_cached(
+        "SELECT seq, started_by FROM second_reading WHERE claim = ?1 AND ended_at IS NULL ORDER BY seq",
+    )?;
+    let readings = stmt.query_map([claim.0], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    let readings: Vec<(u64, String)> = readings.collect::<rusqlite::Result<_>>()?;
+    Ok(readings.into_iter().filter(|(_, started_by)| handle::same(started_by, by)).map(|(seq, _)| seq).collect())
 }
 
 pub fn second_reading_started(
@@ -105,12 +115,10 @@ pub fn second_verdict_given(conn: &Connection, Told { seq, by, .. }: Told, given
     run(
         conn,
         "INSERT INTO second_verdict (seq, reading, question, status, because, confidence)
-         SELECT ?1, max(seq), ?4, ?5, ?6, ?7 FROM second_reading
-         WHERE claim = ?2 AND started_by = ?3 AND ended_at IS NULL",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![
             seq,
-            given.claim.0,
-            by,
+            going_on(conn, given.claim, by)?.last(),
             verdict.question.word(),
             verdict.status.word(),
             verdict.because,
@@ -119,11 +127,16 @@ pub fn second_verdict_given(conn: &Connection, Told { seq, by, .. }: Told, given
     )
 }
 
-pub fn second_reading_settled(conn: &Connection, Told { at, .. }: Told, settled: &SecondReadingSettled) -> Result<()> {
+pub fn second_reading_settled(
+    conn: &Connection,
+    Told { at, by, .. }: Told,
+    settled: &SecondReadingSettled,
+) -> Result<()> {
     run(
         conn,
-        "UPDATE second_reading SET settled = ?2, ended_at = ?3 WHERE claim = ?1 AND ended_at IS NULL",
-        params![settled.claim.0, settled.because, at],
+        "UPDATE second_reading SET settled = ?2, ended_at = ?3, settled_by = ?4, alone = ?5
+         WHERE claim = ?1 AND ended_at IS NULL",
+        params![settled.claim.0, settled.because, at, by, settled.alone],
     )
 }
 

@@ -34,7 +34,7 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             Event::ClaimTagged(ClaimTagged { claim, add: remove, remove: add })
         }
         Event::ClaimAssigned(ClaimAssigned { claim, .. }) => {
-            let before = claim_before(reading, claim, seq)?.ok_or_else(none)?;
+            let before = claim_before(reading.clone(), claim, seq)?.ok_or_else(none)?;
             Event::ClaimAssigned(ClaimAssigned { claim, assignee: before.assignee })
         }
         Event::ClaimSetAside(aside) => Event::ClaimReopened(ClaimReopened { claim: aside.claim, note: because() }),
@@ -43,7 +43,9 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
                 Event::ClaimSetAside(aside) => Some(aside),
                 _ => None,
             };
-            Event::ClaimSetAside(before(reading, claim, seq)?.into_iter().rev().find_map(aside).ok_or_else(none)?)
+            Event::ClaimSetAside(
+                before(reading.clone(), claim, seq)?.into_iter().rev().find_map(aside).ok_or_else(none)?,
+            )
         }
         Event::StatusSet(set) => status_before(reading, &set, seq)?,
         Event::EvidenceAdded(evidence) => Event::EvidenceWithdrawn(EvidenceWithdrawn {
@@ -71,7 +73,7 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
                 Event::CheckWaived(waived) if waived.rule == rule => Some(waived.because),
                 _ => None,
             };
-            let because = before(reading, claim, seq)?.into_iter().rev().find_map(waived).flatten();
+            let because = before(reading.clone(), claim, seq)?.into_iter().rev().find_map(waived).flatten();
             Event::CheckWaived(CheckWaived { claim, rule, because })
         }
         Event::SourceEdited(edited) => {
@@ -159,7 +161,7 @@ fn claim_before(reading: Reading<'_>, number: ClaimNumber, seq: u64) -> Result<O
 fn status_before(reading: Reading<'_>, set: &StatusSet, seq: u64) -> Result<Event> {
     let (claim, question) = (set.claim, set.status.question);
     let same = |event: &Event| matches!(event, Event::StatusSet(old) if old.status.question == question);
-    let earlier = before(reading, claim, seq)?.iter().filter(|event| same(event)).count();
+    let earlier = before(reading.clone(), claim, seq)?.iter().filter(|event| same(event)).count();
     let dossier = reading.dossier(claim)?;
     let mut stored = dossier.statuses.iter().filter(|stored| stored.status.question == question);
     let Some(stored) = earlier.checked_sub(1).and_then(|at| stored.nth(at)) else {
@@ -190,7 +192,7 @@ fn question_before(
         }
         _ => None,
     };
-    Ok(before(reading, claim, seq)?.into_iter().rev().find_map(of_it))
+    Ok(before(reading.clone(), claim, seq)?.into_iter().rev().find_map(of_it))
 }
 
 fn source_before(reading: Reading<'_>, edited: &SourceEdited, seq: u64) -> Result<Option<Source>> {

@@ -1,6 +1,6 @@
 //! The last step of somebody: the events that one verb recorded, unless others have acted on what they are about.
 
-use crate::domain::{ArticleNumber, ClaimNumber, Entry, Event, SourceNumber, Uid};
+use crate::domain::{ArticleNumber, ClaimNumber, Entry, Event, SourceNumber, Uid, handle};
 use crate::error::{Error, Result};
 use crate::store::Reading;
 use crate::workbench::clock::GAP;
@@ -17,13 +17,13 @@ pub fn last(reading: Reading<'_>, actor: &str) -> Result<Vec<Entry>> {
     let mut step: Vec<(Entry, Uid)> = Vec::new();
     reading.each_event_back(|entry, uid| {
         if let Some((before, its)) = step.last() {
-            if entry.actor != actor || entry.seq + 1 != before.seq || !of_one_verb(uid, *its) {
+            if !handle::same(&entry.actor, actor) || entry.seq + 1 != before.seq || !of_one_verb(uid, *its) {
                 return Ok(false);
             }
             step.push((entry, uid));
             return Ok(true);
         }
-        if entry.actor != actor {
+        if !handle::same(&entry.actor, actor) {
             since.push(entry);
             return Ok(true);
         }

@@ -106,9 +106,13 @@ fn readers_who_differ_settle_it() {
 }
 
 #[test]
-fn nothing_is_given_away_to_a_blind_reader_who_still_owes_a_verdict() {
+fn an_open_question_is_no_difference() {
     let case = supported().said_by("Kremlin").on_said().found_said(Verdict::Supported, "[E1]");
-    assert!(!objects(&read(case, ReadingManner::Blind, &[Verdict::Mixed]), Rule::ReadersDiffer));
+    let agreed = read(case, ReadingManner::Blind, &[Verdict::Supported]);
+    assert!(!objects(&agreed, Rule::ReadersDiffer), "the other question is owed");
+    assert!(!objects(&read(supported(), ReadingManner::Open, &[]), Rule::ReadersDiffer));
+    let taken_back = supported().found(Verdict::Unverified, "");
+    assert!(!objects(&read(taken_back, ReadingManner::Open, &[Verdict::Mixed]), Rule::ReadersDiffer));
 }
 
 #[test]

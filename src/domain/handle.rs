@@ -1,0 +1,60 @@
+//! Handles: what a person is called at the desk, and when two spellings mean one person.
+
+use super::{Invalid, text};
+use unicode_normalization::UnicodeNormalization;
+
+/// A handle as it may be used: one line, of which every character is seen.
+pub fn checked(field: &'static str, given: &str) -> Result<String, Invalid> {
+    let handle = text::line(field, given)?;
+    match handle.chars().find(|c| text::is_hidden(*c)) {
+        Some(hidden) => Err(Invalid::Hidden { field, character: format!("U+{:04X}", hidden as u32) }),
+        None => Ok(handle),
+    }
+}
+
+/// Whether two handles mean one person: "Anna", "ANNA" and full-width letters do.
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || folded(one) == folded(other)
+}
+
+/// What is compared: compatibility forms and case folded, runs of white space as one, hidden characters left out. Older
+/// cases hold handles that would be refused today, and theirs are compared as well.
+pub fn folded(handle: &str) -> String {
+    let seen: String = handle.nfkc().filter(|c| c.is_whitespace() || !text::is_hidden(*c)).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
+    // Up and down again: "Strauß" and "STRAUSS" meet, and a final sigma is any other.
+    words.join(" ").to_uppercase().chars().flat_map(char::to_lowercase).nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_is_compared_by_what_is_read_not_by_how_it_is_written() {
+        for (one, other) in [
+            ("anna", "Anna"),
+            ("ANNA", "ａｎｎａ"),
+            ("Jose\u{301}", "josé"),
+            ("Strauß", "STRAUSS"),
+            ("Anna  Berg", "anna berg"),
+            ("ΝΊΚΟΣ", "νίκος"),
+            ("an\u{200b}na", "anna"),
+        ] {
+            assert!(same(one, other), "{one} is {other}");
+        }
+        for (one, other) in [("anna", "annа"), ("anna", "ana"), ("bo", "b o"), ("jose", "josé")] {
+            assert!(!same(one, other), "{one} is not {other}");
+        }
+    }
+
+    #[test]
+    fn a_handle_shows_all_of_itself() {
+        assert_eq!(checked("handle", " Anna Berg "), Ok("Anna Berg".to_owned()));
+        assert_eq!(checked("handle", "  "), Err(Invalid::Empty { field: "handle" }));
+        for hidden in ["an\u{200b}na", "\u{202e}anna", "an\u{ad}na", "anna\u{feff}"] {
+            assert!(matches!(checked("handle", hidden), Err(Invalid::Hidden { .. })), "{hidden:?}");
+        }
+        assert!(matches!(checked("handle", "an\u{1b}na"), Err(Invalid::Control { .. })));
+    }
+}
