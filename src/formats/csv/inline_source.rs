@@ -23,10 +23,14 @@ pub fn inline_sources(row: Row<'_>) -> Result<Vec<IncomingSource>, Fault> {
     {
         return Ok(vec![inline_source(row)?]);
     }
-    let (Links { links: addresses, beside: note }, names) = match in_url.links.is_empty() {
-        true => (Links { beside: String::new(), ..beside_source.clone() }, names(&source, beside_source.links.len())),
-        false => (in_url.clone(), names(&source, in_url.links.len())),
-    };
+    let Links { links: mut addresses, beside: note } = in_url;
+    // Those beside a name come behind those of their own column.
+    for link in beside_source.links {
+        if !addresses.contains(&link) {
+            addresses.push(link);
+        }
+    }
+    let names = names(&source, addresses.len());
     let given = row.line(Field::SourceName, "source name")?;
     let count = addresses.len().max(names.len()).max(1);
     let mut sources = Vec::with_capacity(count);
