@@ -5,13 +5,14 @@
 //! one claim again. An empty cell of a row with a uid means that there is nothing; of a row without one, that nobody
 //! looked, so figures and hedges are read from the claim's words.
 //!
-//! Other people's sheets are read by the names that columns usually have (`alias`), one row a claim, with evidence where
-//! a source is on the row: a name, an address, or S3 for one that is in the case. Its stance is `context` unless a
-//! column says more, for a verdict beside a link does not say which way the link points. A note is the rationale, and
-//! keeps that place on a claim that has no verdict yet. Verdict words other than ours, and dates other than ISO 8601,
-//! are refused until the user says what they mean.
+//! Other people's sheets are read by the names that columns usually have (`aliases.txt`), one row a claim, with evidence
+//! where sources are on the row or in rows below that leave the claim empty: a name, an address, or S3 for one that is in
+//! the case. Its stance is `context` unless a column says more, for a verdict beside a link does not say which way the
+//! link points. A note is the rationale, and keeps that place on a claim that has no verdict yet. Verdict words other than
+//! ours, and dates that can mean two days, are refused until the user says what they mean. Every filled cell ends as a
+//! value, among the words that are kept of its row, or in a row that is refused; `told` counts them.
 //!
-//! What CSV leaves behind (JSON and the ledger keep everything): all but a claim's first quantity, the words around an
+//! What CSV leaves behind (JSON and the ledger keep everything): what is kept of other people's rows, the words around an
 //! anchor, relations, revisions, and what is known of the voices between the article and the claimant beyond their
 //! names. `claims` also leaves the `said` question's rationale and what else only `sheet` has columns for; `claims`
 //! and `sheet` carry the status that holds, `statuses` every one there ever was. What is computed (`stage`, the
