@@ -39,6 +39,8 @@ pub enum Error {
     QuestionDoesNotApply { claim: ClaimNumber, question: Question, asked: &'static [Question] },
     #[error("claim {claim} cannot be {} yet", status.spoken())]
     VerdictRefused { claim: ClaimNumber, question: Question, status: Verdict, missing: Vec<Missing> },
+    #[error("the rationale on claim {claim} cites what it cannot rest on: {}", citations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    CitationsRefused { claim: ClaimNumber, citations: Vec<BadCitation> },
     #[error("evidence {evidence} is already withdrawn: {because}")]
     AlreadyWithdrawn { evidence: EvidenceNumber, because: String },
     #[error("the words of {evidence} are already released: {because}")]
@@ -243,6 +245,17 @@ pub enum Citing {
     Fix(FixNumber),
 }
 
+/// Evidence that a rationale may not cite, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BadCitation {
+    #[error("there is no evidence {0}")]
+    NoSuch(EvidenceNumber),
+    #[error("{evidence} is evidence of {claim}")]
+    OfAnother { evidence: EvidenceNumber, claim: ClaimNumber },
+    #[error("{evidence} was withdrawn: {because}")]
+    Withdrawn { evidence: EvidenceNumber, because: String },
+}
+
 /// One row of an import that was refused, and why.
 #[derive(Debug)]
 pub struct Refusal {
@@ -265,6 +278,8 @@ impl Error {
     /// The error's lasting name, for scripts.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Invalid(Invalid::Field { .. }) => "unknown_field",
+            Self::Invalid(Invalid::QueryTooLong { .. }) => "query_too_long",
             Self::Invalid(_) => "invalid",
             Self::NoSuch { .. } => "not_found",
             Self::Ambiguous { .. } => "ambiguous",
@@ -275,6 +290,7 @@ impl Error {
             Self::WordsWithoutArticle => "words_without_article",
             Self::QuestionDoesNotApply { .. } => "question_does_not_apply",
             Self::VerdictRefused { .. } => "verdict_refused",
+            Self::CitationsRefused { .. } => "citations_refused",
             Self::AlreadyWithdrawn { .. } => "already_withdrawn",
             Self::AlreadyReleased { .. } => "already_released",
             Self::NotReleased { .. } => "not_released",

@@ -2,7 +2,7 @@
 
 use super::draw::{style, visible};
 use claimbench::archive::fetch::{FetchFailure, Why};
-use claimbench::domain::{ClaimNumber, Entry, Invalid, Question, Word};
+use claimbench::domain::{ClaimNumber, Entry, Invalid, Question, Verdict, Word};
 use claimbench::error::{Error, Missing, Refusal, Trouble};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -131,7 +131,12 @@ pub fn report(failure: &Failure, json: bool) -> ExitCode {
         }
     };
     print(&described, json);
-    ExitCode::from(if matches!(failure, Failure::Misused { .. }) { 2 } else { 1 })
+    let misused = matches!(
+        failure,
+        Failure::Misused { .. }
+            | Failure::Refused(Error::Invalid(Invalid::Field { .. } | Invalid::Or | Invalid::QueryTooLong { .. }))
+    );
+    ExitCode::from(if misused { 2 } else { 1 })
 }
 
 /// Prints what clap says of a misuse, or the help or version that was asked for.
@@ -267,7 +272,6 @@ fn hint(error: &Error) -> Option<String> {
             let asked: Vec<&str> = asked.iter().map(|question| question.word()).collect();
             format!("It is asked: {}. Change that with `claimbench claim edit --checkable`.", asked.join(", "))
         }
-        Error::VerdictRefused { claim, question, missing, .. } => verdict_hint(*claim, *question, missing),
         Error::AlreadyReleased { evidence, .. } => {
             format!("Take it back with `claimbench evidence release {evidence} --take-back`.")
         }
@@ -276,6 +280,11 @@ fn hint(error: &Error) -> Option<String> {
         Error::NameWouldLeave { .. } => "Find the text with `claimbench check --rule name-in-text` and reword it; where \
                                          none is named, this is a fault of the program: please report it."
             .to_owned(),
+        Error::VerdictRefused { claim, question, status, missing } => verdict_hint(*claim, *question, *status, missing),
+        Error::CitationsRefused { claim, .. } => format!(
+            "Cite evidence of this claim that stands; `claimbench evidence list {}` lists it.",
+            claim.0
+        ),
         Error::AlreadyWithdrawn { .. } | Error::AlreadyRelated { .. } => "There is nothing left to do.".to_owned(),
         Error::AlreadySetAside { claim } => format!("Take it back with `claimbench claim reopen {}`.", claim.0),
         Error::NotSetAside { .. } => "There is nothing to reopen.".to_owned(),
@@ -419,13 +428,14 @@ fn owed_hint(claims: &[ClaimNumber], questions: &[Question]) -> String {
 }
 
 /// What to type to get what a verdict still needs.
-fn verdict_hint(claim: ClaimNumber, question: Question, missing: &[Missing]) -> String {
+fn verdict_hint(claim: ClaimNumber, question: Question, status: Verdict, missing: &[Missing]) -> String {
+    let stance = status.carried_by();
     let lines = missing.iter().map(|missing| match missing {
         Missing::Rationale => {
             "  - a rationale: say why with --because, citing evidence as [E7]".to_owned()
         }
         Missing::Evidence => format!(
-            "  - evidence on \"{question}\": claimbench evidence add {} --question {question} --stance supports --source NAME",
+            "  - evidence on \"{question}\": claimbench evidence add {} --question {question} --stance {stance} --source NAME",
             claim.0
         ),
         Missing::SilentSearch => format!(

@@ -18,6 +18,7 @@ mod fix;
 mod import;
 mod init;
 mod input;
+mod leaving_out;
 mod lint;
 mod man;
 mod memo;
@@ -169,7 +170,8 @@ pub fn main() -> ExitCode {
 
 /// Reads the command line. What was put together for it is not taken apart again, which would take as long.
 fn parse(command: clap::Command) -> clap::error::Result<Arguments> {
-    Arguments::from_arg_matches(&ManuallyDrop::new(command).try_get_matches_from_mut(std::env::args_os())?)
+    let arguments = leaving_out::marked(std::env::args_os());
+    Arguments::from_arg_matches(&ManuallyDrop::new(command).try_get_matches_from_mut(arguments)?)
 }
 
 /// Every command with its arguments and its help. Where the command line is right, those of the command called will do:

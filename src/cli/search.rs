@@ -1,6 +1,7 @@
 //! `search`: full text over claims, evidence, rationales, sources and articles.
 
 use super::context::Context;
+use super::draw::one_line;
 use super::words::word;
 use super::{Done, Outcome, draw, outside};
 use claimbench::domain::Audience;
@@ -11,10 +12,11 @@ use clap::Args;
 
 /// Search claims, quotes, rationales, evidence and sources, best first
 ///
-/// Words are matched by their stems, whatever their case and accents. "A phrase" keeps its order (quote it once more for
-/// the shell: '"red line"'), begin* takes any end, -without leaves out (after a -- where it comes first). Fields pick
-/// claims: status, said, stage, flag, speaker, article, tag, kind, source, assignee, priority, modifier, relation. For
-/// example: search status:refuted speaker:kremlin pokrovsk
+/// Words are matched by their stems, whatever their case, accents and hyphens; numbers however they are written; the
+/// texts of articles by their paragraphs. "A phrase" keeps its order (quote it once more for the shell: '"red line"'),
+/// begin* takes any end, -without leaves out, this OR that takes either. US in capitals is not us. Fields pick claims:
+/// status, said, stage, flag, speaker, article, tag, kind, source, assignee, priority, modifier, relation; with several
+/// values as status:refuted,mixed. For example: search status:refuted speaker:kremlin pokrovsk
 #[derive(Args)]
 pub struct Arguments {
     #[arg(required = true)]
@@ -49,6 +51,13 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         }
         Ok(())
     })?;
+    if query.is_empty() {
+        context.aside("There is no word in it to look for, and no field.");
+    } else if hits.is_empty() && audience == Audience::Internal {
+        for (asked, near) in workbench.nearly_there(&query)? {
+            context.aside(format_args!("“{}” stands nowhere. Did you mean {}?", one_line(&asked), one_line(&near)));
+        }
+    }
     if more == More::Left {
         context.aside(format_args!("The best {} are shown; see more with --limit.", arguments.limit));
     }

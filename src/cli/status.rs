@@ -11,7 +11,8 @@ use clap::Args;
 /// Set the verification status of a claim, with the reason
 ///
 /// Anything but unverified is a verdict: it needs a rationale, citing evidence as [E7], and evidence on the question;
-/// unproven needs a recorded search that found nothing.
+/// unproven needs a recorded search that found nothing. A rationale that cites evidence that is not there, belongs to
+/// another claim or was withdrawn is refused.
 #[derive(Args)]
 pub struct Arguments {
     /// The claim: 12 or #12

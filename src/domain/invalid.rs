@@ -51,6 +51,13 @@ pub enum Invalid {
     AsRead { given: String },
     #[error("\"{given}\" is not a language tag: write it as en, de or pt-BR")]
     Language { given: String },
+    #[error("\"{given}\" is no field of a query{}; the fields are {}. To find the words themselves, quote them: \"{given}:...\"",
+            nearest.map(|nearest| format!(": did you mean {nearest}?")).unwrap_or_default(), allowed.join(", "))]
+    Field { given: String, nearest: Option<&'static str>, allowed: &'static [&'static str] },
+    #[error("OR stands between two words, or between two fields, none of which is left out")]
+    Or,
+    #[error("the query has {given} words and fields; {most} are the most")]
+    QueryTooLong { given: usize, most: usize },
 }
 
 fn doubtful(doubt: Doubt) -> &'static str {

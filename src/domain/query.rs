@@ -1,5 +1,5 @@
-//! The query language of `search` and `claim list`: words, "phrases", prefix*, -without, and fields such as
-//! `status:refuted`. Parsed here to a plain value; the store writes it as SQL.
+//! The query language of `search` and `claim list`: words, "phrases", prefix*, -without, this OR that, and fields such as
+//! `status:refuted` or `status:refuted,mixed`. Parsed here to a plain value; the store writes it as SQL.
 
 use super::words::words;
 use super::{Invalid, Word};
@@ -78,6 +78,8 @@ pub struct Term {
     pub words: String,
     pub shape: Shape,
     pub sense: Sense,
+    /// Others that will do as well, each of the same sense.
+    pub or: Vec<Term>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,15 +103,28 @@ pub struct Filter {
     pub field: Field,
     pub value: String,
     pub sense: Sense,
+    /// Others that will do as well, each of the same sense.
+    pub or: Vec<Filter>,
 }
 
 impl Filter {
     pub fn with(field: Field, value: impl Into<String>) -> Self {
-        Self { field, value: value.into(), sense: Sense::With }
+        Self { field, value: value.into(), sense: Sense::With, or: Vec::new() }
     }
 
     pub fn without(field: Field, value: impl Into<String>) -> Self {
-        Self { field, value: value.into(), sense: Sense::Without }
+        Self { field, value: value.into(), sense: Sense::Without, or: Vec::new() }
+    }
+
+    fn ask(&mut self, who: &str) {
+        if self.field == Field::Assignee && self.value == ME {
+            self.value = who.to_owned();
+        }
+    }
+
+    /// Whether stage or flag have a say in it, which are computed and not stored.
+    pub fn is_computed(&self) -> bool {
+        matches!(self.field, Field::Stage | Field::Flag) || self.or.iter().any(Self::is_computed)
     }
 
     /// Refuses a value that the field can never have, and spells a closed word the one way it is stored.
@@ -136,21 +151,41 @@ impl Filter {
     }
 }
 
+/// How many words and fields a query has at the most.
+const MOST: usize = 64;
+
 impl Query {
-    /// Reads a query as a person types it. A word before a colon that is no field is text like any other.
+    /// Reads a query as a person types it.
+    ///
+    /// Errors: a word before a colon that is no field; a value that the field cannot have; OR between a word and a field,
+    /// or beside what is left out; too many words.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let mut query = Self::default();
+        let (mut count, mut last, mut or) = (0, None, false);
         let mut rest = text.trim_start();
         while !rest.is_empty() {
-            let (sense, after) = match rest.strip_prefix('-') {
+            if let (Some(_), Some(after)) = (last, after_or(rest)) {
+                (or, rest) = (true, after);
+                continue;
+            }
+            let (sense, after) = match rest.strip_prefix(['-', '\u{2212}']) {
                 Some(after) if !after.is_empty() && !after.starts_with(char::is_whitespace) => (Sense::Without, after),
                 _ => (Sense::With, rest),
             };
-            let (field, after) = field(after);
+            let (field, after) = field(after)?;
             let (words, quoted, after) = value(after);
-            match field {
-                Some(field) => query.filters.push(Filter { field, value: words, sense }.checked()?),
-                None => query.terms.extend(term(words, quoted, sense)),
+            count += 1;
+            if count > MOST {
+                let given = text.split_whitespace().count().max(count);
+                return Err(Invalid::QueryTooLong { given, most: MOST });
+            }
+            let item = match field {
+                Some(field) => Some(Item::Filter(filter(field, words, quoted, sense)?)),
+                None => term(words, quoted, sense).map(Item::Term),
+            };
+            if let Some(item) = item {
+                last = Some(query.take(item, or.then_some(last).flatten())?);
+                or = false;
             }
             rest = after.trim_start();
         }
@@ -159,10 +194,9 @@ impl Query {
 
     /// The query as `who` means it: `assignee:me` asks for their own claims.
     pub fn asked_by(mut self, who: &str) -> Self {
-        for filter in self.filters.iter_mut().filter(|filter| filter.field == Field::Assignee) {
-            if filter.value == ME {
-                filter.value = who.to_owned();
-            }
+        for filter in &mut self.filters {
+            filter.or.iter_mut().for_each(|other| other.ask(who));
+            filter.ask(who);
         }
         self
     }
@@ -171,16 +205,111 @@ impl Query {
         self.filters.push(filter.checked()?);
         Ok(self)
     }
+
+    /// Whether there is anything to look for.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.filters.is_empty()
+    }
+
+    /// Takes an item in, beside the one before where it may stand for that.
+    fn take(&mut self, item: Item, or: Option<Place>) -> Result<Place, Invalid> {
+        match (item, or) {
+            (Item::Term(term), None) => {
+                self.terms.push(term);
+                Ok(Place::Term)
+            }
+            (Item::Filter(filter), None) => {
+                self.filters.push(filter);
+                Ok(Place::Filter)
+            }
+            (Item::Term(term), Some(Place::Term)) => match self.terms.last_mut() {
+                Some(before) if before.sense == Sense::With && term.sense == Sense::With => {
+                    before.or.push(term);
+                    Ok(Place::Term)
+                }
+                _ => Err(Invalid::Or),
+            },
+            (Item::Filter(mut filter), Some(Place::Filter)) => match self.filters.last_mut() {
+                Some(before) if before.sense == Sense::With && filter.sense == Sense::With => {
+                    before.or.append(&mut filter.or);
+                    before.or.push(filter);
+                    Ok(Place::Filter)
+                }
+                _ => Err(Invalid::Or),
+            },
+            _ => Err(Invalid::Or),
+        }
+    }
+}
+
+enum Item {
+    Term(Term),
+    Filter(Filter),
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Term,
+    Filter,
+}
+
+/// What stands after an OR, where there is something.
+fn after_or(rest: &str) -> Option<&str> {
+    let after = rest.strip_prefix("OR")?;
+    let trimmed = after.trim_start();
+    (trimmed.len() < after.len() && !trimmed.is_empty()).then_some(trimmed)
 }
 
 /// The field before a colon, where there is one with something after it.
-fn field(text: &str) -> (Option<Field>, &str) {
+///
+/// Errors: a word of letters before a colon, with something after it, that is no field and no address.
+fn field(text: &str) -> Result<(Option<Field>, &str), Invalid> {
     let end = text.find(|c: char| c.is_whitespace() || c == ':' || c == '"').unwrap_or(text.len());
-    match (Field::parse(&text[..end]), text[end..].strip_prefix(':')) {
-        (Ok(field), Some(after)) if !after.is_empty() && !after.starts_with(char::is_whitespace) => {
-            (Some(field), after)
+    let Some(after) = text[end..].strip_prefix(':') else { return Ok((None, text)) };
+    let given = &text[..end];
+    if after.is_empty() || after.starts_with(char::is_whitespace) {
+        return Ok((None, text));
+    }
+    if let Ok(field) = Field::parse(given) {
+        return Ok((Some(field), after));
+    }
+    let is_name = given.chars().count() > 1 && given.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | '-'));
+    if !is_name || after.starts_with("//") {
+        return Ok((None, text));
+    }
+    Err(Invalid::Field { given: given.to_owned(), nearest: nearest(given), allowed: Field::SPELLINGS })
+}
+
+/// The field whose name is nearest, where one is near.
+fn nearest(given: &str) -> Option<&'static str> {
+    let given: Vec<char> = given.to_lowercase().chars().take(64).collect();
+    let edits = |name: &&&'static str| {
+        let mut last: Vec<usize> = (0..=name.len()).collect();
+        for (i, a) in given.iter().enumerate() {
+            let mut row = vec![i + 1];
+            for (j, b) in name.chars().enumerate() {
+                row.push((last[j] + usize::from(*a != b)).min(last[j + 1] + 1).min(row[j] + 1));
+            }
+            last = row;
         }
-        _ => (None, text),
+        last[name.len()]
+    };
+    let begins = |name: &&&'static str| given.len() > 2 && name.starts_with(&given.iter().collect::<String>());
+    let near = Field::SPELLINGS.iter().min_by_key(edits).filter(|name| edits(name) <= 2.min(name.len() / 2));
+    near.or_else(|| Field::SPELLINGS.iter().find(begins)).copied()
+}
+
+/// A field with its value, or with each of several that commas set apart.
+fn filter(field: Field, words: String, quoted: bool, sense: Sense) -> Result<Filter, Invalid> {
+    let one = |value: &str| Filter { field, value: value.to_owned(), sense, or: Vec::new() }.checked();
+    let mut values = words.split(',').map(str::trim).filter(|value| !value.is_empty());
+    match values.next() {
+        Some(first) if !quoted && words.contains(',') => {
+            let mut filter = one(first)?;
+            filter.or = values.map(one).collect::<Result<_, _>>()?;
+            Ok(filter)
+        }
+        _ => one(&words),
     }
 }
 
@@ -202,7 +331,7 @@ fn term(words: String, quoted: bool, sense: Sense) -> Option<Term> {
         Some(stem) => (stem.to_owned(), Shape::Prefix),
         None => (words, Shape::Word),
     };
-    words.chars().any(char::is_alphanumeric).then_some(Term { words, shape, sense })
+    words.chars().any(char::is_alphanumeric).then_some(Term { words, shape, sense, or: Vec::new() })
 }
 
 #[cfg(test)]
@@ -210,7 +339,7 @@ mod tests {
     use super::*;
 
     fn word(words: &str) -> Term {
-        Term { words: words.to_owned(), shape: Shape::Word, sense: Sense::With }
+        Term { words: words.to_owned(), shape: Shape::Word, sense: Sense::With, or: Vec::new() }
     }
 
     #[test]
@@ -220,9 +349,9 @@ mod tests {
             query.terms,
             [
                 word("Pokrovsk"),
-                Term { words: "red line".to_owned(), shape: Shape::Phrase, sense: Sense::With },
-                Term { words: "occup".to_owned(), shape: Shape::Prefix, sense: Sense::With },
-                Term { words: "nato".to_owned(), shape: Shape::Word, sense: Sense::Without },
+                Term { shape: Shape::Phrase, sense: Sense::With, ..word("red line") },
+                Term { shape: Shape::Prefix, sense: Sense::With, ..word("occup") },
+                Term { shape: Shape::Word, sense: Sense::Without, ..word("nato") },
             ]
         );
         assert_eq!(query.filters, [Filter::with(Field::Status, "refuted"), Filter::with(Field::Speaker, "Don Bacon")]);
@@ -244,6 +373,49 @@ mod tests {
                 Filter::without(Field::Assignee, "ana")
             ]
         );
+    }
+
+    #[test]
+    fn a_field_that_is_none_is_refused_with_the_nearest() {
+        for (text, nearest) in [
+            ("statu:refuted", Some("status")),
+            ("-speeker:x", Some("speaker")),
+            ("assign:me", Some("assignee")),
+            ("colour:red", None),
+        ] {
+            let refused = Query::parse(text).unwrap_err();
+            assert!(matches!(refused, Invalid::Field { nearest: near, .. } if near == nearest), "{text}: {refused}");
+        }
+        for text in ["https://example.org/a", "10:30", "\"re: it\"", "\"statu:refuted\"", "status: x", "a:b"] {
+            assert!(Query::parse(text).unwrap().filters.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_values_and_or_widen_what_is_found() {
+        let query = Query::parse("status:refuted,mixed tag:a OR tag:b,c war OR peace \"red line\"").unwrap();
+        let values = |filter: &Filter| {
+            std::iter::once(filter).chain(&filter.or).map(|one| one.value.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            query.filters.iter().map(values).collect::<Vec<_>>(),
+            [vec!["refuted", "mixed"], vec!["a", "c", "b"]]
+        );
+        assert_eq!((query.terms.len(), query.terms[0].or[0].words.as_str()), (2, "peace"));
+        for refused in ["war OR status:mixed", "war OR -peace", "-tag:a OR tag:b", "status:refuted,fine"] {
+            assert!(Query::parse(refused).is_err(), "{refused}");
+        }
+        for words in ["OR", "war OR", "OR war"] {
+            assert!(Query::parse(words).unwrap().terms.iter().all(|term| term.or.is_empty()), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_query_has_an_end() {
+        let refused = Query::parse(&"a* ".repeat(20_000)).unwrap_err();
+        assert_eq!(refused, Invalid::QueryTooLong { given: 20_000, most: MOST });
+        assert_eq!(refused.to_string(), "the query has 20000 words and fields; 64 are the most");
+        assert!(Query::parse("%").unwrap().is_empty());
     }
 
     #[test]

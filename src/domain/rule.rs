@@ -44,6 +44,7 @@ words! {
         HedgeDropped = "hedge-dropped",
         Uncovered = "uncovered",
         NameInText = "name-in-text",
+        PerhapsSameSubject = "perhaps-same-subject",
     }
 }
 

@@ -1,8 +1,9 @@
 //! What was found: the verdict on each of a claim's two questions, with its rationale. Append-only.
 
 use super::words::words;
-use super::{EvidenceNumber, Instant, Invalid, Judged, handle, text};
+use super::{EvidenceNumber, Instant, Invalid, Judged, Stance, handle, text};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 words! {
     /// What is asked of a claim, each with evidence and a status of its own.
@@ -58,6 +59,16 @@ impl Verdict {
     /// Whether the verdict says that the claim fails, at least in its core.
     pub fn denies(self) -> bool {
         matches!(self, Self::Refuted | Self::MostlyRefuted)
+    }
+
+    /// The stance of evidence that would carry the verdict.
+    pub fn carried_by(self) -> Stance {
+        match self {
+            Self::Unverified | Self::Supported | Self::MostlySupported => Stance::Supports,
+            Self::MostlyRefuted | Self::Refuted => Stance::Refutes,
+            Self::Mixed => Stance::Mixed,
+            Self::Unproven => Stance::Silent,
+        }
     }
 }
 
@@ -126,13 +137,9 @@ impl StoredStatus {
 
 /// The evidence that a rationale cites as `[E7]` or `[E7, E9]`, in order, each once.
 pub fn citations(because: &str) -> Vec<EvidenceNumber> {
-    let mut cited = Vec::new();
+    let (mut cited, mut seen) = (Vec::new(), HashSet::new());
     each_bracket(because, |inside| {
-        for number in inside.split(',').filter_map(citation) {
-            if !cited.contains(&number) {
-                cited.push(number);
-            }
-        }
+        cited.extend(inside.split(',').filter_map(citation).filter(|number| seen.insert(*number)));
         None
     });
     cited

@@ -22,7 +22,7 @@ pub(super) mod tests;
 
 pub use rules::RuleText;
 
-use super::figure_sheet::Clash;
+use super::clash::Clash;
 use super::quotation::Proof;
 use crate::domain::{
     ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Question, Redaction, Rule, Verdict, Waiver, Word,
@@ -66,7 +66,8 @@ pub struct Surroundings {
     pub damaged: HashSet<EvidenceNumber>,
     /// What each piece of standing evidence of the case was derived from, where that is known.
     pub derived: HashMap<EvidenceNumber, EvidenceNumber>,
-    pub clashes: Vec<Clash>,
+    /// By the claim that each is told at.
+    pub clashes: HashMap<ClaimNumber, Vec<Clash>>,
     /// The names that must not leave the desk.
     pub names: Redaction,
 }
@@ -85,13 +86,13 @@ pub struct Objection {
     pub waived: Option<Waiver>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     Claim(ClaimNumber),
-    /// A sentence of the newest revision, by the number that coverage prints.
-    Sentence {
+    /// Sentences of the newest revision, by the numbers that coverage prints.
+    Sentences {
         article: ArticleNumber,
-        sentence: usize,
+        sentences: Vec<usize>,
     },
 }
 
@@ -113,7 +114,7 @@ pub fn check(dossier: &Dossier, around: &Surroundings) -> Vec<Objection> {
         .iter()
         .flat_map(|rule| match entry(*rule).looks {
             Looks::AtClaim(find) => find(&look).into_iter().map(|found| objection(*rule, dossier, found)).collect(),
-            Looks::AtSentence(_) => Vec::new(),
+            Looks::AtSentences(_) => Vec::new(),
         })
         .collect();
     worst_first(&mut objections);
@@ -139,27 +140,27 @@ fn objection(rule: Rule, dossier: &Dossier, found: Finding) -> Objection {
     }
 }
 
-/// The objections to sentences that nobody has dealt with though something in them calls for checking.
-pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Vec<Objection> {
-    let Looks::AtSentence(find) = entry(Rule::Uncovered).looks else { return Vec::new() };
+/// The objection to an article of which nobody has dealt with sentences that call for checking: one, however many they are.
+pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Option<Objection> {
+    let Looks::AtSentences(find) = entry(Rule::Uncovered).looks else { return None };
+    let (sentences, reason) = find(untouched)?;
     let text = explained(Rule::Uncovered);
-    let objection = |one: &Untouched| Objection {
+    Some(Objection {
         rule: Rule::Uncovered,
         severity: text.severity,
-        about: About::Sentence { article, sentence: one.sentence },
-        reason: find(one).unwrap_or_default(),
-        way_out: text
-            .way_out
-            .replace("{article}", &article.to_string())
-            .replace("{sentence}", &one.sentence.to_string()),
+        about: About::Sentences { article, sentences },
+        reason,
+        way_out: text.way_out.replace("{article}", &article.to_string()),
         waived: None,
-    };
-    untouched.iter().filter(|one| find(one).is_some()).map(objection).collect()
+    })
 }
 
 /// By severity, then in the order of the rules, then by claim.
 pub fn worst_first(objections: &mut [Objection]) {
-    objections.sort_by_key(|objection| (objection.severity, objection.rule, objection.about));
+    objections.sort_by(|one, other| {
+        let key = |objection: &Objection| (objection.severity, objection.rule);
+        key(one).cmp(&key(other)).then_with(|| one.about.cmp(&other.about))
+    });
 }
 
 /// What a rule wants, why, where that comes from, and the way out.

@@ -1,12 +1,12 @@
 //! The figure sheet: every figure of the claims by what it measures, beside what the evidence says, and where two claims
 //! of one article do not agree.
 
-use super::comparison::{Compared, Comparison, compare, measure};
+use super::clash::{Clash, clashes};
+use super::comparison::{Compared, measure};
 use super::figures::{Pair, figures, pairs};
+use super::subject::Likeness;
 use crate::domain::quantity::unit::unit;
-use crate::domain::{
-    ArticleNumber, ClaimNumber, Dimension, Dossier, EvidenceNumber, PartialDate, Quantity, Relation, RelationKind,
-};
+use crate::domain::{ArticleNumber, ClaimNumber, Dimension, Dossier, EvidenceNumber, PartialDate, Quantity};
 use std::collections::HashMap;
 
 /// Figures that measure the same.
@@ -42,14 +42,6 @@ pub struct EvidencedFigure {
     pub compared: Compared,
 }
 
-/// Two claims of one article give figures for the same measure and time that cannot both be so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    pub one: ClaimNumber,
-    pub other: ClaimNumber,
-    pub compared: Compared,
-}
-
 /// The sheet: measures in the order in which they first occur.
 pub fn figure_sheet(dossiers: &[Dossier]) -> Vec<Measured> {
     let mut sheet: Vec<Measured> = Vec::new();
@@ -64,10 +56,16 @@ pub fn figure_sheet(dossiers: &[Dossier]) -> Vec<Measured> {
             sheet[place].figures.push(figure(dossier, quantity));
         }
     }
-    let relations: HashMap<ClaimNumber, &[Relation]> =
-        dossiers.iter().map(|dossier| (dossier.number(), dossier.relations.as_slice())).collect();
-    for measured in &mut sheet {
-        measured.clashes = clashes(measured, &relations);
+    let mut of_claim: HashMap<ClaimNumber, usize> = HashMap::new();
+    for (at, measured) in sheet.iter().enumerate().filter(|(_, measured)| measured.measure.is_some()) {
+        for figure in &measured.figures {
+            of_claim.entry(figure.claim).or_insert(at);
+        }
+    }
+    for clash in clashes(dossiers).into_iter().filter(|clash| clash.likeness == Likeness::Same) {
+        if let Some(at) = of_claim.get(&clash.one) {
+            sheet[*at].clashes.push(clash);
+        }
     }
     sheet
 }
@@ -110,43 +108,4 @@ fn figure(dossier: &Dossier, quantity: &Quantity) -> Figure {
         claimant: claim.claimant().map(|link| link.speaker.clone()),
         evidence: evidenced.collect(),
     }
-}
-
-fn clashes(measured: &Measured, relations: &HashMap<ClaimNumber, &[Relation]>) -> Vec<Clash> {
-    // Without a word for what is counted, two figures need not speak of one thing.
-    if measured.measure.is_none() {
-        return Vec::new();
-    }
-    let mut clashes = Vec::new();
-    for (at, one) in measured.figures.iter().enumerate() {
-        for other in &measured.figures[at + 1..] {
-            let apart = one.claim == other.claim || one.article.is_none() || one.article != other.article;
-            if apart || !same_time(one, other) {
-                continue;
-            }
-            let (forth, back) = (compare(&one.quantity, &other.quantity), compare(&other.quantity, &one.quantity));
-            let disagree = [&forth, &back].into_iter().all(|compared| compared.result == Comparison::Inconsistent);
-            if disagree && !explained(relations, one.claim, other.claim) {
-                clashes.push(Clash { one: one.claim, other: other.claim, compared: forth });
-            }
-        }
-    }
-    clashes
-}
-
-/// Claims that hold at different times may well differ.
-fn same_time(one: &Figure, other: &Figure) -> bool {
-    match (&one.as_of, &other.as_of) {
-        (Some(one), Some(other)) => one == other,
-        (None, _) | (_, None) => true,
-    }
-}
-
-/// One claim is known to be narrower than the other, or to update it.
-fn explained(relations: &HashMap<ClaimNumber, &[Relation]>, one: ClaimNumber, other: ClaimNumber) -> bool {
-    let of_one = relations.get(&one).copied().unwrap_or_default();
-    of_one.iter().any(|relation| {
-        [relation.from, relation.to].contains(&other)
-            && matches!(relation.kind, RelationKind::NarrowerThan | RelationKind::Updates)
-    })
 }

@@ -2,6 +2,7 @@
 //! functions; nothing here is ever stored.
 
 pub mod check;
+pub mod clash;
 pub mod comparison;
 pub mod coverage;
 mod digest;
@@ -12,6 +13,7 @@ pub mod independence;
 pub mod quotation;
 mod readers;
 mod stage;
+pub mod subject;
 mod tally;
 mod verdict;
 

@@ -7,13 +7,13 @@ mod procedure;
 use super::Reading;
 use super::index::{
     INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE,
-    INDEXED_TRUE, Unindexed,
+    INDEXED_TRUE, Indexed, Unindexed,
 };
 use crate::domain::{
-    Anchor, Article, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim,
-    ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence,
-    EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question,
-    Relation, Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
+    Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim, ClaimAssigned,
+    ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceNumber,
+    EvidenceReleased, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation,
+    Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -34,7 +34,7 @@ pub fn apply(
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
         Event::ArticleAdded(added) => article_added(conn, index, &at, added)?,
-        Event::ArticleRevised(revised) => article_revised(conn, &at, revised)?,
+        Event::ArticleRevised(revised) => article_revised(conn, index, &at, revised)?,
         Event::SentenceSettled(settled) => sentence_settled(conn, seq, &at, actor, settled)?,
         Event::ClaimLogged(claim) => claim_logged(conn, index, &at, actor, claim)?,
         Event::ClaimEdited(edited) => claim_edited(conn, index, edited)?,
@@ -137,7 +137,8 @@ fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &Art
         ],
     )?;
     insert_revision(conn, at, article.number, &added.revision)?;
-    index.add(INDEXED_ARTICLE, article.number.0, &article.title, &article_body(article));
+    index.add(INDEXED_ARTICLE, article.number.0, &Indexed::article(article));
+    index.article_text(article.number, &added.revision.body, true);
     Ok(())
 }
 
@@ -149,8 +150,9 @@ fn insert_revision(conn: &Connection, at: &str, article: ArticleNumber, revision
     )
 }
 
-fn article_revised(conn: &Connection, at: &str, revised: &ArticleRevised) -> Result<()> {
+fn article_revised(conn: &Connection, index: &mut Unindexed, at: &str, revised: &ArticleRevised) -> Result<()> {
     insert_revision(conn, at, revised.article, &revised.revision)?;
+    index.article_text(revised.article, &revised.revision.body, false);
     for carried in &revised.claims {
         judged::changing(conn, carried.claim, || {
             run(conn, "DELETE FROM anchor WHERE claim = ?1", [carried.claim.0])?;
@@ -249,9 +251,9 @@ fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str,
     for tag in &claim.tags {
         run(conn, "INSERT INTO tag (claim, tag) VALUES (?1, ?2)", params![number.0, tag])?;
     }
-    index.add(INDEXED_CLAIM, number.0, &claim.text, &claim_body(claim));
+    index.add(INDEXED_CLAIM, number.0, &Indexed::claim(claim));
     if let Some(correction) = &claim.correct_text {
-        index.add(INDEXED_CORRECTION, number.0, "", correction);
+        index.add(INDEXED_CORRECTION, number.0, &Indexed::of("", [Some(correction.as_str())]));
     }
     Ok(())
 }
@@ -345,7 +347,7 @@ fn claim_edited(conn: &Connection, index: &mut Unindexed, edited: &ClaimEdited) 
     judged::changing(conn, claim, || edited.changes.iter().try_for_each(|change| claim_changed(conn, claim, change)))?;
     for change in &edited.changes {
         if let ClaimChange::CorrectText(correction) = change {
-            index.replace(INDEXED_CORRECTION, claim.0, "", correction.as_deref().unwrap_or(""));
+            index.replace(INDEXED_CORRECTION, claim.0, &Indexed::of("", [correction.as_deref()]));
         }
     }
     reindex_claim(conn, index, claim)
@@ -410,7 +412,7 @@ fn claim_tagged(conn: &Connection, index: &mut Unindexed, tagged: &ClaimTagged) 
 
 fn reindex_claim(conn: &Connection, index: &mut Unindexed, number: ClaimNumber) -> Result<()> {
     let claim = Reading::whole(conn).claim(number)?;
-    index.replace(INDEXED_CLAIM, number.0, &claim.text, &claim_body(&claim));
+    index.replace(INDEXED_CLAIM, number.0, &Indexed::claim(&claim));
     Ok(())
 }
 
@@ -438,7 +440,7 @@ fn source_added(conn: &Connection, index: &mut Unindexed, at: &str, source: &Sou
             at,
         ],
     )?;
-    index.add(INDEXED_SOURCE, source.number.0, &source.name, &source_body(source));
+    index.add(INDEXED_SOURCE, source.number.0, &Indexed::source(source));
     Ok(())
 }
 
@@ -476,7 +478,7 @@ fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEdited
         }?;
     }
     let source = Reading::whole(conn).source(edited.source)?.source;
-    index.replace(INDEXED_SOURCE, number, &source.name, &source_body(&source));
+    index.replace(INDEXED_SOURCE, number, &Indexed::source(&source));
     Ok(())
 }
 
@@ -510,8 +512,7 @@ fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &st
         ],
     )?;
     insert_evidence_quantities(conn, evidence.number, evidence.quantities())?;
-    let title = evidence.paraphrase.as_deref().unwrap_or("");
-    index.add(INDEXED_EVIDENCE, evidence.number.0, title, &evidence_body(evidence));
+    index.add(INDEXED_EVIDENCE, evidence.number.0, &Indexed::evidence(evidence));
     Ok(())
 }
 
@@ -569,7 +570,7 @@ fn status_set(
         Question::True => INDEXED_TRUE,
     };
     let told = status.finding.as_deref().unwrap_or("");
-    index.replace(kind, set.claim.0, told, status.because.as_deref().unwrap_or(""));
+    index.replace(kind, set.claim.0, &Indexed::of(told, [status.because.as_deref()]));
     Ok(())
 }
 
@@ -597,30 +598,6 @@ fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &Foreig
             serde_json::to_string(&review.appearances)?,
         ],
     )?;
-    let about = [&review.claimant, &review.title, &review.label, &review.publisher.name];
-    let about = about.into_iter().flatten().map(String::as_str).chain([review.publisher.site.as_str()]);
-    index.add(INDEXED_REVIEW, number.0, &review.claim, &about.collect::<Vec<_>>().join("\n"));
+    index.add(INDEXED_REVIEW, number.0, &Indexed::review(review));
     Ok(())
-}
-
-fn claim_body(claim: &Claim) -> String {
-    let mut body: Vec<&str> = claim.attribution.iter().skip(1).map(|link| link.speaker.as_str()).collect();
-    body.extend(claim.anchor.iter().map(|anchor| anchor.exact.as_str()));
-    body.extend(claim.tags.iter().map(String::as_str));
-    body.join("\n")
-}
-
-fn article_body(article: &Article) -> String {
-    let about = [&article.outlet, &article.byline, &article.url];
-    about.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
-}
-
-fn evidence_body(evidence: &Evidence) -> String {
-    let rest = [&evidence.quote, &evidence.locator, &evidence.search_note, &evidence.origin];
-    rest.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
-}
-
-fn source_body(source: &Source) -> String {
-    let about = [&source.publisher, &source.author, &source.url, &source.origin, &source.note, &source.interest];
-    about.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,7 @@
 //! Which claims a field of a query picks, from what is stored. Stage and flag are computed, so not here.
 
 use super::Reading;
+use super::search::fold::{fold, line};
 use crate::domain::query::{Field, Filter, Query, Sense};
 use crate::domain::{ArticleNumber, ClaimNumber, SourceNumber, Verdict, Word, handle};
 use crate::error::Result;
@@ -11,7 +12,7 @@ impl Reading<'_> {
     /// so every claim.
     pub fn claims_where(&self, query: &Query) -> Result<Option<Vec<ClaimNumber>>> {
         let mut passed: Option<BTreeSet<ClaimNumber>> = None;
-        for filter in query.filters.iter().filter(|filter| !matches!(filter.field, Field::Stage | Field::Flag)) {
+        for filter in query.filters.iter().filter(|filter| !filter.is_computed()) {
             let picked = self.picked(filter)?;
             let left = match passed {
                 Some(left) => left,
@@ -25,7 +26,16 @@ impl Reading<'_> {
         Ok(passed.map(|claims| claims.into_iter().collect()))
     }
 
-    fn picked(&self, filter: &Filter) -> Result<BTreeSet<ClaimNumber>> {
+    /// The claims that the filter, or any that may stand for it, names by what is stored.
+    pub fn picked(&self, filter: &Filter) -> Result<BTreeSet<ClaimNumber>> {
+        let mut picked = BTreeSet::new();
+        for one in std::iter::once(filter).chain(&filter.or) {
+            picked.extend(self.named_by(one)?);
+        }
+        Ok(picked)
+    }
+
+    fn named_by(&self, filter: &Filter) -> Result<Vec<ClaimNumber>> {
         let value = filter.value.as_str();
         let numbers = match filter.field {
             Field::Status => self.numbers(MAIN_STATUS_IS, [value])?,
@@ -57,7 +67,7 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        Ok(picked)
+        Ok(picked.into_iter().collect())
     }
 
     /// The claims on a person's desk, however their handle is spelt.
@@ -71,15 +81,19 @@ impl Reading<'_> {
         Ok(assigned.into_iter().map(|(claim, _)| claim).collect())
     }
 
-    /// The claims beside whose names the value stands, in whatever case: SQLite itself folds only ASCII.
+    /// The claims beside whose names the value stands, folded as a search folds its words.
     fn mentioned(&self, sql: &str, value: &str) -> Result<Vec<ClaimNumber>> {
-        let value = value.to_lowercase();
+        let folded = |text: &str| match line(&fold(text).words) {
+            empty if empty.is_empty() => text.to_lowercase(),
+            words => words,
+        };
+        let value = folded(value);
         let mut stmt = self.conn.prepare_cached(sql)?;
         let mut rows = stmt.query([])?;
         let mut claims = Vec::new();
         while let Some(row) = rows.next()? {
             let name: String = row.get(1)?;
-            if name.to_lowercase().contains(&value) {
+            if folded(&name).contains(&value) {
                 claims.push(ClaimNumber(row.get(0)?));
             }
         }

@@ -83,7 +83,7 @@ impl Reading<'_> {
             "CREATE TABLE setting AS SELECT k, v FROM search_config;
              DROP TABLE search;
              ALTER TABLE setting RENAME TO search_config;
-             CREATE TABLE search (title TEXT, body TEXT) STRICT",
+             CREATE TABLE search (title TEXT, body TEXT, also TEXT) STRICT",
         )?;
         let tx = conn.transaction()?;
         let mut index = Unindexed::default();

@@ -1,52 +1,78 @@
 //! Full-text search: a parsed query written as an FTS5 expression, hits best first with their words marked.
 
+pub mod fold;
+mod near;
+mod snippet;
+
 use super::Reading;
 use super::index::{
     INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE,
-    INDEXED_VERDICTS,
+    INDEXED_VERDICTS, Indexed, article_of, pieces,
 };
 use crate::domain::query::{Query, Sense, Shape, Term};
 use crate::domain::{
     ArticleNumber, ClaimNumber, EvidenceNumber, Found, Hit, MARK_END, MARK_START, Question, ReviewNumber, SourceNumber,
+    Word,
 };
 use crate::error::Result;
-use rusqlite::Row;
+use fold::{spaced_number, spellings};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{HashMap, HashSet};
 
 impl Reading<'_> {
-    /// The texts that hold the query's words, best first, `limit` at the most.
+    /// The texts that hold the query's words, best first, `limit` at the most; of an article's paragraphs the best.
     ///
     /// `among` narrows the hits to texts of those claims. A query without a word to find has no hits here. Where
     /// something is hidden from the reader the hits stand in the order of the case: a rank counts every text, and would
     /// tell of the hidden ones.
     pub fn search(&self, query: &Query, among: Option<&[ClaimNumber]>, limit: usize) -> Result<Vec<Hit>> {
         let Some(expression) = expression(&query.terms) else { return Ok(Vec::new()) };
-        let among = among.map(|claims| {
-            let numbers: Vec<String> = claims.iter().map(|claim| claim.0.to_string()).collect();
-            format!("[{}]", numbers.join(","))
-        });
         let hidden = self.blind.as_ref().map(|blind| {
             let of = |claim: ClaimNumber| INDEXED_VERDICTS.map(|what| (i64::from(claim.0) * 8 + what).to_string());
             format!("[{}]", blind.claims().flat_map(of).collect::<Vec<_>>().join(","))
         });
-        let hit = |row: &Row<'_>| {
+        let (start, end, among) = (MARK_START.to_string(), MARK_END.to_string(), json(among));
+        let mut stmt = self.conn.prepare_cached(if hidden.is_some() { SEARCH_AROUND } else { SEARCH })?;
+        let mut rows = match hidden {
+            None => stmt.query((expression, start, end, among))?,
+            Some(hidden) => stmt.query((expression, start, end, among, hidden))?,
+        };
+        let (mut hits, mut articles) = (Vec::new(), HashSet::new());
+        let mut texts = HashMap::new();
+        while hits.len() < limit
+            && let Some(row) = rows.next()?
+        {
             let rowid: i64 = row.get(0)?;
-            let claim: Option<u32> = row.get(2)?;
-            Ok(Hit { found: found(rowid), claim: claim.map(ClaimNumber), snippet: row.get(1)? })
-        };
-        let (start, end, limit) = (MARK_START.to_string(), MARK_END.to_string(), limit as i64);
-        let hits: rusqlite::Result<Vec<Hit>> = match hidden {
-            None => self.conn.prepare_cached(SEARCH)?.query_map((expression, start, end, among, limit), hit)?.collect(),
-            Some(hidden) => {
-                let values = (expression, start, end, among, limit, hidden);
-                self.conn.prepare_cached(SEARCH_AROUND)?.query_map(values, hit)?.collect()
+            let found = found(rowid);
+            if matches!(found, Found::Article(article) if !articles.insert(article)) {
+                continue;
             }
+            let claim: Option<u32> = row.get(1)?;
+            let marked: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+            let snippet = snippet::snippet(&self.indexed(rowid, &mut texts)?, &marked);
+            hits.push(Hit { found, claim: claim.map(ClaimNumber), snippet });
+        }
+        Ok(hits)
+    }
+
+    /// The claims of which some text holds the query's words, best first, among some or all.
+    pub fn claims_found(&self, query: &Query, among: Option<&[ClaimNumber]>) -> Result<Vec<ClaimNumber>> {
+        let Some(expression) = expression(&query.terms) else { return Ok(Vec::new()) };
+        let claims: Vec<Option<ClaimNumber>> = if self.blind.is_some() {
+            self.search(query, among, usize::MAX)?.into_iter().map(|hit| hit.claim).collect()
+        } else {
+            let mut stmt = self.conn.prepare_cached(CLAIMS_FOUND)?;
+            let claims = stmt.query_map((expression, json(among)), |row| row.get::<_, Option<u32>>(0))?;
+            claims.map(|claim| Ok(claim?.map(ClaimNumber))).collect::<rusqlite::Result<_>>()?
         };
-        Ok(hits?)
+        let mut seen = HashSet::new();
+        Ok(claims.into_iter().flatten().filter(|claim| seen.insert(*claim)).collect())
     }
 
     /// The claims in whose own text some of the words to leave out stand.
     pub fn claims_with_left_out_words(&self, query: &Query) -> Result<Vec<ClaimNumber>> {
-        let left_out = query.terms.iter().filter(|term| term.sense == Sense::Without).map(quoted).collect::<Vec<_>>();
+        let left_out = query.terms.iter().filter(|term| term.sense == Sense::Without).filter_map(any_of);
+        let left_out = left_out.collect::<Vec<_>>();
         if left_out.is_empty() {
             return Ok(Vec::new());
         }
@@ -55,60 +81,139 @@ impl Reading<'_> {
             [left_out.join(" OR ")],
         )
     }
+
+    /// The text that was indexed under a rowid, as the tables have it. `texts` keeps those of articles, which are long.
+    fn indexed(&self, rowid: i64, texts: &mut HashMap<ArticleNumber, String>) -> Result<Indexed> {
+        let text = match found(rowid) {
+            Found::Claim(claim) => Indexed::claim(&self.claim(claim)?),
+            Found::Source(source) => Indexed::source(&self.source(source)?.source),
+            Found::Review(review) => Indexed::review(&self.review(review)?),
+            Found::Article(number) => match article_of(rowid).1 {
+                None => Indexed::article(&self.article_head(number)?),
+                Some(piece) => {
+                    if let std::collections::hash_map::Entry::Vacant(vacant) = texts.entry(number) {
+                        vacant.insert(self.article(number)?.revision.body);
+                    }
+                    Indexed::of("", [pieces(&texts[&number]).nth(piece)])
+                }
+            },
+            Found::Correction(claim) => Indexed::of("", [self.claim(claim)?.correct_text.as_deref()]),
+            Found::Evidence(number) => {
+                let mut stmt = self.conn.prepare_cached(
+                    "SELECT paraphrase, quote, locator, search_note, origin FROM evidence WHERE number = ?1",
+                )?;
+                stmt.query_row([number.0], |row| {
+                    let text = |column| row.get::<_, Option<String>>(column);
+                    let (title, about) = (text(0)?.unwrap_or_default(), [text(1)?, text(2)?, text(3)?, text(4)?]);
+                    Ok(Indexed::of(&title, about.iter().map(Option::as_deref)))
+                })?
+            }
+            Found::Rationale(claim, question) => {
+                let mut stmt = self.conn.prepare_cached(
+                    "SELECT finding, because FROM status WHERE claim = ?1 AND question = ?2 ORDER BY seq DESC LIMIT 1",
+                )?;
+                let told = stmt.query_row(params![claim.0, question.word()], |row| {
+                    let [finding, because] = [row.get::<_, Option<String>>(0)?, row.get(1)?];
+                    Ok(Indexed::of(finding.as_deref().unwrap_or_default(), [because.as_deref()]))
+                });
+                told.optional()?.unwrap_or(Indexed::of("", []))
+            }
+        };
+        Ok(text)
+    }
 }
 
 /// Columns weigh 4 to 1: a claim's own words before its speakers, a source's name before its address. Sorting by the
-/// hidden rank column lets FTS5 make snippets for the rows that are returned, not for every match.
+/// hidden rank column lets FTS5 mark the words of the rows that are read, not of every match.
 const SEARCH: &str = "
-    SELECT rowid, snippet(search, -1, ?2, ?3, '…', 24),
+    SELECT rowid,
            CASE rowid % 8
                WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
                WHEN 2 THEN NULL
                WHEN 3 THEN NULL
                WHEN 6 THEN NULL
                ELSE rowid / 8
+           END AS claim,
+           highlight(search, 0, ?2, ?3), highlight(search, 1, ?2, ?3), highlight(search, 2, ?2, ?3)
+    FROM search
+    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0, 2.0)'
+      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
+    ORDER BY rank";
+
+const CLAIMS_FOUND: &str = "
+    SELECT CASE rowid % 8
+               WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
+               ELSE rowid / 8
            END AS claim
     FROM search
-    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)'
-      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
-    ORDER BY rank
-    LIMIT ?5";
+    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0, 2.0)' AND rowid % 8 IN (0, 1, 4, 5, 7)
+      AND (?2 IS NULL OR claim IN (SELECT value FROM json_each(?2)))
+    ORDER BY rank";
+
+fn json(among: Option<&[ClaimNumber]>) -> Option<String> {
+    among.map(|claims| {
+        let numbers: Vec<String> = claims.iter().map(|claim| claim.0.to_string()).collect();
+        format!("[{}]", numbers.join(","))
+    })
+}
 
 /// The same around what is hidden from a reader.
 const SEARCH_AROUND: &str = "
-    SELECT rowid, snippet(search, -1, ?2, ?3, '…', 24),
+    SELECT rowid,
            CASE rowid % 8
                WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
                WHEN 2 THEN NULL
                WHEN 3 THEN NULL
                WHEN 6 THEN NULL
                ELSE rowid / 8
-           END AS claim
+           END AS claim,
+           highlight(search, 0, ?2, ?3), highlight(search, 1, ?2, ?3), highlight(search, 2, ?2, ?3)
     FROM search
     WHERE search MATCH ?1
       AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
-      AND rowid NOT IN (SELECT value FROM json_each(?6))
-    ORDER BY rowid
-    LIMIT ?5";
+      AND rowid NOT IN (SELECT value FROM json_each(?5))
+    ORDER BY rowid";
 
 /// All the words that must stand, none of those that must not; none where no word must stand.
 fn expression(terms: &[Term]) -> Option<String> {
-    let (with, without): (Vec<_>, Vec<_>) = terms.iter().partition(|term| term.sense == Sense::With);
-    if with.is_empty() {
+    let mut all = Vec::new();
+    let with: Vec<&Term> = terms.iter().filter(|term| term.sense == Sense::With).collect();
+    let mut at = 0;
+    while at < with.len() {
+        let plain = with[at..].iter().take_while(|term| term.shape == Shape::Word && term.or.is_empty());
+        let number = spaced_number(plain.map(|term| term.words.as_str()));
+        if let Some((taken, number)) = number {
+            let apart: Vec<&str> = with[at..at + taken].iter().map(|term| term.words.as_str()).collect();
+            all.push(format!("(\"{}\" OR \"{number}\")", apart.join(" ")));
+            at += taken;
+        } else {
+            all.extend(any_of(with[at]));
+            at += 1;
+        }
+    }
+    if all.is_empty() {
         return None;
     }
-    let all = with.into_iter().map(quoted).collect::<Vec<_>>().join(" AND ");
-    Some(without.into_iter().fold(format!("({all})"), |expression, term| format!("{expression} NOT {}", quoted(term))))
+    let without = terms.iter().filter(|term| term.sense == Sense::Without).filter_map(any_of);
+    Some(without.fold(format!("({})", all.join(" AND ")), |expression, term| format!("{expression} NOT {term}")))
 }
 
-/// The term as an FTS5 string, in which nothing but the quotation mark means anything.
-fn quoted(term: &Term) -> String {
-    // FTS5 reads its expression as a C string: nothing after a NUL would be seen.
-    let words = term.words.replace('\0', " ").replace('"', "\"\"");
-    match term.shape {
-        Shape::Word | Shape::Phrase => format!("\"{words}\""),
-        Shape::Prefix => format!("\"{words}\"*"),
-    }
+/// The term, or any that may stand for it, in all their spellings; none where no word is in it.
+fn any_of(term: &Term) -> Option<String> {
+    let any: Vec<String> = std::iter::once(term).chain(&term.or).flat_map(quoted).collect();
+    (!any.is_empty()).then(|| format!("({})", any.join(" OR ")))
+}
+
+/// The spellings of a term as FTS5 strings, in which nothing but the quotation mark means anything: what was folded has
+/// none.
+fn quoted(term: &Term) -> Vec<String> {
+    let mut any = spellings(&term.words).0;
+    any.extend(spaced_number(term.words.split(' ')).map(|(_, number)| vec![number]));
+    let string = |words: &Vec<String>| match term.shape {
+        Shape::Word | Shape::Phrase => format!("\"{}\"", words.join(" ")),
+        Shape::Prefix => format!("\"{}\"*", words.join(" ").trim_end_matches('.')),
+    };
+    any.iter().map(string).collect()
 }
 
 fn found(rowid: i64) -> Found {
@@ -117,7 +222,7 @@ fn found(rowid: i64) -> Found {
         INDEXED_CLAIM => Found::Claim(ClaimNumber(number)),
         INDEXED_EVIDENCE => Found::Evidence(EvidenceNumber(number)),
         INDEXED_SOURCE => Found::Source(SourceNumber(number)),
-        INDEXED_ARTICLE => Found::Article(ArticleNumber(number)),
+        INDEXED_ARTICLE => Found::Article(article_of(rowid).0),
         INDEXED_SAID => Found::Rationale(ClaimNumber(number), Question::Said),
         INDEXED_REVIEW => Found::Review(ReviewNumber(number)),
         INDEXED_CORRECTION => Found::Correction(ClaimNumber(number)),

@@ -5,9 +5,9 @@ use crate::domain::{ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, SourceN
 use crate::error::{Error, Result};
 use crate::judgement;
 use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
+use crate::judgement::clash::{Clash, clashes};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
-use crate::judgement::figure_sheet::figure_sheet;
 use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
 use crate::language::{attribution, quantity, sentence};
 use jiff::civil::Date;
@@ -85,11 +85,16 @@ impl Workbench {
 
     fn surroundings(&self, articles: &[ArticleNumber]) -> Result<Surroundings> {
         let reading = self.reading()?;
-        let mut clashes = Vec::new();
+        let mut told: HashMap<ClaimNumber, Vec<Clash>> = HashMap::new();
         for article in articles {
-            let dossiers = reading.dossiers(&reading.claims_with_figures(*article)?)?;
-            let in_work: Vec<Dossier> = dossiers.into_iter().filter(|dossier| dossier.set_aside.is_none()).collect();
-            clashes.extend(figure_sheet(&in_work).into_iter().flat_map(|measured| measured.clashes));
+            let mut dossiers = reading.dossiers(&reading.claims_with_figures(*article)?)?;
+            // What is known to be wrong contradicts nothing any more.
+            dossiers.retain(|dossier| {
+                dossier.set_aside.is_none() && !dossier.verdict(dossier.claim.main_question()).denies()
+            });
+            for clash in clashes(&dossiers) {
+                told.entry(clash.one).or_default().push(clash);
+            }
         }
         Ok(Surroundings {
             today: self.today(),
@@ -97,7 +102,7 @@ impl Workbench {
             quotes: HashMap::new(),
             damaged: HashSet::new(),
             derived: reading.derivations()?,
-            clashes,
+            clashes: told,
             names: self.redaction()?,
         })
     }
@@ -129,6 +134,8 @@ impl Workbench {
         let coverage = self.coverage(article)?;
         let body = &coverage.article.revision.body;
         let found = attribution::attributions(body, &sentence::sentences(body));
+        let mut cues: Vec<usize> = found.iter().map(|one| one.cue.start).collect();
+        cues.sort_unstable();
         let untouched = coverage.sentences.iter().filter(|sentence| sentence.covering == Covering::Untouched);
         let marked = untouched.map(|sentence| {
             let text = coverage.text(sentence).to_owned();
@@ -140,7 +147,8 @@ impl Workbench {
             if text.contains(['"', '\u{201C}', '\u{201D}']) {
                 marks.push(Mark::Quotation);
             }
-            if found.iter().any(|one| range.contains(&one.cue.start)) {
+            let next = cues.partition_point(|cue| *cue < range.start);
+            if cues.get(next).is_some_and(|cue| *cue < range.end) {
                 marks.push(Mark::ReportingVerb);
             }
             Untouched { sentence: sentence.number, text, marks }

@@ -426,7 +426,8 @@ impl Desk<'_, '_> {
         // Numbers cited are those of the file; here the same evidence may be called otherwise.
         status.because =
             status.because.map(|because| recite(&because, |number| known.evidence.map.get(&number).copied()));
-        self.set_status(claim, status)?;
+        // What an older file's rationale cites was never asked for; the check says where it cites nothing.
+        self.give_status(claim, status)?;
         arrived.statuses += 1;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Reading the case: claims by query, dossiers, sources, articles, histories, search.
 
 use super::Workbench;
-use crate::domain::query::{self, Field, Query, Sense};
+use crate::domain::query::{self, Field, Filter, Query, Sense};
 use crate::domain::{
     ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine, Revision,
     Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::judgement;
 use jiff::civil::Date;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// How many dossiers are held at once where a whole case is gone through.
 const BATCH: usize = 500;
@@ -87,11 +87,12 @@ impl Workbench {
         let query = &query.clone().asked_by(&self.setting.actor);
         let numbers = self.candidates(query)?;
         let out_of_sight = self.out_of_sight(query)?;
+        let mixed = self.picked_beside_computed(query)?;
         let mut found = Vec::new();
         for batch in numbers.chunks(BATCH.min(limit.max(20))) {
             for dossier in self.reading()?.dossiers(batch)? {
                 let hidden = dossier.claim.article.is_some_and(|article| out_of_sight.contains(&article));
-                if hidden || !self.passes_computed(query, &dossier) {
+                if hidden || !self.passes_computed(&mixed, &dossier) {
                     continue;
                 }
                 if found.len() == limit {
@@ -109,9 +110,7 @@ impl Workbench {
         let filtered = reading.claims_where(query)?;
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
         if has_words {
-            let mut seen = HashSet::new();
-            let hits = reading.search(query, filtered.as_deref(), usize::MAX >> 1)?;
-            return Ok(hits.into_iter().filter_map(|hit| hit.claim).filter(|claim| seen.insert(*claim)).collect());
+            return reading.claims_found(query, filtered.as_deref());
         }
         let left_out = reading.claims_with_left_out_words(query)?;
         let mut claims = match filtered {
@@ -130,22 +129,37 @@ impl Workbench {
         self.reading()?.articles_set_aside()
     }
 
-    fn passes_computed(&self, query: &Query, dossier: &Dossier) -> bool {
-        query.filters.iter().all(|filter| {
-            let is_so = match filter.field {
-                Field::Stage => judgement::stage(dossier).word() == filter.value,
-                Field::Flag => judgement::flags(dossier, self.today()).iter().any(|flag| flag.word() == filter.value),
-                _ => return true,
-            };
-            is_so == (filter.sense == Sense::With)
+    /// The filters that look at what is computed, each with the claims that what is stored picks for them all the same:
+    /// `stage:open OR tag:front`.
+    fn picked_beside_computed<'q>(&self, query: &'q Query) -> Result<Vec<(&'q Filter, BTreeSet<ClaimNumber>)>> {
+        let computed = query.filters.iter().filter(|filter| filter.is_computed());
+        let reading = self.reading()?;
+        computed.map(|filter| Ok((filter, reading.picked(filter)?))).collect()
+    }
+
+    fn passes_computed(&self, mixed: &[(&Filter, BTreeSet<ClaimNumber>)], dossier: &Dossier) -> bool {
+        let is_so = |filter: &Filter| match filter.field {
+            Field::Stage => judgement::stage(dossier).word() == filter.value,
+            Field::Flag => judgement::flags(dossier, self.today()).iter().any(|flag| flag.word() == filter.value),
+            _ => false,
+        };
+        mixed.iter().all(|(filter, picked)| {
+            let passes = picked.contains(&dossier.number()) || is_so(filter) || filter.or.iter().any(is_so);
+            passes == (filter.sense == Sense::With)
         })
     }
 
-    /// The texts that hold the query's words, best first. A query of fields alone finds the claims they pick.
+    /// The query's words that stand nowhere, each with the nearest that does.
+    pub fn nearly_there(&self, query: &Query) -> Result<Vec<(String, String)>> {
+        self.reading()?.nearly_there(query)
+    }
+
+    /// The texts that hold the query's words, best first. A query of fields alone finds the claims they pick, and one with
+    /// neither finds nothing.
     pub fn search(&self, query: &Query, limit: usize) -> Result<(Vec<Hit>, More)> {
         let query = &query.clone().asked_by(&self.setting.actor);
         let reading = self.reading()?;
-        let computed = query.filters.iter().any(|filter| matches!(filter.field, Field::Stage | Field::Flag));
+        let computed = query.filters.iter().any(Filter::is_computed);
         let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
         let mut hits: Vec<Hit>;
         if has_words {
@@ -156,6 +170,8 @@ impl Workbench {
                 among = Some(claims.iter().map(Dossier::number).collect());
             }
             hits = reading.search(query, among.as_deref(), limit.saturating_add(1))?;
+        } else if query.filters.is_empty() {
+            hits = Vec::new();
         } else {
             let (claims, _) = self.claims(query, limit.saturating_add(1))?;
             hits = claims

@@ -173,6 +173,7 @@ impl Desk<'_, '_> {
         if !missing.is_empty() {
             return Err(Error::VerdictRefused { claim, question, status: new.status, missing });
         }
+        self.refuse_bad_citations(&dossier, new.because.as_deref())?;
         let because = text::passage("rationale", new.because.as_deref().unwrap_or_default())?;
         let verdict = SecondVerdict { question, status: new.status, because, confidence: new.confidence };
         let judged = Some(judgement::judged_digest(&Judged::of(&dossier.claim)));

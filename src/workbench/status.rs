@@ -3,17 +3,18 @@
 use super::evidence::refuse_unasked;
 use super::{Desk, Workbench};
 use crate::domain::{
-    AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, StatusSet, Verdict,
+    self, AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, StatusSet, Verdict,
 };
-use crate::error::{Error, Result};
+use crate::error::{BadCitation, Error, Result};
 use crate::judgement;
 
 impl Workbench {
     /// Sets the status of one question of a claim, and with it, where given, what the article should say. `read` is what
     /// the claim was when it was read for this.
     ///
-    /// Errors: a verdict without rationale or evidence, with the list of what is missing; a question that the claim
-    /// is not asked; the claim has changed since it was read.
+    /// Errors: a verdict without rationale or evidence, with the list of what is missing; a rationale that cites evidence
+    /// that does not exist, is another claim's or was withdrawn; a question that the claim is not asked; the claim has
+    /// changed since it was read.
     pub fn set_status(
         &mut self,
         claim: ClaimNumber,
@@ -34,7 +35,15 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn set_status(&mut self, number: ClaimNumber, mut new: NewStatus) -> Result<()> {
+    pub(super) fn set_status(&mut self, number: ClaimNumber, new: NewStatus) -> Result<()> {
+        self.refuse_blind_reader(number)?;
+        let dossier = self.reading().dossier(number)?;
+        self.refuse_bad_citations(&dossier, new.because.as_deref())?;
+        self.give_status(number, new)
+    }
+
+    /// Sets a status, whatever its rationale cites.
+    pub(super) fn give_status(&mut self, number: ClaimNumber, mut new: NewStatus) -> Result<()> {
         self.refuse_blind_reader(number)?;
         let dossier = self.reading().dossier(number)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
@@ -49,5 +58,25 @@ impl Desk<'_, '_> {
         let judged = (new.status != Verdict::Unverified).then(|| judgement::judged_digest(judged));
         let status = new.on(question).checked()?;
         self.record(Event::StatusSet(StatusSet { claim: number, status, judged, on_other }))
+    }
+
+    /// A rationale cites evidence of its own claim that stands.
+    pub(super) fn refuse_bad_citations(&self, dossier: &Dossier, because: Option<&str>) -> Result<()> {
+        let mut citations = Vec::new();
+        for evidence in domain::citations(because.unwrap_or_default()) {
+            let own = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
+            citations.extend(match (own, self.reading().claim_of_evidence(evidence)) {
+                (Some(stored), _) => {
+                    stored.withdrawn.clone().map(|because| BadCitation::Withdrawn { evidence, because })
+                }
+                (None, Ok(claim)) => Some(BadCitation::OfAnother { evidence, claim }),
+                (None, Err(Error::NoSuch { .. })) => Some(BadCitation::NoSuch(evidence)),
+                (None, Err(error)) => return Err(error),
+            });
+        }
+        match citations.is_empty() {
+            true => Ok(()),
+            false => Err(Error::CitationsRefused { claim: dossier.number(), citations }),
+        }
     }
 }

@@ -5,6 +5,7 @@ mod any_work;
 mod articles;
 mod blind;
 mod browser;
+mod checking;
 mod confidence;
 mod daily;
 mod damage;

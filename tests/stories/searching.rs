@@ -91,6 +91,102 @@ fn the_best_hits_come_first_and_the_rest_is_announced() {
     assert!(said.err.contains("--limit"), "{}", said.err);
 }
 
+/// A desk with a claim for each text.
+fn with(texts: &[&str]) -> Desk {
+    let desk = Desk::new();
+    for text in texts {
+        desk.ok(["claim", "add", text]);
+    }
+    desk
+}
+
+#[test]
+fn a_word_is_found_however_it_is_written() {
+    let desk = with(&[
+        "COVID-19 killed 1,200 people in Łódź county.",
+        "The U.S. Treasury raised the anti-tank budget of Gießen.",
+        "E-mail use fell in Zürich.",
+        "市长李丽华说乘客人数下降7.4%",
+        "Flight MH370 didn't land in Hawaiʻi, Þór said in Ευρώπη.",
+    ]);
+    for (query, claim) in [
+        ("1200", "#1"),
+        ("1 200", "#1"),
+        ("'1.200'", "#1"),
+        ("lodz", "#1"),
+        ("US", "#2"),
+        ("antitank", "#2"),
+        ("giessen", "#2"),
+        ("email", "#3"),
+        ("e-mail", "#3"),
+        ("zuerich", "#3"),
+        ("using", "#3"),
+        ("市长", "#4"),
+        ("7.4%", "#4"),
+        ("人数", "#4"),
+        ("MH 370", "#5"),
+        ("didnt", "#5"),
+        ("hawaii", "#5"),
+        ("thor", "#5"),
+        ("ευρωπη", "#5"),
+        ("\"didn't land\"", "#5"),
+    ] {
+        assert_eq!(found(&desk, query), [claim], "{query}");
+    }
+    let hit = &desk.json("search antitank")[0];
+    let [start, end] = [0, 1].map(|end| hit["marks"][0][end].as_u64().unwrap() as usize);
+    let snippet: Vec<char> = hit["snippet"].as_str().unwrap().chars().collect();
+    assert_eq!(snippet[start..end].iter().collect::<String>(), "anti-tank", "marked as the text has it");
+    assert_eq!(claims(&desk, "speaker:lodz"), [0; 0]);
+    desk.ok("verify");
+}
+
+#[test]
+fn the_text_of_an_article_is_found_and_only_its_newest() {
+    let desk = Desk::new();
+    desk.write("one.txt", "The mayor closed the bridge.\n\nAnother mayor opened a tunnel below it.");
+    desk.write("two.txt", "The council closed the bridge.");
+    desk.ok("article add one.txt --title Bridge");
+    let hits = desk.json("search tunnel");
+    assert_eq!(
+        (hits.as_array().unwrap().len(), &hits[0]["found"], &hits[0]["number"]),
+        (1, &"article".into(), &"A1".into())
+    );
+    assert_eq!(hits[0]["snippet"], "Another mayor opened a tunnel below it.");
+    assert_eq!(found(&desk, "mayor"), ["A1"], "once, however many paragraphs have it");
+    desk.ok("article update 1 two.txt");
+    assert_eq!((found(&desk, "mayor"), found(&desk, "council")), (Vec::new(), vec!["A1".to_owned()]));
+    desk.ok("verify");
+}
+
+#[test]
+fn what_is_no_field_is_refused_and_what_nearly_is_there_is_named() {
+    let desk = desk();
+    let (error, code) = desk.error("search statu:mixed");
+    assert_eq!((&error["kind"], code), (&Value::from("unknown_field"), 2));
+    assert!(error["message"].as_str().unwrap().contains("did you mean status?"), "{error}");
+    assert_eq!(desk.error("claim list spaeker:x").1, 2);
+    let (error, code) = desk.error(["search", &"a* ".repeat(20_000)]);
+    assert_eq!((&error["kind"], code), (&Value::from("query_too_long"), 2));
+    let said = desk.run("search Pokrovks").ends(0);
+    assert!(said.err.contains("Did you mean Pokrovsk?"), "{}", said.err);
+    assert_eq!(said.out, "Nothing found.\n");
+    assert_eq!(desk.json("search %"), serde_json::json!([]), "no word, no field, nothing");
+    assert_eq!(desk.json("claim list %").as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_hyphen_needs_no_other_sign_before_it_and_or_takes_either() {
+    let desk = desk();
+    assert_eq!(desk.json("search -pokrovsk captured --limit 5")[0]["number"], "#2");
+    assert_eq!(claims(&desk, "status:mixed,refuted"), [1]);
+    assert_eq!(claims(&desk, "tag:front OR assignee:ben"), [1, 3]);
+    assert_eq!(claims(&desk, "flag:single_reader OR priority:1"), [1, 2]);
+    assert_eq!(claims(&desk, "-tag:front,back"), [2, 3]);
+    assert_eq!(claims(&desk, "liberated OR analysts").len(), 2);
+    assert_eq!(desk.json("claim list -status:mixed").as_array().unwrap().len(), 2);
+}
+
 /// A desk in memory with texts that match some of what is asked.
 fn small() -> Workbench {
     let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());

@@ -14,7 +14,8 @@ use std::io::Write;
 
 /// List claims: all of them, or those that a query picks
 ///
-/// A query holds words, "phrases", begin*, -without, and fields such as status:refuted speaker:kremlin tag:front.
+/// A query holds words, "phrases", begin*, -without, this OR that, and fields such as status:refuted,mixed
+/// speaker:kremlin tag:front.
 #[derive(Args)]
 pub struct Arguments {
     query: Vec<String>,

@@ -32,6 +32,16 @@ pub fn draw(out: &mut dyn Write, objections: &[Objection]) -> io::Result<()> {
     Ok(())
 }
 
+/// Each objection with its claim, its rule and its reason, without the way out.
+pub fn in_short(out: &mut dyn Write, objections: &[Objection]) -> io::Result<()> {
+    let width = Width::of_stdout();
+    objections.iter().try_for_each(|objection| {
+        let rule = style::styled(severity(objection.severity), objection.rule);
+        let label = format!("  {} {rule}  ", about(&objection.about));
+        write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &objection.reason))
+    })
+}
+
 fn severity(severity: Severity) -> Style {
     match severity {
         Severity::Error => style::ERROR,
@@ -40,11 +50,11 @@ fn severity(severity: Severity) -> Style {
     }
 }
 
-/// The claim or sentence that an objection is about, as it is typed.
+/// The claim or article that an objection is about, as it is typed.
 pub fn about(about: &About) -> String {
     match about {
         About::Claim(claim) => claim.to_string(),
-        About::Sentence { article, sentence } => format!("{article} sentence {sentence}"),
+        About::Sentences { article, .. } => article.to_string(),
     }
 }
 

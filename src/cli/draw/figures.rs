@@ -2,8 +2,9 @@
 
 use super::{Width, labelled, style};
 use anstyle::Style;
+use claimbench::judgement::clash::Clash;
 use claimbench::judgement::comparison::Comparison;
-use claimbench::judgement::figure_sheet::{Clash, EvidencedFigure, Figure, Measured};
+use claimbench::judgement::figure_sheet::{EvidencedFigure, Figure, Measured};
 use claimbench::report::words;
 use std::io::{self, Write};
 
@@ -67,7 +68,8 @@ fn comparison(result: Comparison) -> Style {
 
 fn clashing(out: &mut dyn Write, width: Width, clash: &Clash) -> io::Result<()> {
     let label = format!("  {}  ", style::styled(style::WARNING, "CLASH"));
-    let said =
-        format!("{} and {} cannot both be so: {}", clash.one, clash.other, words::figure::compared(&clash.compared));
+    let (others, both) = (clash.others_named(), if clash.others.len() + clash.more == 1 { "both" } else { "all" });
+    let compared = words::figure::compared(&clash.compared);
+    let said = format!("{} and {others} cannot {both} be so: {compared}", clash.one);
     write!(out, "{}", labelled(width, &label, 9, style::PLAIN, &said))
 }

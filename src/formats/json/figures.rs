@@ -2,8 +2,9 @@
 
 use super::claim::QuantityJson;
 use crate::domain::{ArticleNumber, ClaimNumber, Dimension, EvidenceNumber, PartialDate};
+use crate::judgement::clash::Clash;
 use crate::judgement::comparison::Compared;
-use crate::judgement::figure_sheet::{Clash, EvidencedFigure, Figure, Measured};
+use crate::judgement::figure_sheet::{EvidencedFigure, Figure, Measured};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,10 +37,14 @@ pub struct EvidencedFigureJson {
     pub comparison: Compared,
 }
 
-/// Two claims of one article whose figures cannot both be so.
+/// Claims of one article whose figures for one thing cannot all be so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClashJson {
-    pub claims: [ClaimNumber; 2],
+    /// The claim, and the first of those that disagree with it.
+    pub claims: Vec<ClaimNumber>,
+    /// How many more disagree with it.
+    pub more: usize,
+    /// The first two compared.
     pub comparison: Compared,
 }
 
@@ -80,6 +85,7 @@ impl EvidencedFigureJson {
 
 impl ClashJson {
     fn of(clash: &Clash) -> Self {
-        Self { claims: [clash.one, clash.other], comparison: clash.compared.clone() }
+        let claims = std::iter::once(clash.one).chain(clash.others.iter().copied()).collect();
+        Self { claims, more: clash.more, comparison: clash.compared.clone() }
     }
 }

@@ -10,11 +10,13 @@ use serde::Serialize;
 pub struct ObjectionJson {
     pub rule: Rule,
     pub severity: Severity,
-    /// Null where it is about a sentence that no claim covers.
+    /// Null where it is about sentences that no claim covers.
     pub claim: Option<ClaimNumber>,
     pub article: Option<ArticleNumber>,
-    /// As the coverage numbers it.
+    /// As the coverage numbers it; the first where it is about several.
     pub sentence: Option<usize>,
+    /// All sentences that it is about; empty where it is about a claim.
+    pub sentences: Vec<usize>,
     pub reason: String,
     pub way_out: String,
     /// Null where nobody has waived it.
@@ -23,16 +25,17 @@ pub struct ObjectionJson {
 
 impl ObjectionJson {
     pub fn of(objection: &Objection) -> Self {
-        let (claim, article, sentence) = match objection.about {
-            About::Claim(claim) => (Some(claim), None, None),
-            About::Sentence { article, sentence } => (None, Some(article), Some(sentence)),
+        let (claim, article, sentences) = match &objection.about {
+            About::Claim(claim) => (Some(*claim), None, Vec::new()),
+            About::Sentences { article, sentences } => (None, Some(*article), sentences.clone()),
         };
         Self {
             rule: objection.rule,
             severity: objection.severity,
             claim,
             article,
-            sentence,
+            sentence: sentences.first().copied(),
+            sentences,
             reason: objection.reason.clone(),
             way_out: objection.way_out.clone(),
             waived: objection.waived.as_ref().map(WaiverJson::of),

@@ -1,9 +1,12 @@
-//! Rules between claims: contradiction, repeats-differ, same-subject-differs. Each pair is told once, at one of them.
+//! Rules between claims: contradiction, repeats-differ, same-subject-differs, perhaps-same-subject. Each pair is told
+//! once, at one of them.
 
 use super::look::Look;
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{ClaimNumber, Question, RelationKind, Rule, Verdict, Word};
+use crate::judgement::clash::Clash;
+use crate::judgement::subject::Likeness;
 use std::collections::BTreeSet;
 
 pub static CONTRADICTION: Entry = Entry {
@@ -66,9 +69,9 @@ pub static SAME_SUBJECT_DIFFERS: Entry = Entry {
     text: RuleText {
         rule: Rule::SameSubjectDiffers,
         severity: Severity::Warning,
-        wants: "An article gives one figure for one measure.",
+        wants: "An article gives one figure for one thing at one time.",
         why: "A reader who finds 20% in the third paragraph and 25% in the tenth trusts neither. Figures of different \
-              times or scopes say which they are.",
+              times or scopes say which they are. Told only where deed, subject and time are the same in so many words.",
         source: "Desk practice: figures are read side by side before print.",
         way_out: "claimbench claim figures, then mend one, date them (claimbench claim edit {other} --as-of DATE), or \
                   relate them: claimbench claim relate {other} narrower_than {claim}",
@@ -77,22 +80,41 @@ pub static SAME_SUBJECT_DIFFERS: Entry = Entry {
 };
 
 fn same_subject_differs(look: &Look<'_>) -> Vec<Finding> {
-    let own = look.dossier.number();
-    let is_known_wrong = |claim| {
-        let verdict = look.around.verdicts.get(&(claim, Question::True));
-        verdict.is_some_and(|verdict| verdict.denies())
-    };
-    if look.main().is_some_and(|ruling| ruling.verdict.denies()) {
-        return Vec::new();
-    }
-    let pairs = look.around.clashes.iter().map(|clash| (clash.one.min(clash.other), clash.one.max(clash.other)));
-    let others: BTreeSet<ClaimNumber> =
-        pairs.filter(|(one, other)| *one == own && !is_known_wrong(*other)).map(|(_, other)| other).collect();
+    clashing(look, Likeness::Same, |figures, clash| {
+        let others = clash.others_named();
+        match clash.others.len() + clash.more {
+            1 => format!("Its figure ({figures}) and that of {others} are for the same thing, and cannot both be so."),
+            _ => format!("Its figure ({figures}) and those of {others} are for the same thing, and cannot all be so."),
+        }
+    })
+}
+
+pub static PERHAPS_SAME_SUBJECT: Entry = Entry {
+    text: RuleText {
+        rule: Rule::PerhapsSameSubject,
+        severity: Severity::Note,
+        wants: "Where two figures of an article may be about the same thing, somebody has seen whether they are.",
+        why: "The words are not alike enough to say that the figures contradict each other, and too alike to pass over.",
+        source: "Desk practice: figures are read side by side before print.",
+        way_out: "claimbench claim show {claim}, claimbench claim show {other}, then claimbench claim relate {other} \
+                  narrower_than {claim}, or claimbench check waive {claim} perhaps-same-subject --reason \"...\"",
+    },
+    looks: Looks::AtClaim(perhaps_same_subject),
+};
+
+fn perhaps_same_subject(look: &Look<'_>) -> Vec<Finding> {
+    clashing(look, Likeness::Perhaps, |figures, clash| {
+        let (others, whose) =
+            (clash.others_named(), if clash.others.len() + clash.more == 1 { "that" } else { "those" });
+        format!("Its figure ({figures}) and {whose} of {others} differ, and may be about the same thing.")
+    })
+}
+
+/// One finding for the clashes told at the claim, whatever their number.
+fn clashing(look: &Look<'_>, likeness: Likeness, reason: impl Fn(&str, &Clash) -> String) -> Vec<Finding> {
+    let clashes = look.around.clashes.get(&look.dossier.number()).map_or(&[][..], Vec::as_slice);
+    let Some(clash) = clashes.iter().find(|clash| clash.likeness == likeness) else { return Vec::new() };
     let figures = phrase::list(look.dossier.claim.quantities.iter().map(|quantity| format!("“{}”", quantity.raw)));
-    let finding = |other: ClaimNumber| {
-        let reason =
-            format!("Its figure ({figures}) and that of {other} are for the same measure, and cannot both be so.");
-        Finding::new(reason).blank("other", other.0)
-    };
-    others.into_iter().map(finding).collect()
+    let finding = Finding::new(reason(&figures, clash));
+    clash.others.first().map(|other| finding.blank("other", other.0)).into_iter().collect()
 }

@@ -28,7 +28,8 @@ pub(super) struct Entry {
 #[derive(Clone, Copy)]
 pub(super) enum Looks {
     AtClaim(fn(&Look<'_>) -> Vec<Finding>),
-    AtSentence(fn(&Untouched) -> Option<String>),
+    /// At all sentences of an article that nobody has dealt with; the numbers of those that it is about, and the reason.
+    AtSentences(fn(&[Untouched]) -> Option<(Vec<usize>, String)>),
 }
 
 /// What a rule found.
@@ -86,6 +87,7 @@ pub(super) fn entry(rule: Rule) -> &'static Entry {
         Rule::ScaleSlip => &figures::SCALE_SLIP,
         Rule::MeasureMismatch => &figures::MEASURE_MISMATCH,
         Rule::SameSubjectDiffers => &relations::SAME_SUBJECT_DIFFERS,
+        Rule::PerhapsSameSubject => &relations::PERHAPS_SAME_SUBJECT,
         Rule::EndorsingVerb => &voices::ENDORSING_VERB,
         Rule::Stale => &time::STALE,
         Rule::LateEvidence => &time::LATE_EVIDENCE,

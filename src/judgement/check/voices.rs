@@ -4,7 +4,7 @@ use super::look::{Look, Ruling, listed};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{
-    ClaimKind, CueClass, OWN_VOICE, Question, Rule, Source, SourceKind, StoredEvidence, Verdict, Word,
+    Claim, ClaimKind, CueClass, OWN_VOICE, Question, Rule, Source, SourceKind, StoredEvidence, Verdict, Word,
 };
 use crate::judgement::independence::address;
 
@@ -39,7 +39,8 @@ pub static OWN_WITNESS: Entry = Entry {
         severity: Severity::Error,
         wants: "Somebody other than those who make a claim shows that it is so.",
         why: "That the Kremlin says again what the Kremlin said proves that it was said. For whether it is so, it is \
-              no witness; nor is the article for itself.",
+              no witness; nor is the article for itself. A body that makes a figure is another matter: its data sets, \
+              documents and statistics are where the figure is read.",
         source: "NATO grading of information (STANAG 2511, the Admiralty code): confirmed means confirmed by other \
                  independent sources.",
         way_out: "claimbench evidence add {claim} --question true --source S --stance supports ..., or claimbench \
@@ -69,9 +70,46 @@ fn rests_on_own_voices(look: &Look<'_>, ruling: &Ruling<'_>) -> bool {
     let article = look.dossier.article.as_ref().and_then(|article| address(article.url.as_deref()?));
     let is_own = |stored: &&StoredEvidence| {
         let printed_there = article.is_some() && stored.source.url.as_deref().and_then(address) == article;
-        printed_there || speakers.iter().any(|speaker| speaks(&stored.source, speaker))
+        printed_there
+            || (!makes_the_figure(claim, &stored.source)
+                && speakers.iter().any(|speaker| speaks(&stored.source, speaker)))
     };
     ruling.verdict.affirms() && !of_words && !ruling.decisive.is_empty() && ruling.decisive.iter().all(is_own)
+}
+
+/// Whether the source is where a figure of the claim is made: the data set or the document of whoever counts, or the
+/// statement of a body whose office it is to count. That body's word is not one voice among others; it is the figure.
+fn makes_the_figure(claim: &Claim, source: &Source) -> bool {
+    let has_figure = claim.kind == ClaimKind::Quantity || !claim.quantities.is_empty();
+    has_figure
+        && match source.kind {
+            SourceKind::Dataset | SourceKind::PrimaryDocument => true,
+            SourceKind::OfficialStatement => {
+                let names = [Some(source.name.as_str()), source.publisher.as_deref(), source.author.as_deref()];
+                names.into_iter().flatten().any(counts_by_office)
+            }
+            _ => false,
+        }
+}
+
+/// Stems of the names under which bodies count: offices of statistics, of the census, of the register.
+const COUNTING: [&str; 11] = [
+    "statisti",
+    "estadística",
+    "статист",
+    "census",
+    "eurostat",
+    "destatis",
+    "insee",
+    "istat",
+    "indec",
+    "rosstat",
+    "registrar",
+];
+
+fn counts_by_office(name: &str) -> bool {
+    let name = name.to_lowercase();
+    COUNTING.iter().any(|stem| name.contains(stem))
 }
 
 /// Whether the source is the speaker. A report's name may be its headline, which holds the names of those it is about:

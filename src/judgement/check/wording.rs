@@ -4,6 +4,7 @@ use super::look::{Look, short};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Mark, Severity, Untouched, phrase};
 use crate::domain::{AnchorState, Hedge, HedgeClass, Judged, Question, Rule, Word};
+use std::collections::BTreeSet;
 
 pub static ANCHOR_LOST: Entry = Entry {
     text: RuleText {
@@ -123,23 +124,37 @@ pub static UNCOVERED: Entry = Entry {
                 holding nothing to check.",
         why: "What nobody looked at is where the error stands that everybody missed.",
         source: "Line-by-line checking, as the OCCRP and magazine fact-checking departments ask for it.",
-        way_out: "claimbench claim add TEXT --article {article} --quote \"WORDS\", or claimbench article settle \
-                  {article} --sentence {sentence} --reason trivial",
+        way_out: "claimbench article coverage {article} --untouched lists them; then claimbench article extract {article}, \
+                  or claimbench article settle {article} --sentence N --reason R",
     },
-    looks: Looks::AtSentence(uncovered),
+    looks: Looks::AtSentences(uncovered),
 };
 
-fn uncovered(one: &Untouched) -> Option<String> {
-    let mut marks = one.marks.clone();
-    marks.sort_unstable();
-    marks.dedup();
-    if marks.is_empty() {
-        return None;
-    }
-    let marks = phrase::list(marks.into_iter().map(|mark| match mark {
-        Mark::Figure => "a figure",
-        Mark::Quotation => "a quotation",
-        Mark::ReportingVerb => "a report of what was said",
-    }));
-    Some(format!("Nobody has dealt with this sentence, which has {marks}: “{}”", short(&one.text)))
+/// How many sentences are named.
+const NAMED: usize = 5;
+
+fn uncovered(untouched: &[Untouched]) -> Option<(Vec<usize>, String)> {
+    let calling: Vec<&Untouched> = untouched.iter().filter(|one| !one.marks.is_empty()).collect();
+    let first = calling.first()?;
+    let marks = calling.iter().flat_map(|one| one.marks.iter().copied()).collect::<BTreeSet<_>>();
+    let reason = if calling.len() == 1 {
+        let marks = phrase::list(marks.into_iter().map(|mark| match mark {
+            Mark::Figure => "a figure",
+            Mark::Quotation => "a quotation",
+            Mark::ReportingVerb => "a report of what was said",
+        }));
+        format!("Nobody has dealt with sentence {}, which has {marks}: “{}”", first.sentence, short(&first.text))
+    } else {
+        let marks = marks.into_iter().map(|mark| match mark {
+            Mark::Figure => "figures",
+            Mark::Quotation => "quotations",
+            Mark::ReportingVerb => "reports of what was said",
+        });
+        let more = calling.len().saturating_sub(NAMED);
+        let named = calling.iter().take(NAMED).map(|one| one.sentence.to_string());
+        let numbers = phrase::list(named.chain((more > 0).then(|| format!("{more} more"))));
+        let marks = phrase::list(marks);
+        format!("Nobody has dealt with {} sentences that have {marks}: {numbers}.", calling.len())
+    };
+    Some((calling.iter().map(|one| one.sentence).collect(), reason))
 }

@@ -1,12 +1,12 @@
 //! Corrections of what was entered, applied to the tables: fields of articles and evidence, sources that are one.
 
-use super::{article_body, evidence_body, insert_evidence_quantities, run};
+use super::{insert_evidence_quantities, run};
 use crate::domain::{
     ArticleChange, ArticleEdited, Comment, EvidenceChange, EvidenceEdited, SourcesMerged, Subject, Word,
 };
 use crate::error::Result;
 use crate::store::Reading;
-use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Unindexed};
+use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Indexed, Unindexed};
 use rusqlite::{Connection, ToSql, params};
 
 pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &ArticleEdited) -> Result<()> {
@@ -28,7 +28,7 @@ pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &Article
         run(conn, sql, params![number.0, value])?;
     }
     let article = Reading::whole(conn).article_head(number)?;
-    index.replace(INDEXED_ARTICLE, number.0, &article.title, &article_body(&article));
+    index.replace(INDEXED_ARTICLE, number.0, &Indexed::article(&article));
     Ok(())
 }
 
@@ -72,8 +72,7 @@ pub fn evidence_edited(conn: &Connection, index: &mut Unindexed, edited: &Eviden
         run(conn, sql, params![number.0, value])?;
     }
     let evidence = Reading::whole(conn).evidence(number)?;
-    let title = evidence.paraphrase.as_deref().unwrap_or("");
-    index.replace(INDEXED_EVIDENCE, number.0, title, &evidence_body(&evidence));
+    index.replace(INDEXED_EVIDENCE, number.0, &Indexed::evidence(&evidence));
     Ok(())
 }
 

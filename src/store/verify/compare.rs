@@ -52,7 +52,7 @@ const TABLES: [Table; 35] = [
     Table { name: "note", key: 1, rows: "SELECT * FROM note ORDER BY seq" },
     Table { name: "foreign_review", key: 1, rows: "SELECT * FROM foreign_review ORDER BY number" },
     Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },
-    Table { name: "search", key: 1, rows: "SELECT rowid, title, body FROM search ORDER BY rowid" },
+    Table { name: "search", key: 1, rows: "SELECT rowid, title, body, also FROM search ORDER BY rowid" },
     Table { name: "search_config", key: 1, rows: "SELECT k, v FROM search_config ORDER BY k" },
 ];
 

@@ -123,7 +123,7 @@ fn objections_to_several_claims_come_by_severity_then_rule_then_claim() {
         objection(Rule::NoSupport, 2),
     ];
     worst_first(&mut objections);
-    let order: Vec<(Rule, About)> = objections.iter().map(|one| (one.rule, one.about)).collect();
+    let order: Vec<(Rule, About)> = objections.iter().map(|one| (one.rule, one.about.clone())).collect();
     let about = |claim| About::Claim(ClaimNumber(claim));
     assert_eq!(
         order,

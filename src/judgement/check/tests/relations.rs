@@ -1,9 +1,11 @@
-//! contradiction, repeats-differ, same-subject-differs.
+//! contradiction, repeats-differ, same-subject-differs, perhaps-same-subject.
 
 use super::case::quantity;
 use super::*;
 use crate::domain::RelationKind;
+use crate::judgement::clash::Clash;
 use crate::judgement::comparison::compare;
+use crate::judgement::subject::Likeness;
 
 fn supported() -> Case {
     Case::saying("Pokrovsk fell.").supports("isw", 2).found(Verdict::Supported, "[E1]")
@@ -34,15 +36,33 @@ fn claims_that_repeat_each_other_are_judged_alike() {
 }
 
 #[test]
-fn one_measure_has_one_figure_in_an_article() {
+fn figures_that_clash_are_one_objection_however_many_they_are() {
     let (one, other) = (quantity("28 points", 28, None), quantity("20 points", 20, None));
-    let mut case = supported().figure(one.clone());
-    case.around.clashes = vec![Clash { one: ClaimNumber(4), other: ClaimNumber(1), compared: compare(&other, &one) }];
+    let clashing = |likeness, more| {
+        let mut case = supported().figure(one.clone());
+        let clash = Clash {
+            one: ClaimNumber(1),
+            others: vec![ClaimNumber(4)],
+            more,
+            likeness,
+            compared: compare(&one, &other),
+        };
+        case.around.clashes.insert(ClaimNumber(1), vec![clash]);
+        case
+    };
     assert_eq!(
-        told(&case, Rule::SameSubjectDiffers),
-        ["Its figure (“28 points”) and that of #4 are for the same measure, and cannot both be so."]
+        told(&clashing(Likeness::Same, 0), Rule::SameSubjectDiffers),
+        ["Its figure (“28 points”) and that of #4 are for the same thing, and cannot both be so."]
     );
-    case.around.verdicts.insert((ClaimNumber(4), Question::True), Verdict::Refuted);
-    assert!(!objects(&case, Rule::SameSubjectDiffers));
+    assert_eq!(
+        told(&clashing(Likeness::Same, 58), Rule::SameSubjectDiffers),
+        ["Its figure (“28 points”) and those of #4 and 58 others are for the same thing, and cannot all be so."]
+    );
+    let perhaps = clashing(Likeness::Perhaps, 0);
+    assert!(!objects(&perhaps, Rule::SameSubjectDiffers));
+    assert_eq!(
+        told(&perhaps, Rule::PerhapsSameSubject),
+        ["Its figure (“28 points”) and that of #4 differ, and may be about the same thing."]
+    );
     assert!(!objects(&supported(), Rule::SameSubjectDiffers));
 }

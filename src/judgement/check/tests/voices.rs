@@ -35,6 +35,24 @@ fn a_voice_is_no_witness_for_what_it_says_itself() {
 }
 
 #[test]
+fn the_body_that_makes_a_figure_is_its_witness() {
+    let inflation = || {
+        let figure = super::case::quantity("3.4%", 3, None);
+        Case::saying("Inflation was 3.4%.").said_by("the National Institute of Statistics").figure(figure)
+    };
+    let own = |case, name, publisher, kind| statement(case, name, publisher, kind).found(Verdict::Supported, "[E1]");
+    let institute = Some("National Institute of Statistics");
+    for kind in [SourceKind::Dataset, SourceKind::PrimaryDocument, SourceKind::OfficialStatement] {
+        assert!(!objects(&own(inflation(), "Consumer prices", institute, kind), Rule::OwnWitness), "{kind}");
+    }
+    assert!(objects(&own(inflation(), "Consumer prices", institute, SourceKind::SocialPost), Rule::OwnWitness));
+    let ships = kremlin().figure(super::case::quantity("10 ships", 10, None));
+    assert!(objects(&own(ships, "Briefing", Some("Kremlin"), SourceKind::OfficialStatement), Rule::OwnWitness));
+    let taken = own(kremlin(), "Order", Some("Kremlin"), SourceKind::PrimaryDocument);
+    assert!(objects(&taken, Rule::OwnWitness), "no figure");
+}
+
+#[test]
 fn what_a_voice_holds_is_best_known_from_itself() {
     let position =
         statement(kremlin().kind(ClaimKind::Position), "Readout", Some("Kremlin"), SourceKind::OfficialStatement);

@@ -42,11 +42,16 @@ fn a_sentence_with_something_to_check_is_dealt_with() {
         marks: marks.to_vec(),
     };
     let sentences = [untouched(3, &[]), untouched(4, &[Mark::ReportingVerb, Mark::Figure, Mark::Figure])];
-    let objections = uncovered(ArticleNumber(1), &sentences);
-    assert_eq!(objections.len(), 1);
-    assert_eq!(objections[0].about, About::Sentence { article: ArticleNumber(1), sentence: 4 });
-    assert!(objections[0].reason.contains("a figure and a report of what was said"), "{}", objections[0].reason);
-    assert!(objections[0].way_out.ends_with("claimbench article settle A1 --sentence 4 --reason trivial"));
+    let objection = uncovered(ArticleNumber(1), &sentences).unwrap();
+    assert_eq!(objection.about, About::Sentences { article: ArticleNumber(1), sentences: vec![4] });
+    assert!(objection.reason.contains("a figure and a report of what was said"), "{}", objection.reason);
+    assert!(objection.way_out.starts_with("claimbench article coverage A1 --untouched"), "{}", objection.way_out);
+    assert_eq!(uncovered(ArticleNumber(1), &sentences[..1]), None);
+    let many: Vec<Untouched> = (1..=91).map(|sentence| untouched(sentence, &[Mark::Figure])).collect();
+    assert_eq!(
+        uncovered(ArticleNumber(1), &many).unwrap().reason,
+        "Nobody has dealt with 91 sentences that have figures: 1, 2, 3, 4, 5 and 86 more."
+    );
 }
 
 #[test]
