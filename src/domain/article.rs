@@ -1,5 +1,6 @@
 //! The article under check, its immutable revisions, and the exact words of one that a claim is anchored to.
 
+use super::text::Offsets;
 use super::words::words;
 use super::{ArticleNumber, Instant, Invalid, PartialDate, Place, Uid, Words, text};
 use serde::{Deserialize, Serialize};
@@ -279,31 +280,44 @@ const CONTEXT: usize = 32;
 impl Anchor {
     /// Anchors the words in `body`. `Err` says how often they occur when that does not fit the place named.
     pub fn find(body: &str, revision: u32, words: &Words) -> Result<Self, usize> {
+        Self::find_in(body, &Offsets::of(body), revision, words)
+    }
+
+    /// As [`Anchor::find`], for many words of one text: those of which the place is known are not searched for.
+    pub fn find_in(body: &str, offsets: &Offsets, revision: u32, words: &Words) -> Result<Self, usize> {
         let exact = words.quote.as_str();
+        if let Place::At(start) = words.place
+            && let Some(at) = offsets.byte(body, start as usize)
+            && body.get(at..at + exact.len()) == Some(exact)
+        {
+            return Ok(Self::at(body, revision, at..at + exact.len(), start));
+        }
         let starts: Vec<usize> = body.match_indices(exact).map(|(at, _)| at).collect();
         let at = match words.place {
             Place::Only if starts.len() == 1 => starts.first(),
             Place::Only => None,
             Place::Occurrence(number) => (number as usize).checked_sub(1).and_then(|skip| starts.get(skip)),
-            Place::At(start) => {
-                let offset = body.char_indices().map(|(at, _)| at).nth(start as usize);
-                starts.iter().find(|at| Some(**at) == offset)
-            }
+            Place::At(_) => None,
         };
         let Some(at) = at.copied() else { return Err(starts.len()) };
-        Ok(Self::of(body, revision, at..at + exact.len()))
+        Ok(Self::at(body, revision, at..at + exact.len(), offsets.before(body, at) as u32))
     }
 
     /// Anchors a range of bytes of `body`, which begins and ends between characters.
     pub fn of(body: &str, revision: u32, words: Range<usize>) -> Self {
+        let start = body[..words.start].chars().count() as u32;
+        Self::at(body, revision, words, start)
+    }
+
+    /// As [`Anchor::of`], where the code point at which the words start is known.
+    pub fn at(body: &str, revision: u32, words: Range<usize>, start: u32) -> Self {
         let (before, exact, after) = (&body[..words.start], &body[words.clone()], &body[words.end..]);
-        let start = before.chars().count();
         let back = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
         let ahead = after.char_indices().nth(CONTEXT).map_or(after.len(), |(i, _)| i);
         Self {
             revision,
-            start: start as u32,
-            end: (start + exact.chars().count()) as u32,
+            start,
+            end: start + exact.chars().count() as u32,
             exact: exact.to_owned(),
             prefix: before[back..].to_owned(),
             suffix: after[..ahead].to_owned(),

@@ -141,6 +141,46 @@ pub fn code_points(text: &str, start: usize, end: usize) -> Option<&str> {
     text.get(from..to)
 }
 
+/// Where the code points of a text stand, in few steps from either side, however long the text is.
+pub struct Offsets {
+    /// The byte of every so many-th code point.
+    marks: Vec<usize>,
+    points: usize,
+}
+
+impl Offsets {
+    const EVERY: usize = 128;
+
+    pub fn of(text: &str) -> Self {
+        let mut points = 0;
+        let marks = text.char_indices().filter_map(|(at, _)| {
+            points += 1;
+            ((points - 1) % Self::EVERY == 0).then_some(at)
+        });
+        Self { marks: marks.collect(), points }
+    }
+
+    /// The byte at which a code point of the text begins, or the text ends; none beyond.
+    pub fn byte(&self, text: &str, point: usize) -> Option<usize> {
+        if point >= self.points {
+            return (point == self.points).then_some(text.len());
+        }
+        let mark = *self.marks.get(point / Self::EVERY)?;
+        text.get(mark..)?.char_indices().nth(point % Self::EVERY).map(|(at, _)| mark + at)
+    }
+
+    /// How many code points stand before a byte of the text, which lies between characters.
+    pub fn before(&self, text: &str, byte: usize) -> usize {
+        match self.marks.partition_point(|mark| *mark <= byte) {
+            0 => 0,
+            after => {
+                let rest = text.get(self.marks[after - 1]..byte).unwrap_or_default();
+                (after - 1) * Self::EVERY + rest.chars().count()
+            }
+        }
+    }
+}
+
 /// Counts the code points before bytes of a text; bytes asked for in rising order take one pass in all.
 pub struct CodePoints<'t> {
     text: &'t str,
@@ -167,6 +207,18 @@ impl<'t> CodePoints<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn offsets_lead_both_ways_in_a_text_of_any_length() {
+        let text = "aé😀\n".repeat(200);
+        let offsets = Offsets::of(&text);
+        for (point, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!((offsets.byte(&text, point), offsets.before(&text, byte)), (Some(byte), point));
+        }
+        assert_eq!((offsets.byte(&text, 800), offsets.byte(&text, 801)), (Some(text.len()), None));
+        assert_eq!(offsets.before(&text, text.len()), 800);
+        assert_eq!((Offsets::of("").byte("", 0), Offsets::of("").before("", 0)), (Some(0), 0));
+    }
 
     #[test]
     fn a_name_is_one_line_without_control_characters() {

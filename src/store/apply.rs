@@ -192,7 +192,10 @@ fn sentence_settled(conn: &Connection, seq: u64, at: &str, actor: &str, settled:
     let SentenceSettled { article, words, reason, note } = settled;
     run(
         conn,
-        "DELETE FROM settled WHERE article = ?1 AND start_at < ?3 AND end_at > ?2",
+        // No two of them overlap: of those that start before, the last alone may reach in.
+        "DELETE FROM settled
+         WHERE article = ?1 AND start_at < ?3 AND end_at > ?2
+           AND start_at >= coalesce((SELECT max(start_at) FROM settled WHERE article = ?1 AND start_at <= ?2), ?2)",
         params![article.0, words.start, words.end],
     )?;
     let Some(reason) = reason else { return Ok(()) };

@@ -2,7 +2,7 @@
 
 use super::coverage::anchors;
 use super::{Desk, Workbench};
-use crate::domain::text::CodePoints;
+use crate::domain::text::{CodePoints, Offsets};
 use crate::domain::{
     Anchor, AnchorState, ArticleAdded, ArticleAside, ArticleChange, ArticleEdited, ArticleNumber, ArticleReopened,
     ArticleSetAside, Checkable, ClaimChange, ClaimEdited, ClaimKind, ClaimNumber, DateBasis, Event, NewArticle,
@@ -13,7 +13,11 @@ use crate::language::{
     self,
     proposal::{self, Proposal},
 };
+use crate::store::Reading;
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 impl Workbench {
     /// Adds an article with its first revision.
@@ -163,7 +167,7 @@ impl Workbench {
         let stored = self.article(number)?;
         let body = &stored.revision.body;
         let published = stored.article.published.as_ref().and_then(|date| date.latest());
-        let anchored = anchors(self.reading()?, &stored)?;
+        let anchored = Anchored::of(anchors(self.reading()?, &stored)?);
         let mut points = CodePoints::of(body);
         let mut proposed = Vec::new();
         for proposal in proposal::proposals(body, published) {
@@ -176,17 +180,40 @@ impl Workbench {
     }
 }
 
+/// The anchors of an article's claims by where they start.
+struct Anchored {
+    claims: Vec<(ClaimNumber, Anchor)>,
+    /// How far those up to each reach.
+    reach: Vec<u32>,
+}
+
+impl Anchored {
+    fn of(mut claims: Vec<(ClaimNumber, Anchor)>) -> Self {
+        claims.sort_by_key(|(_, anchor)| anchor.start);
+        let mut furthest = 0;
+        let reach = claims.iter().map(|(_, anchor)| {
+            furthest = anchor.end.max(furthest);
+            furthest
+        });
+        let reach = reach.collect();
+        Self { claims, reach }
+    }
+
+    /// The claims anchored to some of the code points, by number.
+    fn within(&self, start: u32, end: u32) -> Vec<ClaimNumber> {
+        let before = self.claims.partition_point(|(_, anchor)| anchor.start < end);
+        let near = (0..before).rev().take_while(|at| self.reach[*at] > start);
+        let within = near.map(|at| &self.claims[at]).filter(|(_, anchor)| anchor.end > start);
+        let mut claims: Vec<ClaimNumber> = within.map(|(claim, _)| *claim).collect();
+        claims.sort_unstable();
+        claims
+    }
+}
+
 impl Proposed {
-    fn of(
-        proposal: Proposal,
-        article: ArticleNumber,
-        body: &str,
-        start: u32,
-        anchored: &[(ClaimNumber, Anchor)],
-    ) -> Result<Self> {
+    fn of(proposal: Proposal, article: ArticleNumber, body: &str, start: u32, anchored: &Anchored) -> Result<Self> {
         let quote = body[proposal.words].to_owned();
         let end = start + quote.chars().count() as u32;
-        let covers = |(_, anchor): &&(ClaimNumber, Anchor)| anchor.start < end && start < anchor.end;
         let words = Words { quote, place: Place::At(start) };
         Ok(Self {
             sentence: body[proposal.sentence].to_owned(),
@@ -196,7 +223,7 @@ impl Proposed {
             kind: proposal.kind,
             checkable: proposal.checkable,
             reasons: proposal.reasons,
-            claimed_by: anchored.iter().filter(covers).map(|(number, _)| *number).collect(),
+            claimed_by: anchored.within(start, end),
             claim: NewClaim {
                 article: Some(article),
                 words: Some(words),
@@ -212,6 +239,38 @@ impl Proposed {
                 ..NewClaim::default()
             },
         })
+    }
+}
+
+/// A text with the way to its code points.
+pub(super) struct Text {
+    revision: Revision,
+    offsets: Offsets,
+}
+
+impl Text {
+    fn of(revision: Revision) -> Self {
+        let offsets = Offsets::of(&revision.body);
+        Self { revision, offsets }
+    }
+}
+
+/// The newest texts of articles, kept while a verb runs: it may anchor thousands of claims in one.
+#[derive(Default)]
+pub(super) struct Texts(RefCell<HashMap<ArticleNumber, Rc<Text>>>);
+
+impl Texts {
+    fn newest(&self, reading: Reading<'_>, article: ArticleNumber) -> Result<Rc<Text>> {
+        if let Some(text) = self.0.borrow().get(&article) {
+            return Ok(Rc::clone(text));
+        }
+        let text = Rc::new(Text::of(reading.article(article)?.revision));
+        self.0.borrow_mut().insert(article, Rc::clone(&text));
+        Ok(text)
+    }
+
+    pub(super) fn forget(&self, article: ArticleNumber) {
+        self.0.borrow_mut().remove(&article);
     }
 }
 
@@ -250,20 +309,23 @@ impl Desk<'_, '_> {
         words: &Words,
         stood: Option<(u32, AnchorState)>,
     ) -> Result<Anchor> {
-        let newest = self.reading().article(article)?.revision;
-        let revision = match stood {
-            Some((seq, _)) if seq != newest.seq => {
+        let newest = self.texts.newest(self.reading(), article)?;
+        let text = match stood {
+            Some((seq, _)) if seq != newest.revision.seq => {
                 let held = self.reading().revisions(article)?.into_iter().find(|revision| revision.seq == seq);
-                held.ok_or_else(|| Error::NoSuch { noun: "revision", name: format!("{seq} of article {article}") })?
+                let missing = || Error::NoSuch { noun: "revision", name: format!("{seq} of article {article}") };
+                Rc::new(Text::of(held.ok_or_else(missing)?))
             }
             _ => newest,
         };
+        let Text { revision, offsets } = &*text;
         let state = stood.map_or(AnchorState::Ok, |(_, state)| state);
         let quote = words.quote.clone();
         if quote.trim().is_empty() {
             return Err(crate::domain::Invalid::Empty { field: "quote" }.into());
         }
-        let found = Anchor::find(&revision.body, revision.seq, words).map(|anchor| Anchor { state, ..anchor });
+        let found = Anchor::find_in(&revision.body, offsets, revision.seq, words);
+        let found = found.map(|anchor| Anchor { state, ..anchor });
         found.map_err(|count| match words.place {
             _ if count == 0 => Error::WordsNotFound { article, quote },
             Place::Only => Error::WordsAmbiguous { article, quote, count },

@@ -1,6 +1,7 @@
 //! The verbs that look over the whole desk: the check, what is due, the origins, the fixes.
 
 use super::{QuoteProof, Workbench};
+use crate::domain::text::Offsets;
 use crate::domain::{ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -12,6 +13,7 @@ use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
 use crate::language::{attribution, quantity, sentence};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 /// What a check found, and how much it looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,13 +213,13 @@ impl Workbench {
             None => self.claims_in_sight()?,
         };
         let mut found = Vec::new();
-        let mut texts: HashMap<ArticleNumber, String> = HashMap::new();
+        let mut texts: HashMap<ArticleNumber, Sentences> = HashMap::new();
         self.each_dossier(&claims, |mut dossier| {
             for stored in std::mem::take(&mut dossier.procedure.fixes) {
                 let sentence = match dossier.claim.article {
                     Some(article) => {
                         if let std::collections::hash_map::Entry::Vacant(vacant) = texts.entry(article) {
-                            vacant.insert(self.article(article)?.revision.body);
+                            vacant.insert(Sentences::of(self.article(article)?.revision.body));
                         }
                         sentence_of(&texts[&article], &stored, &dossier)
                     }
@@ -246,12 +248,26 @@ impl Workbench {
     }
 }
 
+/// A text with its sentences.
+struct Sentences {
+    body: String,
+    offsets: Offsets,
+    ranges: Vec<Range<usize>>,
+}
+
+impl Sentences {
+    fn of(body: String) -> Self {
+        let (offsets, ranges) = (Offsets::of(&body), sentence::sentences(&body));
+        Self { body, offsets, ranges }
+    }
+}
+
 /// The sentence around the old words: where the claim's words stand, else the first that holds them.
-fn sentence_of(body: &str, stored: &StoredFix, dossier: &Dossier) -> Option<String> {
-    let old = &stored.fix.old;
+fn sentence_of(text: &Sentences, stored: &StoredFix, dossier: &Dossier) -> Option<String> {
+    let (body, old) = (&text.body, &stored.fix.old);
     let near = dossier.claim.anchor.as_ref().filter(|anchor| anchor.stands()).map_or(0, |anchor| anchor.start as usize);
-    let from = body.char_indices().nth(near).map_or(0, |(at, _)| at);
+    let from = text.offsets.byte(body, near).unwrap_or(0);
     let at = body[from..].find(old.as_str()).map(|at| from + at).or_else(|| body.find(old.as_str()))?;
-    let range = sentence::sentences(body).into_iter().find(|range| range.start <= at && at < range.end)?;
-    (at + old.len() <= range.end).then(|| body[range].to_owned())
+    let range = &text.ranges[text.ranges.partition_point(|range| range.start <= at).checked_sub(1)?];
+    (at < range.end && at + old.len() <= range.end).then(|| body[range.clone()].to_owned())
 }

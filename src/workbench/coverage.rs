@@ -149,7 +149,7 @@ impl Desk<'_, '_> {
         note: Option<String>,
     ) -> Result<()> {
         let StoredArticle { article, revision, .. } = &coverage.article;
-        let words = Anchor::of(&revision.body, revision.seq, sentence.range.clone());
+        let words = Anchor::at(&revision.body, revision.seq, sentence.range.clone(), sentence.start);
         self.record(Event::SentenceSettled(SentenceSettled { article: article.number, words, reason, note }))
     }
 }

@@ -1,5 +1,6 @@
 //! Bringing in what a file holds, through the same verbs as everything else: all of it, or all but the rows refused.
 
+use super::article::Texts;
 use super::import_rows::Unanchored;
 use super::{Desk, Workbench};
 use crate::domain::{
@@ -67,7 +68,8 @@ impl Workbench {
     ) -> Result<Imported> {
         let mut writing = self.store.write()?;
         let super::Setting { clock, ids, actor, .. } = &mut self.setting;
-        let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor };
+        let texts = Texts::default();
+        let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor, texts };
         let mut known = Known::default();
         let mut imported = Imported {
             rows: 0,
@@ -219,8 +221,9 @@ impl Known {
 
 impl Desk<'_, '_> {
     fn attempt<T>(&mut self, work: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
-        let Self { writing, ids, actor, now } = self;
-        writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now: *now }))
+        let Self { writing, ids, actor, now, texts: _ } = self;
+        // What is taken back is not to be kept: texts of its own.
+        writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now: *now, texts: Texts::default() }))
     }
 
     fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, taking: &mut Taking) -> Result<()> {

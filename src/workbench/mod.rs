@@ -76,6 +76,8 @@ struct Desk<'w, 'c> {
     actor: &'w str,
     /// The clock, read once for the whole verb.
     now: Instant,
+    /// The newest texts of the articles in which words were anchored, each read once.
+    texts: article::Texts,
 }
 
 impl Workbench {
@@ -95,7 +97,8 @@ impl Workbench {
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         ids.begin(now);
-        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
+        let texts = article::Texts::default();
+        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts })?;
         match run {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),
@@ -121,6 +124,9 @@ impl Desk<'_, '_> {
     }
 
     fn record(&mut self, event: Event) -> Result<()> {
+        if let Event::ArticleRevised(revised) = &event {
+            self.texts.forget(revised.article);
+        }
         let uid = self.new_uid();
         self.writing.record(uid, self.now, self.actor, &event)
     }

@@ -25,14 +25,14 @@ pub fn draw(out: &mut dyn Write, coverage: &Coverage, wanted: impl Fn(&Sentence)
         count(|covering| matches!(covering, Covering::Settled(_))),
         count(|covering| *covering == Covering::Untouched),
     )?;
-    let mut paragraph = None;
+    let mut drawn_to = None;
     for one in coverage.sentences.iter().filter(|sentence| wanted(sentence)) {
         // A blank line where the text has one.
-        let start = coverage.article.revision.body[..one.range.start].rfind("\n\n");
-        if paragraph.is_some_and(|before| before != start) {
+        let between = drawn_to.and_then(|end| coverage.article.revision.body.get(end..one.range.start));
+        if between.is_some_and(|between| between.contains("\n\n")) {
             writeln!(out)?;
         }
-        paragraph = Some(start);
+        drawn_to = Some(one.range.end);
         sentence(out, coverage, one)?;
     }
     if coverage.settled() < coverage.sentences.len() {

@@ -5,7 +5,7 @@ use super::{ReadSource, Refused, Row, plain, spelled_kind};
 use crate::domain::{NewSource, PartialDate, Source, SourceKind, Word};
 use crate::error::{Error, Result};
 use biblatex::{
-    Bibliography, Chunk, ChunksExt, Entry, EntryType, Field, ParseError, RawBibliography, RawChunk, Spanned,
+    Bibliography, Chunk, ChunksExt, Entry, EntryType, Field, ParseError, RawBibliography, RawChunk, RawEntry, Spanned,
 };
 use std::collections::HashMap;
 use std::io;
@@ -16,6 +16,8 @@ const DEPTH: usize = 64;
 const ABBREVIATIONS: usize = 500;
 /// The most bytes that abbreviations may come to where they are used.
 const EXPANDED: usize = 16 * 1024 * 1024;
+/// How many parts a value may be put together from with `#`: the reader goes through all of them for each.
+const PARTS: usize = 256;
 /// Fields that name another entry to inherit from.
 const INHERITING: [&str; 2] = ["crossref", "xdata"];
 
@@ -89,6 +91,10 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Row>> {
     let refused = |error: &ParseError| unreadable(error.span.start, error.kind.to_string());
     let mut raw = RawBibliography::parse(text).map_err(|error| refused(&error))?;
     tame(&mut raw);
+    let parts = |entry: &Spanned<RawEntry<'_>>| entry.v.fields.iter().map(|pair| pair.value.v.len()).max();
+    if let Some(entry) = raw.entries.iter().find(|entry| parts(entry) > Some(PARTS)) {
+        return Err(unreadable(entry.span.start, format!("a value is put together from over {PARTS} parts")));
+    }
     if expanded(&raw) > EXPANDED {
         return Err(unreadable(0, format!("its abbreviations stand for more than {EXPANDED} bytes")));
     }

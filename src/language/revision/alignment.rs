@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::likeness::{Bag, Likeness};
 use super::side::Side;
@@ -35,6 +36,7 @@ pub struct Alignment {
     /// Equal sentences have equal numbers, in both texts.
     pub old_ids: Vec<usize>,
     pub new_ids: Vec<usize>,
+    left: OnceLock<HashMap<usize, usize>>,
 }
 
 impl Alignment {
@@ -61,6 +63,7 @@ impl Alignment {
             nearest: HashMap::new(),
             old_ids,
             new_ids,
+            left: OnceLock::new(),
         };
         for (at, twin) in equal.iter().enumerate() {
             if let Some(twin) = *twin {
@@ -70,6 +73,17 @@ impl Alignment {
         }
         alignment.add_alike(old, new, &in_order);
         alignment
+    }
+
+    /// How many sentences of the old text that equal each other have no pair.
+    pub fn left_of(&self, id: usize) -> usize {
+        let left = self.left.get_or_init(|| {
+            let mut left = HashMap::new();
+            let open = (0..self.old_ids.len()).filter(|at| self.of_old[*at].is_none());
+            open.for_each(|at| *left.entry(self.old_ids[at]).or_insert(0) += 1);
+            left
+        });
+        left.get(&id).copied().unwrap_or(0)
     }
 
     pub fn by_old(&self, sentence: usize) -> Option<&Pair> {

@@ -114,11 +114,11 @@ impl Carrier<'_, '_> {
         let Comparison { old, new, alignment, .. } = self.comparison;
         let exact = &old.text[self.words.clone()];
         let is_open = |found: &Range<usize>| new.holding(found).any(|at| alignment.by_new(at).is_none());
-        let places: Vec<Range<usize>> = new.places(exact).filter(is_open).collect();
+        let places: Vec<Range<usize>> = new.places(exact).into_iter().filter(is_open).collect();
         let context = old.context(self.words);
         let mut fitting = places.iter().filter(|place| new.context(place) == context);
         if let (Some(place), None) = (fitting.next(), fitting.next())
-            && old.places(exact).filter(|place| old.context(place) == context).nth(1).is_none()
+            && old.places(exact).iter().filter(|place| old.context(place) == context).nth(1).is_none()
         {
             let found = new.holding(place);
             let (olds, news) = (old.utterance(held), new.utterance(&found));
@@ -127,13 +127,7 @@ impl Carrier<'_, '_> {
             return self.decide(&olds, &news, Some(place.clone()), kind);
         }
         let equal = |place: &Range<usize>| alignment.new_ids[new.holding(place)] == alignment.old_ids[held.clone()];
-        let rivals = || {
-            held.len() == 1 && {
-                let id = alignment.old_ids[held.start];
-                let open = |at: usize| alignment.old_ids[at] == id && alignment.by_old(at).is_none();
-                (0..old.sentences.len()).filter(|at| open(*at)).nth(1).is_some()
-            }
-        };
+        let rivals = || held.len() == 1 && alignment.left_of(alignment.old_ids[held.start]) > 1;
         match &places[..] {
             [_, _, ..] => Fate::Ambiguous { places: places.len() },
             [only] if equal(only) && rivals() => Fate::Ambiguous { places: 1 },

@@ -1,12 +1,17 @@
 //! One of the two texts: its sentences, what counts as the same sentence, and the way between bytes and code points.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::domain::{Anchor, AnchorState};
 use crate::language::sentence::sentences;
 
 /// A quotation that runs on for longer than this was left open by mistake.
 const LONGEST_QUOTATION: usize = 12;
+
+/// In how many places words are looked for.
+const MOST_PLACES: usize = 1_000;
 
 pub struct Side<'t> {
     pub text: &'t str,
@@ -16,6 +21,8 @@ pub struct Side<'t> {
     starts: Vec<usize>,
     /// Whether a quotation goes on from this sentence into the next.
     quoting: Vec<bool>,
+    /// Where each word stands; made when it is asked for.
+    by_word: OnceLock<HashMap<&'t str, Vec<usize>>>,
 }
 
 impl<'t> Side<'t> {
@@ -29,7 +36,7 @@ impl<'t> Side<'t> {
         });
         let starts = starts.collect();
         let quoting = quoting(text, &sentences);
-        Self { text, sentences, starts, quoting }
+        Self { text, sentences, starts, quoting, by_word: OnceLock::new() }
     }
 
     /// The bytes that the anchor's words take up, if they do stand at its offsets.
@@ -83,9 +90,28 @@ impl<'t> Side<'t> {
         (&before[back..], &after[..ahead])
     }
 
-    /// Where the words stand, each place once.
-    pub fn places<'a>(&'a self, exact: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.text.match_indices(exact).map(|(at, found)| at..at + found.len())
+    /// Where the words stand, each place once; of many the first ones. They are looked for where the rarest of their
+    /// inner words stands: an article of which every claim was struck is not read from end to end for each of them.
+    pub fn places(&self, exact: &str) -> Vec<Range<usize>> {
+        let by_word = self.by_word.get_or_init(|| {
+            let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+            words(self.text).for_each(|(at, word)| by_word.entry(word).or_default().push(at));
+            by_word
+        });
+        let standing = |word: &str| by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let inner = words(exact).filter(|(at, word)| *at > 0 && at + word.len() < exact.len());
+        let Some((offset, rarest)) = inner.min_by_key(|(_, word)| standing(word).len()) else {
+            return self.text.match_indices(exact).map(|(at, found)| at..at + found.len()).take(MOST_PLACES).collect();
+        };
+        let starts = standing(rarest).iter().take(MOST_PLACES).filter_map(|at| at.checked_sub(offset));
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for place in starts.map(|start| start..start + exact.len()) {
+            let is_apart = places.last().is_none_or(|last| last.end <= place.start);
+            if is_apart && self.text.get(place.clone()) == Some(exact) {
+                places.push(place);
+            }
+        }
+        places
     }
 
     /// The sentences that share a byte with these words.
@@ -116,6 +142,16 @@ impl<'t> Side<'t> {
         }
         start..end
     }
+}
+
+/// The words of a text with the bytes at which they start.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        at = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
+        Some((start, &text[start..at]))
+    })
 }
 
 fn quoting(text: &str, sentences: &[Range<usize>]) -> Vec<bool> {
