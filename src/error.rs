@@ -160,6 +160,8 @@ pub enum Error {
     Damaged { what: String },
     #[error("{} is on a network file system ({kind}), where SQLite's locks cannot be trusted", path.display())]
     NetworkFileSystem { path: PathBuf, kind: &'static str },
+    #[error("whether {} is on a network file system could not be found out ({source})", path.display())]
+    UnknownFileSystem { path: PathBuf, source: std::io::Error },
     #[error("event {seq} is a \"{kind}\", which this program does not know")]
     UnknownEvent { seq: u64, kind: String },
 
@@ -346,6 +348,7 @@ impl Error {
             Self::SchemaDiffers { .. } => "schema_differs",
             Self::Damaged { .. } => "damaged",
             Self::NetworkFileSystem { .. } => "network_file_system",
+            Self::UnknownFileSystem { .. } => "unknown_file_system",
             Self::ImportRefused { .. } => "import_refused",
             Self::Unreadable { .. } => "unreadable",
             Self::Io { .. } => "io",

@@ -8,11 +8,16 @@ use claimbench::report::words;
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use serde::Serialize;
 use std::cell::RefCell;
+use std::env::VarError;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Pins the clock, for tests and for reports that can be made again.
 const NOW: &str = "CLAIMBENCH_NOW";
+/// The case file, where the line names none.
+const DB: &str = "CLAIMBENCH_DB";
+/// Who acts, where the line does not say.
+const ACTOR: &str = "CLAIMBENCH_ACTOR";
 
 #[derive(Serialize)]
 struct Wrote {
@@ -31,7 +36,18 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(db: PathBuf, actor: Option<String>, json: bool) -> Result<Self, Failure> {
+    pub fn new(db: Option<PathBuf>, actor: Option<String>, json: bool) -> Result<Self, Failure> {
+        // What is set to nothing is not set.
+        let db = db.or_else(|| std::env::var_os(DB).filter(|db| !db.is_empty()).map(PathBuf::from));
+        let db = db.unwrap_or_else(|| PathBuf::from("claimbench.db"));
+        let actor = match std::env::var(ACTOR) {
+            _ if actor.is_some() => actor,
+            Ok(actor) if !actor.is_empty() => Some(actor),
+            Ok(_) | Err(VarError::NotPresent) => None,
+            Err(VarError::NotUnicode(_)) => {
+                return Err(Failure::misuse(format!("{ACTOR} is not UTF-8"), "Give it a handle, or unset it."));
+            }
+        };
         let clock = match std::env::var(NOW) {
             Ok(instant) if !instant.is_empty() => Clock::Pinned(instant.parse().map_err(|error| {
                 Failure::misuse(format!("{NOW}: {error}"), "Unset it, or give it an instant in UTC.")

@@ -293,6 +293,9 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     let dossier = workbench.dossier(arguments.claim)?;
     let added = |number: &EvidenceNumber| dossier.evidence.iter().find(|stored| stored.evidence.number == *number);
     let added: Vec<_> = numbers.iter().filter_map(added).collect();
+    if let Some(added) = dossier.evidence.iter().find(|stored| stored.evidence.number == number) {
+        super::source::warn(context, &added.source);
+    }
     if context.json {
         let pieces: Vec<EvidenceJson> = added.iter().map(|stored| EvidenceJson::of(&dossier.claim, stored)).collect();
         match pieces.as_slice() {

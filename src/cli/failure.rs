@@ -385,6 +385,10 @@ fn hint(error: &Error) -> Option<String> {
             "Keep the case on a local disk, and share copies made with `claimbench backup`.".to_owned()
         }
         Error::ImportRefused { rows, refusals } => mend_rows(*rows, refusals).to_owned(),
+        Error::UnknownFileSystem { .. } => {
+            "The system did not answer, so nothing was written. Keep the case in a folder on a local disk.".to_owned()
+        }
+        Error::ImportRefused { .. } => MEND_ROWS.to_owned(),
         Error::Unreadable { .. } => return None,
         Error::OutcomeUnknown(_) => "Run `claimbench claim list` before you try again.".to_owned(),
     })

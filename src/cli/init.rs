@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draw::visible;
 use super::{Done, Outcome};
-use claimbench::workbench::Workbench;
+use claimbench::workbench::{KNOWS_NETWORKS, Workbench};
 use clap::Args;
 use serde::Serialize;
 
@@ -30,6 +30,11 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     } else {
         use std::io::Write;
         writeln!(context.out, "Made {}.", visible(&made.file))?;
+        if !KNOWS_NETWORKS {
+            context.aside(
+                "Whether a folder is on a network file system cannot be asked on this system: keep the case on a local disk.",
+            );
+        }
         writeln!(context.out, "Next: claimbench article add FILE, then claimbench claim add TEXT")?;
     }
     Ok(Done::Clean)

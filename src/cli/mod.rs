@@ -20,6 +20,7 @@ mod init;
 mod input;
 mod leaving_out;
 mod lint;
+mod look_alike;
 mod man;
 mod memo;
 mod note;
@@ -56,12 +57,12 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "claimbench", version, max_term_width = 100, propagate_version = false)]
 struct Arguments {
-    /// The case file
-    #[arg(long, global = true, value_name = "FILE", env = "CLAIMBENCH_DB", default_value = "claimbench.db")]
-    db: PathBuf,
+    /// The case file [env: CLAIMBENCH_DB] [default: claimbench.db]
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
 
-    /// Who acts: a handle that you declare yourself [default: your login name]
-    #[arg(long = "as", global = true, value_name = "HANDLE", env = "CLAIMBENCH_ACTOR")]
+    /// Who acts: a handle that you declare yourself [env: CLAIMBENCH_ACTOR] [default: your login name]
+    #[arg(long = "as", global = true, value_name = "HANDLE")]
     actor: Option<String>,
 
     /// Print one JSON document instead of tables

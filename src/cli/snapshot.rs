@@ -6,7 +6,7 @@ use super::words::word;
 use super::{Done, Outcome, draw, input, output};
 use claimbench::archive::fetch::{Limits, Reach, fetch};
 use claimbench::archive::readable;
-use claimbench::domain::{EvidenceNumber, Instant, NewSnapshot, Redirect, SnapshotMethod};
+use claimbench::domain::{EvidenceNumber, Instant, NewSnapshot, Redirect, SnapshotMethod, text};
 use claimbench::formats::json::SnapshotJson;
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand};
@@ -180,6 +180,8 @@ fn fetched(context: &mut Context, arguments: FetchArguments) -> Outcome {
     let url = arguments.url.or(of_source).ok_or_else(|| {
         Failure::misuse(format!("the source of {} has no address", arguments.evidence), "Give the address after it.")
     })?;
+    // What could not be kept is not asked for.
+    let url = text::url(&url)?;
     let reach = if arguments.allow_private { Reach::Private } else { Reach::Public };
     let progress = context.progress("Fetching");
     let page = fetch(&url, reach, &Limits::default());

@@ -3,8 +3,10 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw};
-use claimbench::domain::{Disclosure, NewSource, PartialDate, Reliability, SourceChange, SourceKind, StoredSource};
+use super::{Done, Outcome, draw, look_alike};
+use claimbench::domain::{
+    Disclosure, NewSource, PartialDate, Reliability, Source, SourceChange, SourceKind, StoredSource,
+};
 use claimbench::formats::json::SourceJson;
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand, ValueEnum};
@@ -242,7 +244,15 @@ fn print(context: &mut Context, source: &StoredSource, what: &str) -> Outcome {
         writeln!(context.out, "{} {what}.", source.source.number)?;
         draw::source::show(&mut context.out, source)?;
     }
+    warn(context, &source.source);
     Ok(Done::Clean)
+}
+
+/// Warns of a source whose name or address passes for another.
+pub fn warn(context: &Context, source: &Source) {
+    let names = [Some(&source.name), source.publisher.as_ref(), source.author.as_ref()];
+    look_alike::warn(context, names.into_iter().flatten().map(String::as_str));
+    look_alike::warn_of_address(context, source.url.as_deref());
 }
 
 fn changes(arguments: EditArguments) -> Vec<SourceChange> {

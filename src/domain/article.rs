@@ -229,6 +229,7 @@ impl Revision {
         if body.trim().is_empty() {
             return Err(Invalid::Empty { field: "article" });
         }
+        text::without_nul("article", &body)?;
         if body.len() > text::ARTICLE_LIMIT {
             return Err(Invalid::TooLong { field: "article", length: body.len(), limit: text::ARTICLE_LIMIT });
         }

@@ -1,6 +1,7 @@
 //! What is wrong with a value that a person or a file gave, as data.
 
-use super::Doubt;
+use super::{Doubt};
+use super::text::{AddressFault};
 use super::words::a;
 use thiserror::Error;
 
@@ -49,6 +50,10 @@ pub enum Invalid {
         "\"{given}\" is not the digest of a reading: type the 4 or more digits that claim show and review queue print"
     )]
     AsRead { given: String },
+    #[error("the address \"{given}\" is refused: {fault}")]
+    Address { given: String, fault: AddressFault },
+    #[error("the {field} holds a NUL character (U+0000), which ends a text for many programs")]
+    Nul { field: &'static str },
     #[error("\"{given}\" is not a language tag: write it as en, de or pt-BR")]
     Language { given: String },
     #[error("\"{given}\" is no field of a query{}; the fields are {}. To find the words themselves, quote them: \"{given}:...\"",

@@ -48,6 +48,10 @@ impl FromStr for Instant {
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let refused = || Invalid::Instant { given: text.to_owned() };
         let stamp: jiff::Timestamp = text.trim().parse().map_err(|_| refused())?;
+        // Read as the second before it, a leap second would be another instant than was written.
+        if is_leap_second(text) {
+            return Err(refused());
+        }
         let year = stamp.to_zoned(jiff::tz::TimeZone::UTC).year();
         // Outside four digits the printed form would no longer sort as text.
         if !(1..=9999).contains(&year) {
@@ -55,6 +59,14 @@ impl FromStr for Instant {
         }
         Ok(Self::from_millis(stamp.as_millisecond()))
     }
+}
+
+/// Whether the seconds of an instant that can be read are 60. They stand behind a second colon, or in the basic form
+/// (`20161231T235960Z`) in the last two of six digits.
+fn is_leap_second(text: &str) -> bool {
+    let Some((_, time)) = text.trim().split_once(['T', 't', ' ']) else { return false };
+    let digits: String = time.chars().take_while(|c| c.is_ascii_digit() || *c == ':').filter(|c| *c != ':').collect();
+    digits.get(4..6) == Some("60")
 }
 
 impl TryFrom<String> for Instant {
@@ -192,6 +204,16 @@ mod tests {
         for text in ["2025-02-29", "12/11/2026", "NaN", "", "2025-13", "tomorrow", "2025-12-02/2025-11-20", "../.."] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_leap_second_is_no_instant() {
+        for text in ["2016-12-31T23:59:60Z", "2017-01-01 00:59:60.5+01:00", "20161231T235960Z", "2016-12-31t23:59:60z"]
+        {
+            assert!(text.parse::<Instant>().is_err(), "{text}");
+        }
+        assert!("2016-12-31T23:59:59Z".parse::<Instant>().is_ok());
+        assert!("2016-12-31T23:59:00.60Z".parse::<Instant>().is_ok());
     }
 
     #[test]

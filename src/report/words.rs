@@ -10,8 +10,7 @@ pub use verdict::{decided, found, held, verdicts};
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link,
-    Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word,
+    Anchor, AnchorState, Article, Claim, ClaimNumber, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word, text,
 };
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};
@@ -197,6 +196,31 @@ pub fn evidence_facts(stored: &StoredEvidence) -> Vec<String> {
     facts
 }
 
+/// What is odd about the letters of a name that passes for another; none where nothing is.
+pub fn look_alike(name: &str) -> Option<String> {
+    of_other_scripts(&text::look_alikes(name))
+}
+
+/// As `look_alike`, of an address.
+pub fn look_alike_address(address: &str) -> Option<String> {
+    of_other_scripts(&text::look_alikes_in_address(address))
+}
+
+fn of_other_scripts(words: &[impl std::fmt::Display]) -> Option<String> {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    (!words.is_empty()).then(|| format!("look-alike letters of another alphabet in {}", words.join(", ")))
+}
+
+/// A name, with a mark where it passes for another.
+pub fn name(name: &str) -> String {
+    look_alike(name).map_or_else(|| name.to_owned(), |mark| format!("{name} [{mark}]"))
+}
+
+/// An address, with a mark where it passes for another.
+pub fn address(address: &str) -> String {
+    look_alike_address(address).map_or_else(|| address.to_owned(), |mark| format!("{address} [{mark}]"))
+}
+
 /// The voices from the article inwards: `article › Kremlin › Gerasimov ("claimed")`.
 pub fn chain(links: &[Link]) -> String {
     let voice = |link: &Link| {
@@ -210,7 +234,8 @@ pub fn chain(links: &[Link]) -> String {
         .into_iter()
         .flatten()
         .collect();
-        if details.is_empty() { link.speaker.clone() } else { format!("{} ({})", link.speaker, details.join(", ")) }
+        let speaker = name(&link.speaker);
+        if details.is_empty() { speaker } else { format!("{speaker} ({})", details.join(", ")) }
     };
     links.iter().map(voice).collect::<Vec<_>>().join(" \u{203a} ")
 }

@@ -8,6 +8,7 @@ mod comment;
 mod foreign;
 mod index;
 mod ledger;
+mod medium;
 mod open;
 mod procedure;
 mod replay;
@@ -19,6 +20,7 @@ mod source;
 mod verify;
 
 pub use ledger::LedgerRow;
+pub use medium::KNOWS_NETWORKS;
 pub use open::Access;
 pub use replay::file_uid;
 pub use verify::{Finding, RowDifference, Tables, Verification};

@@ -1,5 +1,6 @@
 //! Making and opening a case file: nothing is written before the file is known to be ours, whole and of this version.
 
+use super::medium::refuse_network;
 use super::{Store, Writing, ledger, replay};
 use crate::domain::{Head, Instant, Uid};
 use crate::error::{Error, NotACase, Result};
@@ -314,29 +315,6 @@ fn check_header(path: &Path) -> Result<()> {
             what: format!("{} says that it is of format {format}, which never was", path.display()),
         });
     }
-    Ok(())
-}
-
-/// Network and user-space file systems, by the numbers that statfs(2) gives.
-#[cfg(target_os = "linux")]
-fn refuse_network(folder: &Path) -> Result<()> {
-    const KINDS: [(u64, &str); 6] = [
-        (0x6969, "NFS"),
-        (0x517B, "SMB"),
-        (0xFF53_4D42, "CIFS"),
-        (0xFE53_4D42, "SMB2"),
-        (0x0102_1997, "9p"),
-        (0x6573_5546, "FUSE"),
-    ];
-    let stat = rustix::fs::statfs(folder).map_err(|error| Error::io(folder)(error.into()))?;
-    match KINDS.iter().find(|(number, _)| *number == stat.f_type as u64) {
-        Some((_, kind)) => Err(Error::NetworkFileSystem { path: folder.to_owned(), kind }),
-        None => Ok(()),
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn refuse_network(_folder: &Path) -> Result<()> {
     Ok(())
 }
 

@@ -29,7 +29,7 @@ mod source;
 mod status;
 mod undo;
 
-pub use crate::store::{Access, Finding, RowDifference, Tables, Verification};
+pub use crate::store::{Access, Finding, KNOWS_NETWORKS, RowDifference, Tables, Verification};
 pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
 pub use claim::Edited;

@@ -11,6 +11,7 @@ mod daily;
 mod damage;
 mod demo;
 mod desk;
+mod door;
 mod errors;
 mod figures;
 mod files;

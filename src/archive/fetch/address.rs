@@ -1,6 +1,8 @@
 //! Web addresses: read as browsers read them (WHATWG URL), so that `0x7f.1` is seen for 127.0.0.1; http and https only.
 
 use super::Why;
+use crate::domain::Invalid;
+use crate::domain::text::{self, AddressFault};
 use url::Url;
 
 /// The longest address, in bytes once written out: http crates refuse more than 64 KiB, and servers far less.
@@ -9,7 +11,15 @@ const LENGTH_LIMIT: usize = 16 * 1024;
 /// An address as a person gives it.
 pub(super) fn read(text: &str) -> Result<Url, Why> {
     short(text)?;
-    checked(Url::parse(text), text)
+    let url = checked(Url::parse(text), text)?;
+    match text::url(text) {
+        Err(Invalid::Address { fault: AddressFault::UserInfo, .. }) => Err(Why::UserInfo),
+        Err(Invalid::Address { fault, .. }) => {
+            Err(Why::NotAnAddress { text: text.to_owned(), what: fault.to_string() })
+        }
+        // Whether it could be kept as it was given is another question.
+        Ok(_) | Err(_) => Ok(url),
+    }
 }
 
 /// The Location of a redirect, which may be relative.

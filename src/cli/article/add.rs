@@ -2,7 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{Done, Outcome, draw, input};
+use crate::cli::{Done, Outcome, draw, input, look_alike};
 use claimbench::archive::page;
 use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
 use claimbench::error::Error;
@@ -71,6 +71,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     };
     let mut workbench = context.open(Access::Write)?;
     let article = if arguments.again { workbench.add_article(new)? } else { workbench.add_article_once(new)? };
+    let names = [article.article.outlet.as_deref(), article.article.byline.as_deref()];
+    look_alike::warn(context, names.into_iter().flatten());
+    look_alike::warn_of_address(context, article.article.url.as_deref());
     if context.json {
         context.print_json(&ArticleJson::of(&article))?;
     } else {

@@ -22,6 +22,7 @@ use super::Outcome;
 use super::context::Context;
 use super::draw;
 use super::failure::Failure;
+use super::look_alike;
 use claimbench::domain::Dossier;
 use claimbench::formats::json::ClaimJson;
 use clap::Subcommand;
@@ -66,6 +67,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
 
 /// Prints a claim after it was changed: the JSON contract, or one sentence and what it now reads like.
 pub fn print_changed(context: &mut Context, dossier: &Dossier, what: &str) -> Result<(), Failure> {
+    look_alike::warn(context, dossier.claim.attribution.iter().map(|link| link.speaker.as_str()));
     if context.json {
         let claim = ClaimJson::of(dossier, context.now().day());
         context.print_json(&claim)?;

@@ -38,13 +38,13 @@ pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
     write!(out, "{}", labelled(width, &label, 4, style::TITLE, &article.title))?;
     let published =
         article.published.as_ref().map(|date| format!("{date} ({})", style::words(article.published_basis)));
-    let words = stored.revision.body.split_whitespace().count();
-    let words = words::count(words, "word", "words");
-    let text = format!("revision {}, {words}, SHA-256 {}", stored.revision.seq, stored.revision.sha256);
+    let length = stored.revision.body.split_whitespace().count();
+    let length = words::count(length, "word", "words");
+    let text = format!("revision {}, {length}, SHA-256 {}", stored.revision.seq, stored.revision.sha256);
     let rows = [
-        ("outlet", article.outlet.clone()),
-        ("byline", article.byline.clone()),
-        ("address", article.url.clone()),
+        ("outlet", article.outlet.as_deref().map(words::name)),
+        ("byline", article.byline.as_deref().map(words::name)),
+        ("address", article.url.as_deref().map(words::address)),
         ("published", published),
         ("language", Some(article.language.clone())),
         ("text", Some(text)),

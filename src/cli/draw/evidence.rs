@@ -59,7 +59,7 @@ fn narrow(width: Width, dossier: &Dossier) -> Table {
 }
 
 fn source(stored: &StoredEvidence) -> String {
-    format!("{} {}", stored.source.number, stored.source.name)
+    format!("{} {}", stored.source.number, words::name(&stored.source.name))
 }
 
 fn standing(stored: &StoredEvidence) -> anstyle::Style {
@@ -97,8 +97,8 @@ pub fn show(out: &mut dyn Write, dossier: &Dossier, stored: &StoredEvidence, der
         write!(out, "{}", labelled(width, &label, 17, style::PLAIN, &text))
     };
     let source = &stored.source;
-    row("source", Some(format!("{} {}", source.number, source.name)))?;
-    row("address", source.url.clone())?;
+    row("source", Some(format!("{} {}", source.number, words::name(&source.name))))?;
+    row("address", source.url.as_deref().map(words::address))?;
     row("rating", Some(words::rating(stored)))?;
     row("why", evidence.credibility_reason.clone())?;
     row("origin", Some(stored.origin()))?;

@@ -72,6 +72,8 @@ fn an_address_that_is_no_web_address_is_refused_unasked() {
         ("file:///etc/passwd".to_owned(), "scheme"),
         ("data:text/html,x".to_owned(), "scheme"),
         ("javascript:alert(1)".to_owned(), "scheme"),
+        (format!("http://site.example\\@127.0.0.1:{port}/"), "not an address"),
+        (format!("http://127.0.0.1:{port}/\u{202E}x"), "not an address"),
         (format!("gopher://127.0.0.1:{port}/"), "scheme"),
         (format!("localhost:{port}"), "scheme"),
         (format!("http://me@127.0.0.1:{port}/"), "user"),

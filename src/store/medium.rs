@@ -1,0 +1,84 @@
+//! What the file lies on: network file systems are refused for writing, because SQLite's locks cannot be trusted there.
+
+use crate::error::{Error, Result};
+use std::path::Path;
+
+/// Whether this system says what kind of file system a folder is on.
+pub const KNOWS_NETWORKS: bool = cfg!(target_os = "linux");
+
+/// File systems of a network, of a cluster, of a host beneath a virtual machine, and of programs (which may be any of
+/// these), by the number that statfs(2) gives: those of the kernel's `magic.h` and of GNU `stat`.
+#[cfg(target_os = "linux")]
+const KINDS: [(u64, &str); 27] = [
+    (0x6969, "NFS"),
+    (0x6E66_7364, "NFS"),
+    (0x517B, "SMB"),
+    (0xFF53_4D42, "CIFS"),
+    (0xFE53_4D42, "SMB2"),
+    (0x0102_1997, "9p"),
+    (0x6573_5546, "FUSE"),
+    (0x5346_414F, "AFS"),
+    (0x6B41_4653, "AFS"),
+    (0x00C3_6400, "Ceph"),
+    (0x7375_7245, "Coda"),
+    (0x564C, "NetWare"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x1983_0326, "BeeGFS"),
+    (0x4750_4653, "GPFS"),
+    (0x0116_1970, "GFS2"),
+    (0x7461_636F, "OCFS2"),
+    (0x6163_6673, "ACFS"),
+    (0x2003_0528, "OrangeFS"),
+    (0xAAD7_AAEA, "PanFS"),
+    (0xBEEF_DEAD, "StorNext"),
+    (0xA501_FCF5, "VxFS"),
+    (0x0131_11A8, "IBRIX"),
+    (0x5346_3149, "M1FS"),
+    (0x786F_4256, "a folder shared by VirtualBox"),
+    (0xBACB_ACBC, "a folder shared by VMware"),
+    (0x7C7C_6673, "a folder shared by Parallels"),
+];
+
+/// Refuses a folder where a lock may not hold.
+#[cfg(target_os = "linux")]
+pub fn refuse_network(folder: &Path) -> Result<()> {
+    let stat = rustix::fs::statfs(folder).map_err(|error| match error {
+        rustix::io::Errno::NOENT | rustix::io::Errno::NOTDIR | rustix::io::Errno::ACCESS => {
+            Error::io(folder)(error.into())
+        }
+        _ => Error::UnknownFileSystem { path: folder.to_owned(), source: error.into() },
+    })?;
+    match kind(stat.f_type as u64) {
+        Some(kind) => Err(Error::NetworkFileSystem { path: folder.to_owned(), kind }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn kind(number: u64) -> Option<&'static str> {
+    // A number above two thousand million comes with its sign drawn out on some machines.
+    let number = number & 0xFFFF_FFFF;
+    KINDS.iter().find(|(known, _)| *known == number).map(|(_, kind)| *kind)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn refuse_network(_folder: &Path) -> Result<()> {
+    Ok(())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_are_known_by_their_number_and_disks_are_not() {
+        assert_eq!(kind(0x6969), Some("NFS"));
+        assert_eq!(kind(0xFF53_4D42_u32 as i32 as u64), Some("CIFS"));
+        assert_eq!(kind(0x00C3_6400), Some("Ceph"));
+        // ext4, Btrfs, XFS, tmpfs, overlay.
+        for disk in [0xEF53, 0x9123_683E, 0x5846_5342, 0x0102_1994, 0x794C_7630] {
+            assert_eq!(kind(disk), None, "{disk:x}");
+        }
+        assert!(refuse_network(&std::env::temp_dir()).is_ok());
+    }
+}
