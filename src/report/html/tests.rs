@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 const HOSTILE: &str = concat!(
     "</style></script><script>alert(1)</script><img src=x onerror=alert(1)> \" onmouseover=\"x' style='x' ",
-    "javascript:alert(1) https://evil.example/ {{ 1 }} &lt; \u{202e}\u{0}\u{2028} [E1] [E1, E99]"
+    "javascript:alert(1) https://evil.example/ {{ 1 }} &lt; \u{202e}\u{1}\u{2028} [E1] [E1, E99]"
 );
 
 fn page(report: &Report) -> String {
@@ -151,7 +151,7 @@ fn nothing_from_outside_acts_on_the_page() {
     for tag in bare(&page) {
         assert!(!tag.contains(" on") && !tag.contains(" style="), "{tag}");
     }
-    assert!(!page.contains(['\u{202e}', '\u{0}', '\u{2028}']));
+    assert!(!page.contains(['\u{202e}', '\u{1}', '\u{2028}']));
     assert!(page.contains("\\u{202e}"));
 }
 
