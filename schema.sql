@@ -15,11 +15,13 @@ CREATE TABLE ledger (
     hash  BLOB NOT NULL                                 -- SHA-256
 ) STRICT;
 
+-- Only an event that sets the clock right is earlier than the row before.
+--
 -- FAIL, not ABORT, and no function in a CHECK above: nothing is written yet that would have to be undone, and a
 -- statement with a trigger that may abort half-way makes SQLite write out the full-text index with every event.
 CREATE TRIGGER ledger_takes_only_the_next_link BEFORE INSERT ON ledger
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
-  OR NEW.at < (SELECT at FROM ledger WHERE seq = NEW.seq - 1)
+  OR NEW.kind <> 'clock_corrected' AND NEW.at < (SELECT at FROM ledger WHERE seq = NEW.seq - 1)
 BEGIN SELECT RAISE(FAIL, 'the ledger takes only the next link'); END;
 
 CREATE TRIGGER ledger_is_never_changed BEFORE UPDATE ON ledger

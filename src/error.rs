@@ -1,8 +1,7 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Invalid,
-    PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
+    ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Instant, Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -162,6 +161,16 @@ pub enum Error {
     NetworkFileSystem { path: PathBuf, kind: &'static str },
     #[error("whether {} is on a network file system could not be found out ({source})", path.display())]
     UnknownFileSystem { path: PathBuf, source: std::io::Error },
+    #[error("the last event is of {last}, and the clock says {clock}")]
+    ClockBehind { last: Instant, clock: Instant },
+    #[error("the chain of the ledger is broken: {}", findings.join("; "))]
+    ChainBroken { findings: Vec<String> },
+    #[error("the case does not verify: {}", findings.join("; "))]
+    DoesNotVerify { findings: Vec<String> },
+    #[error("{} lies beside the case: a write that was broken off, or that another program is at", path.display())]
+    HotJournal { path: PathBuf },
+    #[error("{} is of an earlier version and cannot be made anew where it lies, on a medium that is read-only", path.display())]
+    EarlierOnReadOnly { path: PathBuf },
     #[error("event {seq} is a \"{kind}\", which this program does not know")]
     UnknownEvent { seq: u64, kind: String },
 
@@ -347,6 +356,11 @@ impl Error {
             Self::Newer { .. } | Self::UnknownEvent { .. } => "newer",
             Self::SchemaDiffers { .. } => "schema_differs",
             Self::Damaged { .. } => "damaged",
+            Self::ClockBehind { .. } => "clock_behind",
+            Self::ChainBroken { .. } => "chain_broken",
+            Self::DoesNotVerify { .. } => "does_not_verify",
+            Self::HotJournal { .. } => "hot_journal",
+            Self::EarlierOnReadOnly { .. } => "earlier_on_read_only",
             Self::NetworkFileSystem { .. } => "network_file_system",
             Self::UnknownFileSystem { .. } => "unknown_file_system",
             Self::ImportRefused { .. } => "import_refused",

@@ -29,6 +29,8 @@ pub struct Context {
     actor: Option<String>,
     pub json: bool,
     clock: Clock,
+    /// Before the first write, put on the record that the clock is right.
+    clock_is_right: bool,
     /// Styles are kept or stripped here, as the terminal and `--color` say.
     pub out: BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>,
     /// What is said when the output is out.
@@ -36,7 +38,7 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(db: Option<PathBuf>, actor: Option<String>, json: bool) -> Result<Self, Failure> {
+    pub fn new(db: Option<PathBuf>, actor: Option<String>, json: bool, clock_is_right: bool) -> Result<Self, Failure> {
         // What is set to nothing is not set.
         let db = db.or_else(|| std::env::var_os(DB).filter(|db| !db.is_empty()).map(PathBuf::from));
         let db = db.unwrap_or_else(|| PathBuf::from("claimbench.db"));
@@ -55,7 +57,7 @@ impl Context {
             _ => Clock::System,
         };
         let out = BufWriter::new(anstream::stdout().lock());
-        Ok(Self { db, actor, json, clock, out, asides: RefCell::default() })
+        Ok(Self { db, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
     }
 
     pub fn now(&self) -> Instant {
@@ -74,7 +76,14 @@ impl Context {
     }
 
     pub fn open_file(&self, file: &Path, access: Access) -> Result<Workbench, Failure> {
-        Ok(Workbench::open(file, access, self.setting())?)
+        let mut workbench = Workbench::open(file, access, self.setting())?;
+        if self.clock_is_right
+            && access == Access::Write
+            && let Some(set_right) = workbench.set_clock_right()?
+        {
+            words::clock(&[set_right]).iter().for_each(|words| self.aside(words));
+        }
+        Ok(workbench)
     }
 
     pub fn setting(&self) -> Setting {

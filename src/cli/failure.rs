@@ -385,6 +385,29 @@ fn hint(error: &Error) -> Option<String> {
             "Keep the case on a local disk, and share copies made with `claimbench backup`.".to_owned()
         }
         Error::ImportRefused { rows, refusals } => mend_rows(*rows, refusals).to_owned(),
+        Error::ClockBehind { .. } => {
+            "One of the two is wrong, and nothing was written. Set this machine's clock; where it is right, say so with \
+             --clock-is-right beside the command: that goes on the record, and instants follow the clock again."
+                .to_owned()
+        }
+        Error::ChainBroken { .. } => {
+            "The tables may be better than the ledger, so nothing was changed. `claimbench verify` says what is wrong; \
+             restore a backup, or keep this file as it is."
+                .to_owned()
+        }
+        Error::DoesNotVerify { .. } => {
+            "`claimbench verify` names every finding. Where only tables were changed, `claimbench rebuild` makes them anew; a \
+             plain copy is made with `claimbench backup`."
+                .to_owned()
+        }
+        Error::HotJournal { .. } => {
+            "The file was not touched. If another program is writing, try again; if one broke off, open the case once in \
+             that program, which undoes its write. Do neither with a journal that came from elsewhere: take it away."
+                .to_owned()
+        }
+        Error::EarlierOnReadOnly { .. } => {
+            "The file was not touched. Copy it to a folder that you may write to, and open it there.".to_owned()
+        }
         Error::UnknownFileSystem { .. } => {
             "The system did not answer, so nothing was written. Keep the case in a folder on a local disk.".to_owned()
         }

@@ -65,6 +65,10 @@ struct Arguments {
     #[arg(long = "as", global = true, value_name = "HANDLE")]
     actor: Option<String>,
 
+    /// Say that this machine's clock is right, where the last event lies ahead of it; this goes on the record
+    #[arg(long, global = true, hide_short_help = true)]
+    clock_is_right: bool,
+
     /// Print one JSON document instead of tables
     #[arg(long, global = true)]
     json: bool,
@@ -154,7 +158,7 @@ pub fn main() -> ExitCode {
         Err(error) => return failure::misused(&error, json),
     };
     arguments.color.write_global();
-    let mut context = match Context::new(arguments.db, arguments.actor, arguments.json) {
+    let mut context = match Context::new(arguments.db, arguments.actor, arguments.json, arguments.clock_is_right) {
         Ok(context) => context,
         Err(failure) => return failure::report(&failure, json),
     };

@@ -24,6 +24,8 @@ use std::path::PathBuf;
 /// The manifest is one that `sha256sum -c` accepts; `claimbench unpack` makes the same case again. Like the ledger in it,
 /// a pack holds the names of confidential sources and all that they said: it is for the desk alone. One for author or
 /// public holds articles, report and sheets without them, and neither ledger nor kept bytes: no case can be made of it.
+/// The case is verified in full first, and not packed with findings. The manifest is one that `sha256sum -c` accepts; `claimbench unpack` makes the same case again. Like the ledger in it,
+/// a pack holds the names of confidential sources.
 #[derive(Args)]
 pub struct PackArguments {
     /// The file to write, or - for standard output
@@ -74,7 +76,10 @@ Names of confidential sources, and what they said without its release, are left 
 
 pub fn pack(context: &mut Context, arguments: &PackArguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
-    let head = workbench.head()?.to_string();
+    let progress = context.progress("Verifying");
+    let whole = workbench.whole();
+    progress.finish_and_clear();
+    let head = whole?.to_string();
     let progress = context.progress("Packing");
     let packed = output::write_whole(&arguments.file, |out| write(context, &workbench, arguments.audience, out));
     progress.finish_and_clear();

@@ -5,10 +5,8 @@ use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, draw, output, outside};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{
-    ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict,
-};
-use claimbench::formats::json::{ClaimJson, CommentJson};
+use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict};
+use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson};
 use claimbench::judgement::check::{Objection, Severity};
 use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};
 use claimbench::workbench::{Access, Workbench};
@@ -178,6 +176,7 @@ fn gathered(
         scope,
         audience,
         check,
+        clock: workbench.clock_notes()?,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
     let dossiers = workbench.dossiers(&claims)?;
@@ -238,6 +237,8 @@ struct ReportJson {
     articles: Vec<CoveredJson>,
     /// What the check found; null where the report is not internal or of chosen claims.
     check: Option<CheckJson>,
+    /// Where the ledger's instants did not simply follow the clock.
+    clock: Vec<ClockJson>,
     claims_in_work: usize,
     by_status: Vec<Count<Verdict>>,
     by_stage: Vec<Count<Stage>>,
@@ -306,6 +307,7 @@ impl ReportJson {
             at: cover.shows(),
             articles: cover.articles.iter().map(CoveredJson::of).collect(),
             check: cover.check.map(CheckJson::of),
+            clock: cover.clock.iter().map(ClockJson::of).collect(),
             claims_in_work: report.claims.len(),
             by_status: report
                 .counts

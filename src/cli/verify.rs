@@ -5,7 +5,8 @@ use super::draw::visible;
 use super::failure::Failure;
 use super::{Done, Outcome};
 use claimbench::domain::Head;
-use claimbench::report::words::count;
+use claimbench::formats::json::ClockJson;
+use claimbench::report::words::{self, count};
 use claimbench::workbench::{Access, Finding, RowDifference, Tables, Verification};
 use clap::Args;
 use serde::Serialize;
@@ -42,6 +43,24 @@ struct Verified<'a> {
     events: u64,
     head: String,
     findings: Vec<Found<'a>>,
+    /// Where the ledger's instants did not simply follow the clock.
+    clock: Vec<ClockJson>,
+    /// Events of kinds that this program does not know.
+    unknown_events: Vec<UnknownEvent<'a>>,
+    /// The head given with --head, where the ledger holds it.
+    kept: Option<Kept>,
+}
+
+#[derive(Serialize)]
+struct UnknownEvent<'a> {
+    event: u64,
+    kind: &'a str,
+}
+
+#[derive(Serialize)]
+struct Kept {
+    head: String,
+    events_since: u64,
 }
 
 #[derive(Serialize)]
@@ -60,15 +79,24 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let verification = workbench.verify(arguments.quick, arguments.head.as_ref());
     progress.finish_and_clear();
     let verification = verification?;
-    print(context, &verification)?;
+    let kept = arguments.head.filter(|_| !verification.findings.iter().any(|f| matches!(f, Finding::Head { .. })));
+    print(context, &verification, kept)?;
     Ok(if verification.findings.is_empty() { Done::Clean } else { Done::WithFindings })
 }
 
-fn print(context: &mut Context, verification: &Verification) -> Result<(), Failure> {
-    let Verification { events, head, tables, findings } = verification;
+fn print(context: &mut Context, verification: &Verification, kept: Option<Head>) -> Result<(), Failure> {
+    let Verification { events, head, tables, findings, remarks } = verification;
+    let kept = kept.map(|kept| Kept { events_since: events.saturating_sub(kept.seq), head: kept.to_string() });
     if context.json {
-        let findings = findings.iter().map(found).collect();
-        context.print_json(&Verified { events: *events, head: head.to_string(), findings })?;
+        let unknown = remarks.unknown.iter().map(|(event, kind)| UnknownEvent { event: *event, kind });
+        context.print_json(&Verified {
+            events: *events,
+            head: head.to_string(),
+            findings: findings.iter().map(found).collect(),
+            clock: remarks.clock.iter().map(ClockJson::of).collect(),
+            unknown_events: unknown.collect(),
+            kept,
+        })?;
         return Ok(());
     }
     let out = &mut context.out;
@@ -87,6 +115,24 @@ fn print(context: &mut Context, verification: &Verification) -> Result<(), Failu
         for finding in findings {
             writeln!(out, "  {}", visible(&finding.to_string()))?;
         }
+    }
+    for words in words::clock(&remarks.clock) {
+        writeln!(out, "{}", visible(&words))?;
+    }
+    if let Some((event, kind)) = remarks.unknown.first() {
+        let passed = count(remarks.unknown.len(), "event is of a kind", "events are of kinds");
+        writeln!(
+            out,
+            "{passed} that this program does not know, the first being event {event}, \"{}\": in the chain, and passed over.",
+            visible(kind)
+        )?;
+    }
+    if let Some(Kept { events_since, .. }) = kept {
+        let since = match events_since {
+            0 => "nothing came after it".to_owned(),
+            since => format!("{} after it", words::count(since as usize, "event came", "events came")),
+        };
+        writeln!(out, "The ledger holds the head that was kept; {since}.")?;
     }
     writeln!(out, "Head {head}")?;
     Ok(())

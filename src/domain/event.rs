@@ -4,11 +4,7 @@
 
 use super::canonical::canonical;
 use super::{
-    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, Comment,
-    CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber,
-    FixRole, ForeignReview, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber,
-    Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber,
-    Status, Uid,
+    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected, Comment, CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +85,8 @@ events! {
     CommentClosed(CommentClosed) = "comment_closed",
     StepUndone(StepUndone) = "step_undone",
     SheetRowKept(SheetRow) = "sheet_row_kept",
+    ClockCorrected(ClockCorrected) = "clock_corrected",
+    InstantHeld(InstantHeld) = "instant_held",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -442,6 +440,8 @@ impl Event {
             | Self::OriginsMerged(_)
             | Self::ForeignReviewAdded(_)
             | Self::SourceAdded(_)
+            | Self::ClockCorrected(_)
+            | Self::InstantHeld(_)
             | Self::SourceEdited(_) => Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ mod blind;
 mod canonical;
 mod claim;
 mod comment;
+mod clock;
 mod contact;
 mod dossier;
 mod event;
@@ -60,6 +61,7 @@ pub use claim::{
     SetAsideReason, TimeWords, Words, Worth, checked_tags,
 };
 pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
+pub use clock::{CLOCK_LEEWAY, ClockCorrected, ClockNote, InstantHeld};
 pub use contact::{Contact, OnRecord, StoredContact};
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{

@@ -52,7 +52,7 @@ struct Page<'r> {
     choices: Vec<Badge>,
     cards: Vec<card::Card<'r>>,
     set_aside: Vec<listing::Item<'r>>,
-    about: [String; 3],
+    about: Vec<String>,
     head_proves: &'static str,
 }
 
@@ -115,11 +115,11 @@ impl<'r> Page<'r> {
             choices: overview::choices(report),
             cards: report.claims.iter().map(|section| card::Card::of(section, &links)).collect(),
             set_aside: listing::set_aside(report),
-            about: [
-                words::SELF_DECLARED.to_owned(),
-                words::RATING.to_owned(),
-                format!("{} {}.", phrases::CASE_FILE, report.cover.file),
-            ],
+            about: [words::SELF_DECLARED.to_owned(), words::RATING.to_owned()]
+                .into_iter()
+                .chain(words::clock(&report.cover.clock))
+                .chain([format!("{} {}.", phrases::CASE_FILE, report.cover.file)])
+                .collect(),
             head_proves: words::HEAD_PROVES,
         };
         page.contents = page.entries();

@@ -171,6 +171,7 @@ fn about(page: &mut Page, report: &Report) {
     page.block("## About this report");
     page.block(words::SELF_DECLARED);
     page.block(words::RATING);
+    words::clock(&report.cover.clock).iter().for_each(|words| page.block(&text(words)));
     let head = text(&report.cover.head.to_string());
     page.block(&format!("Case file {}. `claimbench verify --head {head}` {}", report.cover.file, words::HEAD_PROVES));
 }

@@ -17,8 +17,7 @@ pub use summary::{Change, Correction};
 
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    ArticleNumber, Audience, Bodies, ClaimNumber, Dossier, Head, Instant, Redaction, StoredArticle, StoredComment,
-    StoredNote, Uid, Verdict, Word, texts,
+    ArticleNumber, Audience, Bodies, ClaimNumber, ClockNote, Dossier, Head, Instant, Redaction, StoredArticle, StoredComment, StoredNote, Uid, Verdict, Word, texts,
 };
 
 /// What stands on the front of a report.
@@ -38,6 +37,8 @@ pub struct Cover {
     pub articles: Vec<Covered>,
     /// What the check found in the scope; none where it was not asked.
     pub check: Option<CheckCounts>,
+    /// Where the ledger's instants did not simply follow the clock.
+    pub clock: Vec<ClockNote>,
 }
 
 /// What the check found, counted.

@@ -82,6 +82,7 @@ pub(super) fn report(dossiers: Vec<Dossier>) -> Report {
         audience: Audience::Internal,
         articles: Vec::new(),
         check: None,
+        clock: Vec::new(),
     };
     Report::of(cover, dossiers, &Redaction::default())
 }

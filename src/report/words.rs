@@ -10,7 +10,7 @@ pub use verdict::{decided, found, held, verdicts};
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word, text,
+    Anchor, AnchorState, Article, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word, text,
 };
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};
@@ -219,6 +219,27 @@ pub fn name(name: &str) -> String {
 /// An address, with a mark where it passes for another.
 pub fn address(address: &str) -> String {
     look_alike_address(address).map_or_else(|| address.to_owned(), |mark| format!("{address} [{mark}]"))
+}
+
+/// What the ledger says of its own time: nothing where instants simply followed the clock.
+pub fn clock(notes: &[ClockNote]) -> Vec<String> {
+    let set_right = notes.iter().filter_map(|note| match note {
+        ClockNote::Corrected { seq, from, to, by } => Some(format!(
+            "Event {seq}: {by} said that the clock was ahead and is right now; it was set back from {from} to {to}."
+        )),
+        ClockNote::Held { .. } => None,
+    });
+    let held: Vec<&ClockNote> = notes.iter().filter(|note| matches!(note, ClockNote::Held { .. })).collect();
+    let held = held.first().and_then(|first| match first {
+        ClockNote::Held { seq, clock, at } => {
+            let more = if held.len() > 1 { format!(", and {} times more", held.len() - 1) } else { String::new() };
+            Some(format!(
+                "Event {seq}: the clock said {clock}; what was written then is held at {at}, the instant of the event before{more}."
+            ))
+        }
+        ClockNote::Corrected { .. } => None,
+    });
+    set_right.chain(held).collect()
 }
 
 /// The voices from the article inwards: `article › Kremlin › Gerasimov ("claimed")`.

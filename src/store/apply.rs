@@ -80,6 +80,8 @@ pub fn apply(
         Event::ContactAnswered(answered) => procedure::contact_answered(conn, answered)?,
         Event::ArticlePublished(publication) => procedure::article_published(conn, told, publication)?,
         Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
+        // The ledger itself says it; nothing is read from it.
+        Event::ClockCorrected(_) | Event::InstantHeld(_) => {}
         Event::ForeignReviewAdded(added) => foreign_review_added(conn, index, added)?,
         Event::ArticleEdited(edited) => desk::article_edited(conn, index, edited)?,
         Event::ArticleSetAside(ArticleSetAside { article, set_aside }) => run(

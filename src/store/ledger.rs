@@ -131,7 +131,7 @@ pub fn reread(conn: &Connection, file_uid: Uid, from: &Link, to: &Link) -> Resul
     Ok(())
 }
 
-fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(LedgerRow, Hash)> {
+pub fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<(LedgerRow, Hash)> {
     let ledger_row = LedgerRow {
         seq: row.get(0)?,
         uid: row.get(1)?,

@@ -1,7 +1,59 @@
-//! What the file lies on: network file systems are refused for writing, because SQLite's locks cannot be trusted there.
+//! What the file lies on and beside: media that are read-only, journals of others, and network file systems, which
+//! are refused for writing, because SQLite's locks cannot be trusted there.
 
+use super::backup::beside;
 use crate::error::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
+
+/// What a journal begins with that SQLite would roll back: https://sqlite.org/fileformat2.html#the_rollback_journal
+const HOT: [u8; 8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7];
+
+/// Where a file lies that is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    WhereItMayBeWritten,
+    /// Where no side file can be made, and nothing is left to be carried over into it.
+    OnReadOnly,
+}
+
+/// Where a file lies. In a folder that cannot be written, a log that holds something must be read with it, which SQLite
+/// says in its own way.
+pub fn lies(path: &Path) -> Lies {
+    let folder = super::open::folder_of(path);
+    let is_closed = rustix::fs::access(&folder, rustix::fs::Access::WRITE_OK).is_err();
+    let has_log = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if is_closed && !has_log { Lies::OnReadOnly } else { Lies::WhereItMayBeWritten }
+}
+
+/// Opens a file that nobody can change: without locks and side files.
+pub fn open_unchanging(path: &Path) -> Result<Connection> {
+    use std::os::unix::ffi::OsStrExt;
+    let absolute = std::path::absolute(path).map_err(Error::io(path))?;
+    // In the name of a file, a URI has these characters' numbers: https://sqlite.org/uri.html
+    let mut uri = b"file:".to_vec();
+    for byte in absolute.as_os_str().as_bytes() {
+        match byte {
+            b'%' | b'?' | b'#' => uri.extend(format!("%{byte:02x}").bytes()),
+            byte => uri.push(*byte),
+        }
+    }
+    uri.extend(b"?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(Path::new(std::ffi::OsStr::from_bytes(&uri)), flags)?)
+}
+
+/// Refuses a file beside which a journal lies that SQLite would write into it at once, before anything is checked.
+pub fn refuse_hot_journal(path: &Path) -> Result<()> {
+    let journal = beside(path, "-journal");
+    let mut start = [0; HOT.len()];
+    match File::open(&journal).and_then(|mut file| file.read_exact(&mut start)) {
+        Ok(()) if start == HOT => Err(Error::HotJournal { path: journal }),
+        _ => Ok(()),
+    }
+}
 
 /// Whether this system says what kind of file system a folder is on.
 pub const KNOWS_NETWORKS: bool = cfg!(target_os = "linux");

@@ -2,9 +2,11 @@
 
 mod apply;
 mod article;
+mod backup;
 mod claim;
 mod claims_where;
 mod comment;
+mod clock;
 mod foreign;
 mod index;
 mod ledger;
@@ -19,11 +21,12 @@ mod snapshot;
 mod source;
 mod verify;
 
+pub use backup::{Copied, set_aside};
 pub use ledger::LedgerRow;
 pub use medium::KNOWS_NETWORKS;
 pub use open::Access;
 pub use replay::file_uid;
-pub use verify::{Finding, RowDifference, Tables, Verification};
+pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 
 use crate::domain::{Blind, ClaimNumber, Event, Head, Instant, Uid};
 use crate::error::{Error, Result};
@@ -40,6 +43,8 @@ pub struct Store {
     /// None for a case in memory.
     path: Option<PathBuf>,
     file_uid: Uid,
+    /// Dropped after the connection, which is closed by then.
+    _tidy: Option<open::Tidy>,
 }
 
 /// The tables as they stand, to be read: whole, or as a blind reader may see them.
@@ -58,6 +63,8 @@ pub struct Writing<'c> {
     began: Link,
     last: Link,
     index: Unindexed,
+    /// What the clock said when this transaction noted that its instants are held back.
+    held: Option<Instant>,
     /// Held until the transaction ends, so that writers queue fairly instead of polling; see `Store::write`.
     _queue: Option<File>,
 }
@@ -82,7 +89,7 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last = ledger::last(&tx)?;
         let began = last.clone();
-        Ok(Writing { tx, file_uid: self.file_uid, began, last, index: Unindexed::default(), _queue: queue })
+        Ok(Writing { tx, file_uid: self.file_uid, began, last, index: Unindexed::default(), held: None, _queue: queue })
     }
 }
 
@@ -92,9 +99,16 @@ impl<'c> Writing<'c> {
     }
 
     /// Appends the event to the ledger and applies it to the tables: the only code path by which a case changes.
-    /// The instant is moved forward to that of the event before, should the clock have gone back.
+    /// The instant is moved forward to that of the event before, should the clock have gone back, unless the event says that
+    /// the clock is right.
     pub fn record(&mut self, uid: Uid, at: Instant, actor: &str, event: &Event) -> Result<()> {
-        let at = at.max(self.last.at);
+        let at = match event {
+            Event::ClockCorrected(_) => at,
+            _ => at.max(self.last.at),
+        };
+        if let Event::InstantHeld(held) = event {
+            self.held = Some(held.clock);
+        }
         let row = LedgerRow {
             seq: self.last.seq + 1,
             uid: uid.to_string(),
@@ -112,14 +126,14 @@ impl<'c> Writing<'c> {
 
     /// Runs `work`; if it fails, everything that it recorded is taken back and the transaction goes on.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let before = self.last.clone();
+        let before = (self.last.clone(), self.held);
         self.index.write(&self.tx)?;
         self.tx.execute_batch("SAVEPOINT attempt")?;
         let outcome = work(self);
         if outcome.is_err() {
             self.tx.execute_batch("ROLLBACK TO attempt")?;
             self.index.forget();
-            self.last = before;
+            (self.last, self.held) = before;
         }
         self.tx.execute_batch("RELEASE attempt")?;
         outcome

@@ -1,8 +1,9 @@
 //! Making and opening a case file: nothing is written before the file is known to be ours, whole and of this version.
 
-use super::medium::refuse_network;
+use super::backup::beside;
+use super::medium::{self, Lies, refuse_network};
 use super::{Store, Writing, ledger, replay};
-use crate::domain::{Head, Instant, Uid};
+use crate::domain::{Instant, Uid};
 use crate::error::{Error, NotACase, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -22,11 +23,13 @@ const DIVIDING_LINE: &str =
 /// "CLBM": tells a case from any other SQLite file.
 const APPLICATION_ID: i32 = 0x434C_424D;
 /// The version of the record half; a file with a higher one is refused.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
+/// The first version, whose guard let no event be earlier than the one before, not even one that sets the clock right.
+const FIRST_FORMAT: i64 = 1;
 /// The version of the reading half; a file with a lower one is rebuilt from its ledger.
 pub const READING: i64 = 5;
 /// SHA-256 over the names and texts of everything `schema.sql` makes; a test keeps it true.
-const FINGERPRINT: &str = "19831937837d75761ceb291a226863cffde8988bbce4f59c0c3fe65286c82a61";
+const FINGERPRINT: &str = "11f7b58aa92798072a6e8a3e8206ee0cdf3de5c85e8dcc034aa5c32df5e6fb3c";
 
 // 3.7.0 to 3.51.2 can lose a commit when a WAL is reset; 3.52.0 was withdrawn.
 const _: () = assert!(rusqlite::ffi::SQLITE_VERSION_NUMBER >= 3_053_000);
@@ -96,12 +99,13 @@ impl Store {
             "INSERT INTO meta (file_uid, created_at, reading) VALUES (?1, ?2, ?3)",
             params![file_uid.to_string(), at.to_string(), READING],
         )?;
-        Ok(Self { conn, path: None, file_uid })
+        Ok(Self { conn, path: None, file_uid, _tidy: None })
     }
 
     /// Opens a case, checking who made the file and with what schema before anything else.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
         check_header(path)?;
+        medium::refuse_hot_journal(path)?;
         let opened = Self::open_ours(path, access);
         if opened.is_err() {
             leave_as_found(path);
@@ -114,8 +118,14 @@ impl Store {
         if writes {
             refuse_network(&folder_of(path))?;
         }
-        let mode = if writes { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-        let conn = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let lies = if writes { Lies::WhereItMayBeWritten } else { medium::lies(path) };
+        let conn = match lies {
+            Lies::OnReadOnly => medium::open_unchanging(path)?,
+            Lies::WhereItMayBeWritten => {
+                let mode = if writes { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+                Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?
+            }
+        };
         configure(&conn)?;
         if !writes {
             conn.pragma_update(None, "query_only", true)?;
@@ -135,8 +145,11 @@ impl Store {
         match access {
             Access::Inspect => {}
             Access::Rebuild => refuse_changed(path, &conn, Half::Record)?,
-            Access::Read | Access::Write if found.reading < READING => {
+            Access::Read | Access::Write if found.reading < READING || found.format < FORMAT => {
                 drop(conn);
+                if lies == Lies::OnReadOnly {
+                    return Err(Error::EarlierOnReadOnly { path: path.to_owned() });
+                }
                 let mut store = Self::open(path, Access::Rebuild)?;
                 replay::rebuild(&mut store)?;
                 drop(store);
@@ -151,7 +164,8 @@ impl Store {
             Access::Rebuild => write_surely(&conn)?,
             Access::Read | Access::Inspect => {}
         }
-        Ok(Self { conn, path: Some(path.to_owned()), file_uid: found.file_uid })
+        let tidy = (!writes && lies == Lies::WhereItMayBeWritten).then(|| Tidy { path: path.to_owned() });
+        Ok(Self { conn, path: Some(path.to_owned()), file_uid: found.file_uid, _tidy: tidy })
     }
 
     /// What stands in the file that `schema.sql` does not make, or makes otherwise, or is missing.
@@ -163,67 +177,30 @@ impl Store {
     /// Whether an earlier version of this program made the tables.
     pub fn is_of_an_earlier_reading(&self) -> Result<bool> {
         let reading: i64 = self.conn.query_row("SELECT reading FROM meta", [], |row| row.get(0))?;
-        Ok(reading < READING)
+        Ok(reading < READING || format(&self.conn)? < FORMAT)
     }
 
     /// Drops the reading and makes it anew from the ledger.
     pub fn rebuild(&mut self) -> Result<u64> {
         replay::rebuild(self)
     }
+}
 
-    /// Writes a copy of the whole case to `to`, which must not be there yet; the copy is checked before it appears.
-    /// Returns its head.
-    pub fn backup(&self, to: &Path) -> Result<Head> {
-        if to.symlink_metadata().is_ok() {
-            return Err(Error::Exists { path: to.to_owned() });
-        }
-        let folder = folder_of(to);
-        let room = room_in(&folder)?;
-        let copy = room.path().join("copy.db");
-        let target = copy.to_str().ok_or_else(|| Error::Unreadable {
-            file: to.display().to_string(),
-            line: None,
-            what: "the folder's name is not UTF-8, which SQLite needs for a copy".to_owned(),
-        })?;
-        // VACUUM INTO reads in a transaction of its own, attaches its target, and is refused by a connection that may only
-        // query.
-        if !self.conn.is_autocommit() {
-            self.conn.execute_batch("COMMIT")?;
-        }
-        self.conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
-        self.conn.pragma_update(None, "query_only", false)?;
-        let copied = self.conn.execute("VACUUM INTO ?1", [target]);
-        self.conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-        copied?;
-        OpenOptions::new()
-            .write(true)
-            .open(&copy)
-            .and_then(|file| {
-                file.set_permissions(Permissions::from_mode(0o600))?;
-                file.sync_all()
-            })
-            .map_err(Error::io(&copy))?;
-        let check = Self::open(&copy, Access::Read)?;
-        if let Some(finding) = check.verify_chain()?.findings.into_iter().next() {
-            return Err(Error::Damaged { what: format!("the copy does not verify: {finding}") });
-        }
-        let head = check.reading().head()?;
-        drop(check);
-        fs::hard_link(&copy, to).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Error::Exists { path: to.to_owned() },
-            _ => Error::io(to)(error),
-        })?;
-        sync_folder(&folder)?;
-        Ok(head)
+/// Takes away the side files that reading made, once the connection that made them is closed.
+pub struct Tidy {
+    path: PathBuf,
+}
+
+impl Drop for Tidy {
+    fn drop(&mut self) {
+        leave_as_found(&self.path);
     }
 }
 
-/// Takes away the side files that looking into a refused file made. Reading a file in WAL mode makes them, and only a
+/// Takes away the side files that looking into a file made. Reading a file in WAL mode makes them, and only a
 /// connection that may write removes them, when it is the last to close and there is nothing in the log.
 fn leave_as_found(path: &Path) {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if fs::metadata(log).is_ok_and(|meta| meta.len() == 0)
+    if fs::metadata(beside(path, "-wal")).is_ok_and(|meta| meta.len() == 0)
         && let Ok(conn) =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     {
@@ -234,9 +211,7 @@ fn leave_as_found(path: &Path) {
 
 /// Opens the side file on which writers queue, and waits for its lock; it is let go when the file is closed.
 pub fn queue(path: &Path) -> Result<File> {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-lock");
-    let name = PathBuf::from(name);
+    let name = beside(path, "-lock");
     let file = OpenOptions::new()
         .create(true)
         .write(true)
@@ -249,7 +224,7 @@ pub fn queue(path: &Path) -> Result<File> {
 }
 
 /// A folder in which a file is made before it gets its name, closed to others; it goes when it is dropped, with all that is in it.
-fn room_in(folder: &Path) -> Result<TempDir> {
+pub fn room_in(folder: &Path) -> Result<TempDir> {
     let owner_alone = Permissions::from_mode(0o700);
     tempfile::Builder::new()
         .prefix(".claimbench-")
@@ -259,7 +234,7 @@ fn room_in(folder: &Path) -> Result<TempDir> {
 }
 
 /// A name outlives a power cut only when its folder is synced, too.
-fn sync_folder(folder: &Path) -> Result<()> {
+pub fn sync_folder(folder: &Path) -> Result<()> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
 }
 
@@ -270,7 +245,7 @@ fn carry_over(conn: &Connection) -> Result<()> {
     if busy { Err(Error::Damaged { what: "the write-ahead log of a new file is in use".to_owned() }) } else { Ok(()) }
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -310,7 +285,7 @@ fn check_header(path: &Path) -> Result<()> {
     if format > FORMAT {
         return Err(Error::Newer { path: path.to_owned(), found: format, known: FORMAT });
     }
-    if format < FORMAT {
+    if format < FIRST_FORMAT {
         return Err(Error::Damaged {
             what: format!("{} says that it is of format {format}, which never was", path.display()),
         });
@@ -377,12 +352,43 @@ pub fn trust_our_own_words(conn: &Connection) -> Result<()> {
 struct Made {
     file_uid: Uid,
     reading: i64,
+    format: i64,
+}
+
+/// The version of the record half that a file has.
+fn format(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Gives a record of an earlier version today's guard; its rows are the same in every version.
+pub fn upgrade_record(conn: &Connection) -> Result<()> {
+    if format(conn)? < FORMAT {
+        let guard = guard(record_schema()).unwrap_or_default();
+        conn.execute_batch(&format!("DROP TRIGGER ledger_takes_only_the_next_link; {guard}"))?;
+        conn.pragma_update(None, "user_version", FORMAT)?;
+    }
+    Ok(())
+}
+
+/// What makes the trigger that guards the ledger.
+fn guard(schema: &str) -> Option<&str> {
+    const END: &str = "END;";
+    let start = schema.find("CREATE TRIGGER ledger_takes_only_the_next_link")?;
+    let end = schema[start..].find(END)?;
+    Some(&schema[start..start + end + END.len()])
+}
+
+/// The record half as a version of the program made it.
+fn record_of(format: i64) -> String {
+    let excepted = "NEW.kind <> 'clock_corrected' AND ";
+    if format < FORMAT { record_schema().replace(excepted, "") } else { record_schema().to_owned() }
 }
 
 /// The one row of `meta`.
 fn made(path: &Path, conn: &Connection) -> Result<Made> {
+    let format = format(conn)?;
     let row = conn.query_row("SELECT file_uid, reading FROM meta", [], |row| {
-        Ok(Made { file_uid: super::rows::parsed(row, 0)?, reading: row.get(1)? })
+        Ok(Made { file_uid: super::rows::parsed(row, 0)?, reading: row.get(1)?, format })
     });
     row.map_err(|error| match error {
         rusqlite::Error::QueryReturnedNoRows => {
@@ -434,7 +440,10 @@ pub fn refuse_changed(path: &Path, conn: &Connection, half: Half) -> Result<()> 
 
 fn differences(conn: &Connection, half: Half) -> Result<Vec<String>> {
     let expected = Connection::open_in_memory()?;
-    expected.execute_batch(if half == Half::Record { record_schema() } else { SCHEMA })?;
+    match half {
+        Half::Record => expected.execute_batch(&record_of(format(conn)?))?,
+        Half::Both => expected.execute_batch(SCHEMA)?,
+    }
     let expected = objects(&expected)?;
     let found = objects(conn)?;
     let mut differences = Vec::new();

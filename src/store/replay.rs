@@ -1,10 +1,13 @@
 //! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
 
 use super::index::Unindexed;
-use super::{LedgerRow, Reading, Store, Writing, apply, ledger, open};
+use super::{LedgerRow, Reading, Store, Writing, apply, clock, ledger, open};
 use crate::domain::{ClaimNumber, Dossier, Entry, Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
+
+/// How many findings an error names; `verify` names all.
+const FINDINGS_NAMED: usize = 3;
 
 /// Drops every table, index, view and trigger of the reading and fills the reading anew. Returns how many events were
 /// replayed.
@@ -16,6 +19,14 @@ pub fn rebuild(store: &mut Store) -> Result<u64> {
     // Dropping a table keeps its old pages aside until it is done: in a nameless file, for memory has no room for a large one.
     conn.pragma_update(None, "temp_store", "FILE")?;
     let tx = open::rebuilding(conn)?;
+    // Tables may be better than a ledger that was tampered with or cut.
+    let mut broken = Vec::new();
+    Reading { conn: &tx }.chain(store.file_uid, &mut broken)?;
+    if !broken.is_empty() {
+        let findings = broken.iter().take(FINDINGS_NAMED).map(ToString::to_string).collect();
+        return Err(Error::ChainBroken { findings });
+    }
+    open::upgrade_record(&tx)?;
     drop_reading(&tx)?;
     tx.execute_batch(open::reading_schema())?;
     // What could not be dropped might run while the tables are filled.
@@ -65,7 +76,12 @@ fn replay(conn: &Connection) -> Result<u64> {
 }
 
 fn apply_row(conn: &Connection, index: &mut Unindexed, row: &LedgerRow) -> Result<()> {
-    apply::apply(conn, index, row.seq, row.at.parse()?, &row.actor, &ledger::event(row)?)?;
+    match ledger::event(row) {
+        Ok(event) => apply::apply(conn, index, row.seq, row.at.parse()?, &row.actor, &event)?,
+        // It is in the chain, and says nothing of what this program knows.
+        Err(Error::UnknownEvent { .. }) => return Ok(()),
+        Err(error) => return Err(error),
+    }
     index.write_if_many(conn)
 }
 
@@ -131,8 +147,11 @@ impl Reading<'_> {
             self.conn.query_row("SELECT created_at FROM meta", [], |row| super::rows::parsed(row, 0))?;
         let mut store = Store::in_memory(file_uid, created_at)?;
         let mut writing = store.write()?;
+        // Up to the last event that is no later: behind a clock that was set right stand earlier instants than before it.
+        let last: Option<u64> =
+            self.conn.query_row("SELECT max(seq) FROM ledger WHERE at <= ?1", [until.to_string()], |row| row.get(0))?;
         self.each_ledger_row::<Error>(|row, hash| {
-            if row.at.parse::<Instant>().is_ok_and(|at| at > until) {
+            if Some(row.seq) > last {
                 return Ok(());
             }
             writing
@@ -158,8 +177,9 @@ impl Writing<'_> {
             return Err(broken(&format!("event {} was expected here", self.last.seq + 1)));
         }
         let at: Instant = row.at.parse()?;
-        if at < self.last.at {
-            return Err(broken("it is earlier than the event before it"));
+        let before = (self.last.seq > 0).then(|| self.last.at.to_string());
+        if let Some(what) = clock::out_of_time(&row, before.as_deref()) {
+            return Err(broken(what));
         }
         if ledger::hex(&ledger::hash(self.file_uid, &row, &self.last.hash)) != line.hash {
             return Err(broken("its hash does not follow from its content and the event before it"));

@@ -5,8 +5,8 @@
 
 mod compare;
 
-use super::{Reading, Store, ledger, open};
-use crate::domain::{EvidenceNumber, Head};
+use super::{Reading, Store, clock, ledger, open};
+use crate::domain::{ClockNote, Event, EvidenceNumber, Head, Uid, canonical};
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -92,6 +92,7 @@ pub struct Verification {
     pub tables: Tables,
     /// Worst first: structure, schema, chain, kept bytes, tables.
     pub findings: Vec<Finding>,
+    pub remarks: Remarks,
 }
 
 /// Whether the tables were laid beside what the ledger says.
@@ -133,12 +134,12 @@ impl Store {
     pub fn verify_chain(&self) -> Result<Verification> {
         let differences = self.schema_differences()?;
         let mut findings: Vec<Finding> = differences.into_iter().map(|what| Finding::Schema { what }).collect();
-        let head = match open::is_ours(&self.conn, "ledger")? {
-            true => self.chain(&mut findings)?,
-            false => Head { seq: 0, hash: ledger::hex(&ledger::Hash::default()) },
+        let (head, remarks) = match open::is_ours(&self.conn, "ledger")? {
+            true => self.reading().chain(self.file_uid, &mut findings)?,
+            false => (Head { seq: 0, hash: ledger::hex(&ledger::Hash::default()) }, Remarks::default()),
         };
         let tables = if self.is_of_an_earlier_reading()? { Tables::OfAnEarlierReading } else { Tables::NotLookedAt };
-        Ok(Verification { events: head.seq, head, tables, findings })
+        Ok(Verification { events: head.seq, head, tables, findings, remarks })
     }
 
     fn structure(&self) -> Result<Vec<Finding>> {
@@ -188,47 +189,6 @@ impl Store {
         Ok(found)
     }
 
-    /// Goes along the chain, as far as it can be read; returns where that ends.
-    fn chain(&self, findings: &mut Vec<Finding>) -> Result<Head> {
-        let mut before = ledger::Hash::default();
-        let mut expected = 1;
-        let mut at = String::new();
-        let walked = self.reading().each_ledger_row::<Error>(|row, hash| {
-            let mut found = |what: &str| findings.push(Finding::Chain { seq: row.seq, what: what.to_owned() });
-            if row.seq != expected {
-                found(&format!("event {expected} was expected here"));
-            }
-            if ledger::hash(self.file_uid, &row, &before) != hash {
-                found("its hash does not follow from its content and the event before it");
-            }
-            if row.at < at {
-                found("it is earlier than the event before it");
-            }
-            if row.seq == 1 && !row.body.contains(&self.file_uid.to_string()) {
-                found("it does not name this file");
-            }
-            expected = row.seq + 1;
-            before = hash;
-            at = row.at;
-            Ok(())
-        });
-        if let Err(error) = walked {
-            findings.push(Finding::Chain { seq: expected, what: format!("it cannot be read: {error}") });
-        } else if expected == 1 {
-            findings.push(Finding::Chain { seq: 1, what: "the ledger is empty".to_owned() });
-        }
-        let agrees = self.conn.query_row(
-            "SELECT count(*) = 1 AND min(created_at) IS (SELECT at FROM ledger WHERE seq = 1) FROM meta",
-            [],
-            |row| row.get(0),
-        );
-        // What cannot be read agrees with nothing.
-        if !agrees.unwrap_or(false) {
-            findings.push(Finding::Chain { seq: 1, what: "it does not agree with the one row of meta".to_owned() });
-        }
-        Ok(Head { seq: expected - 1, hash: ledger::hex(&before) })
-    }
-
     fn blobs(&self) -> Result<Vec<Finding>> {
         let mut stmt = self.conn.prepare("SELECT sha256, bytes FROM blob ORDER BY sha256")?;
         let mut rows = stmt.query([])?;
@@ -270,7 +230,70 @@ impl Store {
     }
 }
 
+/// What a walk along the chain meets that is no fault.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Remarks {
+    /// Where the ledger's instants did not simply follow the clock.
+    pub clock: Vec<ClockNote>,
+    /// Events of kinds that this program does not know: they are in the chain, and were passed over.
+    pub unknown: Vec<(u64, String)>,
+}
+
+/// Whether a body is what canonical JSON makes of it: two bodies that say the same are the same bytes.
+fn is_canonical(body: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(body).and_then(|value| canonical(&value)).is_ok_and(|again| again == body)
+}
+
 impl Reading<'_> {
+    /// Goes along the chain, as far as it can be read; returns where that ends, and what is to be said that is no fault.
+    pub fn chain(&self, file_uid: Uid, findings: &mut Vec<Finding>) -> Result<(Head, Remarks)> {
+        let mut before = ledger::Hash::default();
+        let mut expected = 1;
+        let mut at: Option<String> = None;
+        let mut remarks = Remarks::default();
+        let walked = self.each_ledger_row::<Error>(|row, hash| {
+            let mut found = |what: &str| findings.push(Finding::Chain { seq: row.seq, what: what.to_owned() });
+            if row.seq != expected {
+                found(&format!("event {expected} was expected here"));
+            }
+            if ledger::hash(file_uid, &row, &before) != hash {
+                found("its hash does not follow from its content and the event before it");
+            }
+            if let Some(what) = clock::out_of_time(&row, at.as_deref()) {
+                found(what);
+            }
+            if row.seq == 1 && !row.body.contains(&file_uid.to_string()) {
+                found("it does not name this file");
+            }
+            if !is_canonical(&row.body) {
+                found("its body is not canonical JSON");
+            }
+            remarks.clock.extend(clock::note(&row));
+            if !Event::KINDS.contains(&row.kind.as_str()) {
+                remarks.unknown.push((row.seq, row.kind.clone()));
+            }
+            expected = row.seq + 1;
+            before = hash;
+            at = Some(row.at);
+            Ok(())
+        });
+        if let Err(error) = walked {
+            findings.push(Finding::Chain { seq: expected, what: format!("it cannot be read: {error}") });
+        } else if expected == 1 {
+            findings.push(Finding::Chain { seq: 1, what: "the ledger is empty".to_owned() });
+        }
+        let agrees = self.conn.query_row(
+            "SELECT count(*) = 1 AND min(created_at) IS (SELECT at FROM ledger WHERE seq = 1) FROM meta",
+            [],
+            |row| row.get(0),
+        );
+        // What cannot be read agrees with nothing.
+        if !agrees.unwrap_or(false) {
+            findings.push(Finding::Chain { seq: 1, what: "it does not agree with the one row of meta".to_owned() });
+        }
+        Ok((Head { seq: expected - 1, hash: ledger::hex(&before) }, remarks))
+    }
+
     /// Snapshots whose bytes are missing or do not unpack to what was kept, and bytes that are no snapshot's.
     pub fn snapshots_amiss(&self) -> Result<Vec<Finding>> {
         let mut stmt =

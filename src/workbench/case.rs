@@ -1,11 +1,14 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
-use super::seen::CaseFile;
-use super::{Clock, Setting, Verification, Workbench};
-use crate::domain::{CaseOpened, Event, Head, Instant, LedgerItem, Uid, text};
+use super::seen::{CaseFile};
+use super::{Access, Clock, Copied, Setting, Verification, Workbench};
+use crate::domain::{CaseOpened, ClockCorrected, ClockNote, Event, Head, Instant, LedgerItem, Uid, text};
 use crate::error::{Error, Result};
-use crate::store::{Finding, Store, file_uid};
-use std::path::Path;
+use crate::store::{Finding, Store, file_uid, set_aside};
+use std::path::{Path, PathBuf};
+
+/// How many findings an error names; `verify` names all.
+const FINDINGS_NAMED: usize = 3;
 
 impl Workbench {
     /// Makes a new case file, readable by its owner alone. Returns its uid.
@@ -67,6 +70,63 @@ impl Workbench {
             verification.findings.extend::<Option<Finding>>(self.reading()?.holds(kept)?);
         }
         Ok(verification)
+    }
+
+    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified in full first, and
+    /// what is wrong with it comes back beside its head.
+    pub fn backup(&self, to: &Path) -> Result<Copied> {
+        self.store.backup(to)
+    }
+
+    /// Verifies in full what is to leave in another form.
+    ///
+    /// Errors: anything is other than the ledger says.
+    pub fn whole(&self) -> Result<Head> {
+        let verification = self.store.verify()?;
+        if verification.findings.is_empty() {
+            return Ok(verification.head);
+        }
+        let more = verification.findings.len().saturating_sub(FINDINGS_NAMED);
+        let mut findings: Vec<String> =
+            verification.findings.iter().take(FINDINGS_NAMED).map(ToString::to_string).collect();
+        findings.extend((more > 0).then(|| format!("and {more} more")));
+        Err(Error::DoesNotVerify { findings })
+    }
+
+    /// Opens a case to make its tables anew. Where they are not as the ledger says, a copy of the file is set aside first;
+    /// returns its name.
+    ///
+    /// Errors: the record was changed, or the chain of the ledger is broken.
+    pub fn open_to_rebuild(path: &Path, setting: Setting) -> Result<(Self, Option<PathBuf>)> {
+        let findings = Store::open(path, Access::Rebuild)?.verify()?.findings;
+        let broken = findings.iter().filter(|finding| matches!(finding, Finding::Chain { .. }));
+        let broken: Vec<String> = broken.take(FINDINGS_NAMED).map(ToString::to_string).collect();
+        if !broken.is_empty() {
+            return Err(Error::ChainBroken { findings: broken });
+        }
+        let copy = if findings.is_empty() { None } else { Some(set_aside(path)?) };
+        Ok((Self::open(path, Access::Rebuild, setting)?, copy))
+    }
+
+    /// Records that the clock is right and was not when the last event was written, so that instants follow the clock again.
+    /// Returns what was recorded; nothing where the last event is not ahead of the clock.
+    pub fn set_clock_right(&mut self) -> Result<Option<ClockNote>> {
+        let mut writing = self.store.write()?;
+        let (from, to) = (writing.last_at(), self.setting.clock.now());
+        if from <= to {
+            return Ok(None);
+        }
+        let by = self.setting.actor.clone();
+        let uid = self.setting.ids.next(to);
+        writing.record(uid, to, &by, &Event::ClockCorrected(ClockCorrected { from }))?;
+        let seq = writing.reading().head()?.seq;
+        writing.commit()?;
+        Ok(Some(ClockNote::Corrected { seq, from, to, by }))
+    }
+
+    /// Every time that the clock was set right or an instant held back, oldest first.
+    pub fn clock_notes(&self) -> Result<Vec<ClockNote>> {
+        self.store.reading().clock_notes()
     }
 
     /// Makes every table anew from the ledger. Returns how many events were replayed.

@@ -29,7 +29,7 @@ mod source;
 mod status;
 mod undo;
 
-pub use crate::store::{Access, Finding, KNOWS_NETWORKS, RowDifference, Tables, Verification};
+pub use crate::store::{Access, Copied, Finding, KNOWS_NETWORKS, Remarks, RowDifference, Tables, Verification};
 pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
 pub use claim::Edited;
@@ -47,7 +47,7 @@ pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
 pub use undo::{Left, Undone};
 
-use crate::domain::{Event, Instant, Uid, handle};
+use crate::domain::{Event, Instant, InstantHeld, Uid, handle, text};
 use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
 use seen::{CaseFile, HandedOut};
@@ -99,6 +99,8 @@ impl Workbench {
         ids.begin(now);
         let texts = article::Texts::default();
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts })?;
+        writing.follows(now)?;
+        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
         match run {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),
@@ -126,6 +128,10 @@ impl Desk<'_, '_> {
     fn record(&mut self, event: Event) -> Result<()> {
         if let Event::ArticleRevised(revised) = &event {
             self.texts.forget(revised.article);
+        if self.writing.holds_unsaid(self.now) {
+            let uid = self.new_uid();
+            let held = Event::InstantHeld(InstantHeld { clock: self.now });
+            self.writing.record(uid, self.now, self.actor, &held)?;
         }
         let uid = self.new_uid();
         self.writing.record(uid, self.now, self.actor, &event)

@@ -59,10 +59,10 @@ fn a_folder_is_no_case_and_neither_is_nothing() {
 #[test]
 fn a_case_of_a_newer_format_is_refused_with_the_way_out() {
     let desk = Desk::new();
-    desk.behind_its_back().pragma_update(None, "user_version", 2).unwrap();
+    desk.behind_its_back().pragma_update(None, "user_version", 3).unwrap();
     refused_untouched(&desk, "newer", &EVERY_WAY);
     let (error, _) = desk.error("claim list");
-    assert!(error["message"].as_str().unwrap().contains("format 2; this program knows 1"), "{error}");
+    assert!(error["message"].as_str().unwrap().contains("format 3; this program knows 2"), "{error}");
     assert!(error["hint"].as_str().unwrap().contains("newest Claimbench"), "{error}");
 }
 
@@ -213,6 +213,27 @@ fn tables_of_an_earlier_version_are_made_anew_and_nothing_is_lost() {
     assert_eq!(desk.json("claim show 51")["number"], 51);
     assert!(desk.ok("verify").contains("every row is as the ledger says"));
     assert_eq!(desk.head(), head);
+}
+
+/// The guard of the record's first format, and everything else as it is today.
+const FIRST_FORMAT: &str = "
+    DROP TRIGGER ledger_takes_only_the_next_link;
+    CREATE TRIGGER ledger_takes_only_the_next_link BEFORE INSERT ON ledger
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+  OR NEW.at < (SELECT at FROM ledger WHERE seq = NEW.seq - 1)
+BEGIN SELECT RAISE(FAIL, 'the ledger takes only the next link'); END;
+    PRAGMA user_version = 1;";
+
+#[test]
+fn a_case_of_the_first_format_is_given_the_new_guard_and_nothing_is_lost() {
+    let desk = Desk::demo();
+    let head = desk.head();
+    desk.behind_its_back().execute_batch(FIRST_FORMAT).unwrap();
+    assert!(desk.ok("verify").contains("made anew when the case is next opened"));
+    desk.ok("claim add 'A claim.'");
+    assert!(desk.ok(["verify", "--head", &head]).contains("every row is as the ledger says"));
+    let format: i64 = desk.behind_its_back().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(format, 2);
 }
 
 #[test]

@@ -70,6 +70,7 @@ fn read(bench: &Workbench) -> Vec<Result<(), Error>> {
             audience: Audience::Public,
             articles: Vec::new(),
             check: None,
+            clock: bench.clock_notes()?,
         };
         let report = Report::of(cover, dossiers, &bench.redaction()?);
         markdown(&report);

@@ -167,6 +167,9 @@ fn set_aside(section: &Section, width: Width) -> String {
 
 fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     heading(out, "About this report")?;
+    for words in words::clock(&report.cover.clock) {
+        write!(out, "{}", paragraph(width, INDENT, &words))?;
+    }
     for words in [words::SELF_DECLARED, words::RATING, &format!("Case file {}. Ledger head:", report.cover.file)] {
         write!(out, "{}", paragraph(width, INDENT, words))?;
     }

@@ -5,6 +5,7 @@
 mod case;
 mod claim;
 mod comment;
+mod clock;
 mod figures;
 mod incoming;
 mod objection;
@@ -14,7 +15,8 @@ mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
 pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
-pub use comment::CommentJson;
+pub use comment::{CommentJson};
+pub use clock::{ClockJson};
 pub use figures::MeasuredJson;
 pub use objection::ObjectionJson;
 pub use procedure::{ContactJson, FixJson, SnapshotJson};

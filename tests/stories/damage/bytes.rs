@@ -113,7 +113,7 @@ pub const DAMAGES: &[Damage] = &[
     ("the encoding in the header", |desk| header(desk, 56, &[0, 0, 0, 3]), "damaged: the case is damaged"),
     ("SQLite's name in the header", |desk| header(desk, 0, b"sQLite"), "not_a_case: "),
     ("the application's number", |desk| header(desk, 68, &[0, 0, 0, 0]), "not_a_case: "),
-    ("a higher format", |desk| header(desk, 60, &[0, 0, 0, 2]), "newer: "),
+    ("a higher format", |desk| header(desk, 60, &[0, 0, 0, 3]), "newer: "),
     ("a format that never was", |desk| header(desk, 60, &[0, 0, 0, 0]), "damaged: the case is damaged"),
     ("the last byte cut off", |desk| cut(desk, |length| length - 1), "chain "),
     ("a page cut off", |desk| cut(desk, |length| length - PAGE), "damaged: the case is damaged"),

@@ -61,6 +61,7 @@ fn styled(width: Width, words: &str) -> String {
         audience: Audience::Internal,
         articles: Vec::new(),
         check: None,
+        clock: Vec::new(),
     };
     let mut out = Vec::new();
     draw(&Report::of(cover, vec![dossier(words)], &Redaction::default()), width, &mut out).unwrap();
