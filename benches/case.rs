@@ -98,6 +98,7 @@ fn report_as_markdown(bencher: Bencher, claims: usize) {
             audience: Audience::Internal,
             articles: Vec::new(),
             check: None,
+            clock: Vec::new(),
         };
         let numbers = workbench.claim_numbers().expect("numbers");
         markdown(&Report::of(cover, workbench.dossiers(&numbers).expect("dossiers"), &Redaction::default()))

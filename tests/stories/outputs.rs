@@ -56,7 +56,7 @@ fn desk() -> Desk {
         "--note",
         PASSAGE,
         "--url",
-        "https://e.org/\u{202e}<b>",
+        "https://e.org/<b>",
     ]);
     desk.ok([
         "evidence",
