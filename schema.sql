@@ -308,7 +308,8 @@ CREATE TABLE snapshot (
     coding       TEXT NOT NULL CHECK (coding IN ('identity', 'gzip')),
     stored       TEXT NOT NULL,                         -- SHA-256 of the bytes as they are stored
     kept_at      TEXT NOT NULL,
-    kept_by      TEXT NOT NULL
+    kept_by      TEXT NOT NULL,
+    unreadable   TEXT                                   -- why no text was read from them then; it is not tried again
 ) STRICT;
 CREATE INDEX snapshot_by_evidence ON snapshot (evidence, seq);
 CREATE INDEX snapshot_by_hash ON snapshot (sha256);

@@ -22,7 +22,7 @@ fn sizes() -> Vec<usize> {
 }
 
 fn setting() -> Setting {
-    Setting { clock: Clock::Pinned(now()), ids: Ids::Random, actor: "bench".to_owned(), pdf_reader: None }
+    Setting { clock: Clock::Pinned(now()), ids: Ids::Random, actor: "bench".to_owned(), reader: None }
 }
 
 fn now() -> Instant {

@@ -120,7 +120,7 @@ fn export(case: &str) -> Result<(), Box<dyn Error>> {
 fn commits(folder: &Path, count: u32) -> Result<(), Box<dyn Error>> {
     let bare = durable(folder.join("bare.db"))?;
     bare.execute_batch("CREATE TABLE claim (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")?;
-    let setting = || Setting { clock: Clock::System, ids: Ids::Random, actor: "bench".to_owned(), pdf_reader: None };
+    let setting = || Setting { clock: Clock::System, ids: Ids::Random, actor: "bench".to_owned(), reader: None };
     let case = folder.join("claims.db");
     Workbench::create(&case, None, setting())?;
     let mut workbench = Workbench::open(&case, Access::Write, setting())?;

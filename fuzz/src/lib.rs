@@ -7,7 +7,7 @@ use claimbench::workbench::{Clock, Ids, ImportPlan, OnRefusal, Setting, Workbenc
 
 pub fn setting() -> Setting {
     let now: Instant = "2025-12-02T09:30:00Z".parse().expect("it is an instant");
-    Setting { clock: Clock::Pinned(now), ids: Ids::seeded("fuzz"), actor: "fuzz".to_owned(), pdf_reader: None }
+    Setting { clock: Clock::Pinned(now), ids: Ids::seeded("fuzz"), actor: "fuzz".to_owned(), reader: None }
 }
 
 pub fn case() -> Workbench {

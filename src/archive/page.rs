@@ -15,12 +15,13 @@ mod tests;
 
 use crate::domain::PartialDate;
 use dom_smoothie::{Config, Readability};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use decode::looks_like_html;
 
 /// What a saved page says of the article on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     pub title: Option<String>,
     pub byline: Option<String>,
@@ -36,7 +37,7 @@ pub struct Page {
 }
 
 /// Why a page gives no article.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum PageError {
     #[error("no main text was found in the page")]
     NoText,
@@ -46,6 +47,9 @@ pub enum PageError {
     TooManyParts { limit: usize },
     #[error("the page holds a tag that cannot be read in reasonable time")]
     Tangled,
+    /// The process that read it died.
+    #[error("reading the page takes more memory or time than there is for it")]
+    TooMuch,
 }
 
 /// The longest page that is read, in bytes: news pages rarely pass one megabyte.

@@ -3,7 +3,6 @@
 //! Unlike `page`, which picks out the article, this leaves nothing out that is shown: a quote may stand in a caption or
 //! a box. Nothing is loaded and nothing is run.
 
-mod child;
 mod html;
 mod kind;
 mod pdf;
@@ -13,18 +12,15 @@ mod tests;
 
 use super::page::{PageError, decode};
 use encoding_rs::{Encoding, WINDOWS_1252};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use thiserror::Error;
 
-pub use child::pdf_text_by;
 pub use kind::media_type;
 pub use pdf::pdf_text;
 
-/// The media type of PDF files.
-pub const PDF: &str = "application/pdf";
-
 /// Why there is no text.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Unreadable {
     #[error("{media_type} is not a kind of text")]
     NotText { media_type: String },
@@ -39,6 +35,30 @@ pub enum Unreadable {
     TooManyParts { limit: usize },
     #[error("it cannot be read in reasonable time")]
     TooSlow,
+    /// The process that read it died.
+    #[error("its parts contradict each other, or reading it takes more memory or time than there is for it")]
+    TooMuch,
+    /// It was tried when the bytes were kept, and is not tried again.
+    #[error("{what}")]
+    Known { what: String },
+}
+
+/// Whether reading bytes of this kind may take far more than they are: any PDF, and a page longer than `short`.
+pub fn is_costly(media_type: &str, length: usize, short: usize) -> bool {
+    match Form::of(&essence(media_type)) {
+        Some(Form::Pdf) => true,
+        Some(Form::Html) => length > short,
+        Some(Form::Markup | Form::Plain) | None => false,
+    }
+}
+
+pub fn is_pdf(media_type: &str) -> bool {
+    matches!(Form::of(&essence(media_type)), Some(Form::Pdf))
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// The longest file that is read and the longest text that is given, in bytes.
@@ -54,8 +74,8 @@ pub fn readable(bytes: &[u8], media_type: &str, charset: Option<&str>) -> Result
     if bytes.len() > LIMIT {
         return Err(Unreadable::TooLong { length: bytes.len(), limit: LIMIT });
     }
-    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
-    let essence = essence.trim().to_ascii_lowercase();
+    let (_, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    let essence = essence(media_type);
     let charset = charset.or_else(|| charset_parameter(parameters));
     let text = match Form::of(&essence) {
         Some(Form::Html) => html::visible(&decoded(bytes, charset, Stated::Inside))?,
@@ -131,6 +151,7 @@ impl From<PageError> for Unreadable {
             PageError::TooLong { length, limit } => Self::TooLong { length, limit },
             PageError::TooManyParts { limit } => Self::TooManyParts { limit },
             PageError::Tangled => Self::TooSlow,
+            PageError::TooMuch => Self::TooMuch,
         }
     }
 }

@@ -87,7 +87,7 @@ impl Context {
     }
 
     pub fn setting(&self) -> Setting {
-        Setting { clock: self.clock, ids: Ids::Random, actor: self.actor(), pdf_reader: std::env::current_exe().ok() }
+        Setting { clock: self.clock, ids: Ids::Random, actor: self.actor(), reader: std::env::current_exe().ok() }
     }
 
     /// The handle given, else the login name, else the number of the user.

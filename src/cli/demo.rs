@@ -61,7 +61,7 @@ fn make(file: &Path, folder: &Path) -> Result<()> {
 fn fill(file: &Path) -> Result<Workbench> {
     let clock = Clock::Pinned(MADE_AT.parse()?);
     let setting =
-        |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), pdf_reader: None };
+        |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), reader: None };
     let case = json::read_case(CASE, "seed/case.json")?;
     Workbench::create(file, case.title.as_deref(), setting("demo/case", "demo"))?;
     let mut workbench = Workbench::open(file, Access::Write, setting("demo", "demo"))?;

@@ -28,9 +28,9 @@ mod origin;
 mod output;
 mod outside;
 mod pack;
-mod pdf_text;
 mod publish;
 mod read;
+mod read_file;
 mod rebuild;
 mod report;
 mod review;
@@ -128,7 +128,7 @@ enum Command {
     Completions(completions::Arguments),
     Man(man::Arguments),
     #[command(hide = true)]
-    PdfText(pdf_text::Arguments),
+    ReadFile(read_file::Arguments),
 }
 
 /// How a command that did not fail ended.
@@ -207,7 +207,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Comment(command) => comment::run(context, command),
         Command::Undo(arguments) => undo::run(context, arguments),
         Command::Due(arguments) => due::run(context, arguments),
-        Command::PdfText(arguments) => pdf_text::run(context, arguments),
+        Command::ReadFile(arguments) => read_file::run(context, arguments),
         Command::Status(arguments) => status::run(context, arguments),
         Command::Report(arguments) => report::run(context, arguments),
         Command::Search(arguments) => search::run(context, arguments),

@@ -63,6 +63,9 @@ pub struct Snapshot {
     pub coding: Coding,
     /// SHA-256 of the bytes as they are stored: their name in the table of kept bytes.
     pub stored: String,
+    /// Why no text was read from the bytes when they were kept; it is not tried again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unreadable: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -116,6 +119,7 @@ impl NewSnapshot {
             note: self.note.map(|note| text::passage("note", &note)).transpose()?,
             coding,
             stored,
+            unreadable: None,
         })
     }
 }

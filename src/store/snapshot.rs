@@ -106,12 +106,12 @@ impl Reading<'_> {
 
 const ALL: &str = "
     SELECT evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status, headers, retrieved_at,
-           method, tool, note, coding, stored, kept_at, kept_by
+           method, tool, note, coding, stored, kept_at, kept_by, unreadable
     FROM snapshot ORDER BY seq";
 
 pub(super) const OF_CLAIMS: &str = "
     SELECT snapshot.evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status, headers,
-           retrieved_at, method, tool, note, coding, stored, kept_at, kept_by
+           retrieved_at, method, tool, note, coding, stored, kept_at, kept_by, unreadable
     FROM evidence CROSS JOIN snapshot ON snapshot.evidence = evidence.number
     WHERE evidence.claim BETWEEN ?1 AND ?2
     ORDER BY evidence.claim, evidence.number, snapshot.seq";
@@ -133,6 +133,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(EvidenceNumber, StoredSnapshot)> {
         note: row.get(13)?,
         coding: rows::word(row, 14)?,
         stored: row.get(15)?,
+        unreadable: row.get(18)?,
     };
     Ok((EvidenceNumber(row.get(0)?), StoredSnapshot { snapshot, at: rows::parsed(row, 16)?, by: row.get(17)? }))
 }

@@ -13,6 +13,7 @@ impl Workbench {
     /// Attaches evidence to a claim, with the bytes that it was taken from where they are given. Returns its number and
     /// what the claim now has.
     pub fn add_evidence(&mut self, new: NewEvidence, kept: Option<NewSnapshot>) -> Result<(EvidenceNumber, Dossier)> {
+        let kept = self.tried(kept);
         self.write(|desk| desk.add_evidence_and_look(new, kept))
     }
 
@@ -46,6 +47,7 @@ impl Workbench {
         mut new: NewEvidence,
         kept: Option<NewSnapshot>,
     ) -> Result<(EvidenceNumber, Dossier)> {
+        let kept = self.tried(kept);
         self.write(|desk| {
             new.source = desk.source_for(source)?;
             desk.add_evidence_and_look(new, kept)
@@ -89,6 +91,14 @@ impl Workbench {
         })
     }
 
+    /// Bytes that are to be kept, with what came of reading them: before the transaction, because it may take a while.
+    fn tried(&self, kept: Option<NewSnapshot>) -> Option<(NewSnapshot, Option<String>)> {
+        kept.map(|kept| {
+            let unreadable = self.unreadable(&kept);
+            (kept, unreadable)
+        })
+    }
+
     /// Takes a piece of evidence back, with the reason; it stays on the record and counts no more.
     pub fn withdraw_evidence(
         &mut self,
@@ -108,12 +118,12 @@ impl Desk<'_, '_> {
     fn add_evidence_and_look(
         &mut self,
         new: NewEvidence,
-        kept: Option<NewSnapshot>,
+        kept: Option<(NewSnapshot, Option<String>)>,
     ) -> Result<(EvidenceNumber, Dossier)> {
         let claim = new.claim;
         let number = self.add_evidence(new)?;
-        if let Some(kept) = kept {
-            self.keep_snapshot(number, kept)?;
+        if let Some((kept, unreadable)) = kept {
+            self.keep_snapshot(number, kept, unreadable)?;
         }
         Ok((number, self.reading().dossier(claim)?))
     }

@@ -65,8 +65,8 @@ pub struct Setting {
     pub ids: Ids,
     /// A self-declared handle.
     pub actor: String,
-    /// The program that reads PDF files in a process of its own, with `pdf-text`; none reads them here.
-    pub pdf_reader: Option<PathBuf>,
+    /// The program that reads large and odd files in a process of its own, with `read-file`; none reads them here.
+    pub reader: Option<PathBuf>,
 }
 
 /// One transaction of the workbench: the inner twins of the verbs, which compose.

@@ -1,7 +1,8 @@
 //! The verbs for kept bytes, and the proof of a quotation against them.
 
 use super::{Desk, Workbench};
-use crate::archive::readable::{self, Unreadable};
+use crate::archive::apart;
+use crate::archive::readable::Unreadable;
 use crate::domain::{
     ClaimNumber, Dossier, Event, EvidenceNumber, NewSnapshot, SNAPSHOT_LIMIT, Snapshot, SnapshotExcused, SnapshotKept,
     StoredEvidence, StoredSnapshot, text,
@@ -21,8 +22,9 @@ pub enum QuoteProof {
 impl Workbench {
     /// Keeps the very bytes that a piece of evidence was taken from.
     pub fn keep_snapshot(&mut self, evidence: EvidenceNumber, new: NewSnapshot) -> Result<(StoredSnapshot, Dossier)> {
+        let unreadable = self.unreadable(&new);
         self.write(|desk| {
-            let claim = desk.keep_snapshot(evidence, new)?;
+            let claim = desk.keep_snapshot(evidence, new, unreadable)?;
             let dossier = desk.reading().dossier(claim)?;
             let kept = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
             let newest = kept.and_then(|stored| stored.snapshots.last()).cloned();
@@ -66,13 +68,22 @@ impl Workbench {
         self.store.bytes_of(snapshot)
     }
 
-    /// What a reader could see in a snapshot.
+    /// What a reader could see in a snapshot. What could not be read when it was kept is not tried again.
     pub fn snapshot_text(&self, snapshot: &Snapshot) -> Result<std::result::Result<String, Unreadable>> {
+        if let Some(what) = &snapshot.unreadable {
+            return Ok(Err(Unreadable::Known { what: what.clone() }));
+        }
         let bytes = self.snapshot_bytes(snapshot)?;
-        Ok(match &self.setting.pdf_reader {
-            Some(reader) if snapshot.media_type == readable::PDF => readable::pdf_text_by(reader, &bytes),
-            _ => readable::readable(&bytes, &snapshot.media_type, snapshot.charset.as_deref()),
-        })
+        Ok(apart::text(self.setting.reader.as_deref(), &bytes, &snapshot.media_type, snapshot.charset.as_deref()))
+    }
+
+    /// Why no text will be read from bytes that are to be kept. That a kind of file is none of text is no outcome of
+    /// reading it.
+    pub(super) fn unreadable(&self, new: &NewSnapshot) -> Option<String> {
+        match apart::text(self.setting.reader.as_deref(), &new.bytes, &new.media_type, new.charset.as_deref()) {
+            Ok(_) | Err(Unreadable::NotText { .. }) => None,
+            Err(why) => Some(why.to_string()),
+        }
     }
 
     /// Lays a piece of evidence's quotation beside its newest snapshot; none where it has not both.
@@ -87,7 +98,12 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn keep_snapshot(&mut self, evidence: EvidenceNumber, new: NewSnapshot) -> Result<ClaimNumber> {
+    pub(super) fn keep_snapshot(
+        &mut self,
+        evidence: EvidenceNumber,
+        new: NewSnapshot,
+        unreadable: Option<String>,
+    ) -> Result<ClaimNumber> {
         let claim = self.reading().claim_of_evidence(evidence)?;
         if new.bytes.len() > SNAPSHOT_LIMIT {
             return Err(crate::domain::Invalid::TooLong {
@@ -98,7 +114,7 @@ impl Desk<'_, '_> {
             .into());
         }
         let kept = self.writing.keep(&new.bytes)?;
-        let snapshot = new.checked(self.now, kept.sha256, kept.coding, kept.stored)?;
+        let snapshot = Snapshot { unreadable, ..new.checked(self.now, kept.sha256, kept.coding, kept.stored)? };
         self.record(Event::SnapshotKept(SnapshotKept { claim, evidence, snapshot }))?;
         Ok(claim)
     }

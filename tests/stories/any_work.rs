@@ -31,7 +31,7 @@ fn setting(actor: &str) -> Setting {
         clock: Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap()),
         ids: Ids::Random,
         actor: actor.to_owned(),
-        pdf_reader: None,
+        reader: None,
     }
 }
 

@@ -224,12 +224,8 @@ fn reviews_of_which_every_one_is_refused_are_a_failure() {
 
 #[test]
 fn a_failing_disk_stops_an_import_that_skips_bad_rows() {
-    let setting = Setting {
-        clock: Clock::Pinned(NOW.parse().unwrap()),
-        ids: Ids::Random,
-        actor: "ana".to_owned(),
-        pdf_reader: None,
-    };
+    let setting =
+        Setting { clock: Clock::Pinned(NOW.parse().unwrap()), ids: Ids::Random, actor: "ana".to_owned(), reader: None };
     let mut desk = Workbench::in_memory(setting).unwrap();
     let plan = ImportPlan { on_refusal: OnRefusal::StoreTheRest, dry_run: false, leave_verdicts: false, again: false };
     let failing = || Error::Io { path: "sheet.csv".into(), source: std::io::Error::other("the disk is gone") };

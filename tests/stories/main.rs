@@ -21,6 +21,7 @@ mod house;
 mod imports;
 mod interchange;
 mod main_job;
+mod media;
 mod node;
 mod old_ledgers;
 mod opening;

@@ -191,7 +191,7 @@ fn a_hyphen_needs_no_other_sign_before_it_and_or_takes_either() {
 fn small() -> Workbench {
     let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());
     let mut desk =
-        Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None }).unwrap();
+        Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None }).unwrap();
     for text in
         ["status the * AND \"quoted\" words", "naïve NEAR(a b) OR c^2 {title}: x", "½ ٣ 中文 \u{1}\u{2}marks\u{3}"]
     {

@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 fn setting() -> Setting {
     let clock = Clock::Pinned(NOW.parse().unwrap());
-    Setting { clock, ids: Ids::seeded("hostile"), actor: "ana".to_owned(), pdf_reader: None }
+    Setting { clock, ids: Ids::seeded("hostile"), actor: "ana".to_owned(), reader: None }
 }
 
 /// Everything that reads, each as far as it gets.

@@ -26,7 +26,7 @@ struct Tape {
 
 fn open(folder: &Path, access: Access) -> Result<Workbench> {
     let clock = Clock::Pinned(NOW.parse().unwrap());
-    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None };
+    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None };
     Workbench::open(&folder.join(CASE), access, setting)
 }
 
@@ -93,7 +93,7 @@ fn recorded(chance: &mut Chance) -> Tape {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(CASE);
     let clock = Clock::Pinned(NOW.parse().unwrap());
-    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None };
+    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None };
     Workbench::create(&path, None, setting).unwrap();
     let head = open(folder.path(), Access::Read).unwrap().head().unwrap();
     let case = fs::read(&path).unwrap();

@@ -21,7 +21,7 @@ const SHEETS: usize = 100;
 
 fn case() -> Workbench {
     let clock = Clock::Pinned(crate::desk::NOW.parse().unwrap());
-    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None };
+    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None };
     Workbench::in_memory(setting).unwrap()
 }
 

@@ -51,6 +51,8 @@ pub fn grow(html: &str) -> Result<Document, PageError> {
         queue.push_back(StrTendril::from_slice(piece));
         let (tokens, start) = (tokenizer.sink.tokens.get(), Instant::now());
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        // Nobody asks what was wrong, and a page can be wrong at every byte.
+        tokenizer.sink.builder.sink.errors.borrow_mut().clear();
         if tokenizer.sink.tokens.get() == tokens {
             spent += start.elapsed();
         }
@@ -126,8 +128,14 @@ impl TokenSink for Guard {
     type Handle = NodeId;
 
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        if !matches!(token, Token::ParseError(_)) {
-            self.tokens.set(self.tokens.get() + 1);
+        match token {
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            // Browsers show nothing for it either.
+            Token::NullCharacterToken => {
+                self.tokens.set(self.tokens.get() + 1);
+                return TokenSinkResult::Continue;
+            }
+            _ => self.tokens.set(self.tokens.get() + 1),
         }
         if let Token::TagToken(tag) = &mut token {
             // One piece can re-open far more than it holds, so the bound is kept between pieces too.

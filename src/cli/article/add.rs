@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{Done, Outcome, draw, input, look_alike};
-use claimbench::archive::page;
+use claimbench::archive::{apart, page};
 use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
 use claimbench::error::Error;
 use claimbench::formats::json::ArticleJson;
@@ -105,7 +105,8 @@ pub struct Read {
 pub fn read(context: &Context, file: &Path) -> Result<Read, Failure> {
     let bytes = input::bytes(file)?;
     if page::looks_like_html(&bytes, &file.to_string_lossy()) {
-        let page = page::read(&bytes).map_err(|error| Error::Unreadable {
+        let reader = std::env::current_exe().ok();
+        let page = apart::article(reader.as_deref(), &bytes).map_err(|error| Error::Unreadable {
             file: input::name(file),
             line: None,
             what: error.to_string(),

@@ -22,8 +22,8 @@ pub fn snapshot_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &Snaps
     run(
         conn,
         "INSERT INTO snapshot (seq, evidence, sha256, length, media_type, charset, url, final_url, redirects, http_status,
-                               headers, retrieved_at, method, tool, note, coding, stored, kept_at, kept_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                               headers, retrieved_at, method, tool, note, coding, stored, kept_at, kept_by, unreadable)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         params![
             seq,
             kept.evidence.0,
@@ -44,6 +44,7 @@ pub fn snapshot_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &Snaps
             snapshot.stored,
             at,
             by,
+            snapshot.unreadable,
         ],
     )
 }
