@@ -21,11 +21,9 @@ use std::path::PathBuf;
 
 /// Pack a case into one ZIP file: articles, reports, sheets, snapshots, the ledger, and a manifest of their hashes
 ///
-/// The manifest is one that `sha256sum -c` accepts; `claimbench unpack` makes the same case again. Like the ledger in it,
-/// a pack holds the names of confidential sources and all that they said: it is for the desk alone. One for author or
+/// The case is verified in full first, and not packed with findings. The manifest is one that `sha256sum -c` accepts;
+/// `claimbench unpack` makes the same case again. Like the ledger in it, a pack holds the names of confidential sources and all that they said: it is for the desk alone. One for author or
 /// public holds articles, report and sheets without them, and neither ledger nor kept bytes: no case can be made of it.
-/// The case is verified in full first, and not packed with findings. The manifest is one that `sha256sum -c` accepts; `claimbench unpack` makes the same case again. Like the ledger in it,
-/// a pack holds the names of confidential sources.
 #[derive(Args)]
 pub struct PackArguments {
     /// The file to write, or - for standard output

@@ -1,6 +1,6 @@
 //! What the record says of the clock itself: that it was set right, and that an instant was held back.
 
-use super::Instant;
+use super::{Instant, Texts, Visit};
 use serde::{Deserialize, Serialize};
 
 /// How far the last event may lie ahead of the clock before a write is refused, in milliseconds: clocks of one desk differ by
@@ -28,4 +28,13 @@ pub struct InstantHeld {
 pub enum ClockNote {
     Corrected { seq: u64, from: Instant, to: Instant, by: String },
     Held { seq: u64, clock: Instant, at: Instant },
+}
+
+impl Texts for ClockNote {
+    fn texts(&mut self, place: &'static str, each: &mut dyn Visit) {
+        match self {
+            Self::Corrected { by, .. } => by.texts(place, each),
+            Self::Held { .. } => {}
+        }
+    }
 }

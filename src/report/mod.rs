@@ -191,7 +191,10 @@ texts! {
             notes "note for the reader";
         not: counts, comments
     }
-    Cover { texts: title "title of the case", articles "article"; not: file, head, printed_at, at, scope, audience, check }
+    Cover {
+        texts: title "title of the case", articles "article", clock "handle";
+        not: file, head, printed_at, at, scope, audience, check
+    }
     Covered { texts: stored "article"; not: settled, sentences }
     Section { texts: dossier "claim", answers "answer"; not: stage, flags }
     Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack }

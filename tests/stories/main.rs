@@ -8,6 +8,7 @@ mod browser;
 mod checking;
 mod confidence;
 mod clock;
+mod confidence;
 mod daily;
 mod damage;
 mod demo;

@@ -123,7 +123,7 @@ texts! {
     }
     Snapshot {
         texts: media_type "media type", charset "character set", redirects "redirect", headers "header",
-            tool "tool", note "note on a snapshot";
+            tool "tool", note "note on a snapshot", unreadable "reason for no text";
         addresses: url "address of a snapshot", final_url "address of a snapshot";
         not: sha256, length, http_status, retrieved_at, method, coding, stored
     }
