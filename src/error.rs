@@ -1,7 +1,8 @@
 //! Every way a verb can fail, as data. What to do about each is put into words by the faces.
 
 use crate::domain::{
-    ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Instant, Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
+    ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Instant,
+    Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;

@@ -293,7 +293,7 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     let dossier = workbench.dossier(arguments.claim)?;
     let added = |number: &EvidenceNumber| dossier.evidence.iter().find(|stored| stored.evidence.number == *number);
     let added: Vec<_> = numbers.iter().filter_map(added).collect();
-    if let Some(added) = dossier.evidence.iter().find(|stored| stored.evidence.number == number) {
+    if let Some(added) = added.first() {
         super::source::warn(context, &added.source);
     }
     if context.json {

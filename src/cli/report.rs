@@ -5,7 +5,9 @@ use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, draw, output, outside};
 use claimbench::domain::query::Stage;
-use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict};
+use claimbench::domain::{
+    ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict,
+};
 use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson};
 use claimbench::judgement::check::{Objection, Severity};
 use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};

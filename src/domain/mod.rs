@@ -21,8 +21,8 @@ mod audience;
 mod blind;
 mod canonical;
 mod claim;
-mod comment;
 mod clock;
+mod comment;
 mod contact;
 mod dossier;
 mod event;
@@ -60,8 +60,8 @@ pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, TimeWords, Words, Worth, checked_tags,
 };
-pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
 pub use clock::{CLOCK_LEEWAY, ClockCorrected, ClockNote, InstantHeld};
+pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
 pub use contact::{Contact, OnRecord, StoredContact};
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{

@@ -17,7 +17,8 @@ pub use summary::{Change, Correction};
 
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    ArticleNumber, Audience, Bodies, ClaimNumber, ClockNote, Dossier, Head, Instant, Redaction, StoredArticle, StoredComment, StoredNote, Uid, Verdict, Word, texts,
+    ArticleNumber, Audience, Bodies, ClaimNumber, ClockNote, Dossier, Head, Instant, Redaction, StoredArticle,
+    StoredComment, StoredNote, Uid, Verdict, Word, texts,
 };
 
 /// What stands on the front of a report.

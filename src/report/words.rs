@@ -10,7 +10,9 @@ pub use verdict::{decided, found, held, verdicts};
 use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview, Head, Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus, Subject, Word, text,
+    Anchor, AnchorState, Article, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview, Head,
+    Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus,
+    Subject, Word, text,
 };
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};

@@ -25,6 +25,7 @@ impl Workbench {
         pieces: Vec<NewEvidence>,
         kept: Option<&NewSnapshot>,
     ) -> Result<Vec<EvidenceNumber>> {
+        let unreadable = kept.and_then(|kept| self.unreadable(kept));
         self.write(|desk| {
             let source = source.map(|source| desk.source_for(source)).transpose()?;
             let mut numbers = Vec::new();
@@ -32,7 +33,7 @@ impl Workbench {
                 new.source = source.unwrap_or(new.source);
                 let number = desk.add_evidence(new)?;
                 if let Some(kept) = kept {
-                    desk.keep_snapshot(number, kept.clone())?;
+                    desk.keep_snapshot(number, kept.clone(), unreadable.clone())?;
                 }
                 numbers.push(number);
             }

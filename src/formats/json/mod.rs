@@ -4,8 +4,8 @@
 
 mod case;
 mod claim;
-mod comment;
 mod clock;
+mod comment;
 mod figures;
 mod incoming;
 mod objection;
@@ -15,8 +15,8 @@ mod sink;
 
 pub use case::{CaseWriter, ReadCase, read_case};
 pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
-pub use comment::{CommentJson};
-pub use clock::{ClockJson};
+pub use clock::ClockJson;
+pub use comment::CommentJson;
 pub use figures::MeasuredJson;
 pub use objection::ObjectionJson;
 pub use procedure::{ContactJson, FixJson, SnapshotJson};

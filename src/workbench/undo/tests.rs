@@ -9,7 +9,7 @@ use crate::workbench::{Clock, Ids, Setting};
 fn desk() -> Workbench {
     let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());
     let mut desk =
-        Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None }).unwrap();
+        Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None }).unwrap();
     for text in ["The town has fallen.", "Prices rose by 4 percent."] {
         desk.log_claim(NewClaim { text: text.to_owned(), ..NewClaim::default() }).unwrap();
     }
