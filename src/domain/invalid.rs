@@ -1,7 +1,7 @@
 //! What is wrong with a value that a person or a file gave, as data.
 
-use super::{Doubt};
-use super::text::{AddressFault};
+use super::Doubt;
+use super::text::AddressFault;
 use super::words::a;
 use thiserror::Error;
 
