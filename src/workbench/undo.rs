@@ -45,6 +45,8 @@ impl Desk<'_, '_> {
                 // They come along with what rests on them.
                 Event::SourceAdded(source) if step.len() > 1 => left.push(Left::Source(source.number)),
                 Event::SnapshotKept(_) if step.len() > 1 => left.push(Left::Snapshot),
+                // What the clock said stays said.
+                Event::InstantHeld(_) => {}
                 _ => opposites.push(opposite::of(self.reading(), entry)?),
             }
         }
