@@ -4,7 +4,11 @@
 
 use super::canonical::canonical;
 use super::{
-    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected, Comment, CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected,
+    Comment, CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer,
+    FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner, Relation,
+    Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source,
+    SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
 
