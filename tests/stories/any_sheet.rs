@@ -91,7 +91,7 @@ fn sheet() -> impl Strategy<Value = AnySheet> {
 
 fn case() -> Workbench {
     let clock = Clock::Pinned(NOW.parse().unwrap());
-    Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None }).unwrap()
+    Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None }).unwrap()
 }
 
 proptest! {
