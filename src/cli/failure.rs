@@ -411,7 +411,6 @@ fn hint(error: &Error) -> Option<String> {
         Error::UnknownFileSystem { .. } => {
             "The system did not answer, so nothing was written. Keep the case in a folder on a local disk.".to_owned()
         }
-        Error::ImportRefused { .. } => MEND_ROWS.to_owned(),
         Error::Unreadable { .. } => return None,
         Error::OutcomeUnknown(_) => "Run `claimbench claim list` before you try again.".to_owned(),
     })
