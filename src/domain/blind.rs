@@ -99,6 +99,8 @@ impl Blind {
             | Event::CommentClosed(_)
             | Event::NoteAdded(_) => !event.claims().iter().any(|claim| self.hides(*claim)),
             Event::CaseOpened(_)
+            | Event::ClockCorrected(_)
+            | Event::InstantHeld(_)
             | Event::ArticleAdded(_)
             | Event::ArticleRevised(_)
             | Event::ArticleEdited(_)

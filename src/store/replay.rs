@@ -21,7 +21,7 @@ pub fn rebuild(store: &mut Store) -> Result<u64> {
     let tx = open::rebuilding(conn)?;
     // Tables may be better than a ledger that was tampered with or cut.
     let mut broken = Vec::new();
-    Reading { conn: &tx }.chain(store.file_uid, &mut broken)?;
+    Reading::whole(&tx).chain(store.file_uid, &mut broken)?;
     if !broken.is_empty() {
         let findings = broken.iter().take(FINDINGS_NAMED).map(ToString::to_string).collect();
         return Err(Error::ChainBroken { findings });

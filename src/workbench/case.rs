@@ -1,7 +1,7 @@
 //! Making, verifying, copying, rebuilding and restoring whole cases.
 
-use super::seen::{CaseFile};
-use super::{Access, Clock, Copied, Setting, Verification, Workbench};
+use super::seen::CaseFile;
+use super::{Access, Clock, Setting, Verification, Workbench};
 use crate::domain::{CaseOpened, ClockCorrected, ClockNote, Event, Head, Instant, LedgerItem, Uid, text};
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid, set_aside};
@@ -72,17 +72,11 @@ impl Workbench {
         Ok(verification)
     }
 
-    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified in full first, and
-    /// what is wrong with it comes back beside its head.
-    pub fn backup(&self, to: &Path) -> Result<Copied> {
-        self.store.backup(to)
-    }
-
     /// Verifies in full what is to leave in another form.
     ///
     /// Errors: anything is other than the ledger says.
     pub fn whole(&self) -> Result<Head> {
-        let verification = self.store.verify()?;
+        let verification = self.store.verify(false)?;
         if verification.findings.is_empty() {
             return Ok(verification.head);
         }
@@ -126,7 +120,7 @@ impl Workbench {
 
     /// Every time that the clock was set right or an instant held back, oldest first.
     pub fn clock_notes(&self) -> Result<Vec<ClockNote>> {
-        self.store.reading().clock_notes()
+        self.reading()?.clock_notes()
     }
 
     /// Makes every table anew from the ledger. Returns how many events were replayed.

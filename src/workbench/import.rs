@@ -68,11 +68,10 @@ impl Workbench {
     ) -> Result<Imported> {
         let mut writing = self.store.write()?;
         let super::Setting { clock, ids, actor, .. } = &mut self.setting;
-        let texts = Texts::default();
-        let mut desk = Desk { now: clock.now(), writing: &mut writing, ids, actor, texts };
         let now = clock.now();
         writing.follows(now)?;
-        let mut desk = Desk { now, writing: &mut writing, ids, actor };
+        let texts = Texts::default();
+        let mut desk = Desk { now, writing: &mut writing, ids, actor, texts };
         let mut known = Known::default();
         let mut imported = Imported {
             rows: 0,

@@ -47,7 +47,7 @@ pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
 pub use undo::{Left, Undone};
 
-use crate::domain::{Event, Instant, InstantHeld, Uid, handle, text};
+use crate::domain::{Event, Instant, InstantHeld, Uid, handle};
 use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
 use seen::{CaseFile, HandedOut};
@@ -96,11 +96,10 @@ impl Workbench {
         let mut writing = self.store.write()?;
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
+        writing.follows(now)?;
         ids.begin(now);
         let texts = article::Texts::default();
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts })?;
-        writing.follows(now)?;
-        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now })?;
         match run {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),
@@ -128,6 +127,7 @@ impl Desk<'_, '_> {
     fn record(&mut self, event: Event) -> Result<()> {
         if let Event::ArticleRevised(revised) = &event {
             self.texts.forget(revised.article);
+        }
         if self.writing.holds_unsaid(self.now) {
             let uid = self.new_uid();
             let held = Event::InstantHeld(InstantHeld { clock: self.now });

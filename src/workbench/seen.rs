@@ -10,7 +10,7 @@ use crate::domain::{
     StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid,
 };
 use crate::error::{Error, Result};
-use crate::store::{Reading, Store, Verification, Writing};
+use crate::store::{Copied, Reading, Store, Verification, Writing};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -88,11 +88,11 @@ impl Workbench {
         Ok(self.store.blind(&self.setting.actor)?.claims().collect())
     }
 
-    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified first.
-    /// Returns its head.
+    /// Copies the case, while others may write to it, to a file that is not there yet; the copy is verified in full first, and
+    /// what is wrong with it comes back beside its head.
     ///
     /// Errors: whoever works here owes a verdict on a claim that they read blind.
-    pub fn backup(&self, to: &Path) -> Result<crate::domain::Head> {
+    pub fn backup(&self, to: &Path) -> Result<Copied> {
         self.store.whole(&self.setting.actor)?.backup(to)
     }
 }

@@ -21,7 +21,7 @@ const A1: ArticleNumber = ArticleNumber(1);
 
 fn workbench() -> Workbench {
     let clock = Clock::Pinned("2025-12-02T09:00:00Z".parse().unwrap());
-    Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), pdf_reader: None }).unwrap()
+    Workbench::in_memory(Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None }).unwrap()
 }
 
 /// So many sentences, no two alike, each with a figure and somebody who says it.

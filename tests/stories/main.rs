@@ -6,7 +6,6 @@ mod articles;
 mod blind;
 mod browser;
 mod checking;
-mod confidence;
 mod clock;
 mod confidence;
 mod daily;
