@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// Adds an article of those sentences, with a claim for each.
 fn article(desk: &Desk, sentences: &[&str]) {
-    desk.write("text.txt", &sentences.join(" "));
+    desk.write("text.txt", sentences.join(" "));
     desk.ok("article add text.txt --title Unrest --published 2025-03-04");
     for sentence in sentences {
         desk.ok(["claim", "add", sentence, "--article", "1", "--quote", sentence]);

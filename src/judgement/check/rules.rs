@@ -25,11 +25,14 @@ pub(super) struct Entry {
     pub looks: Looks,
 }
 
+/// The numbers of sentences, and what is to be said of them.
+type Sentences = (Vec<usize>, String);
+
 #[derive(Clone, Copy)]
 pub(super) enum Looks {
     AtClaim(fn(&Look<'_>) -> Vec<Finding>),
     /// At all sentences of an article that nobody has dealt with; the numbers of those that it is about, and the reason.
-    AtSentences(fn(&[Untouched]) -> Option<(Vec<usize>, String)>),
+    AtSentences(fn(&[Untouched]) -> Option<Sentences>),
 }
 
 /// What a rule found.
