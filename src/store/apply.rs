@@ -3,17 +3,18 @@
 mod desk;
 mod judged;
 mod procedure;
+mod source;
 
 use super::Reading;
 use super::index::{
-    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_REVIEW, INDEXED_SAID, INDEXED_SOURCE,
-    INDEXED_TRUE, Indexed, Unindexed,
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_TRUE, Indexed,
+    Unindexed,
 };
 use crate::domain::{
     Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim, ClaimAssigned,
     ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceNumber,
-    EvidenceReleased, EvidenceWithdrawn, ForeignReviewAdded, Hedge, Instant, Link, Quantity, Question, Relation,
-    Revision, SentenceSettled, Source, SourceChange, SourceEdited, StatusSet, Word, canonical,
+    EvidenceReleased, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled,
+    StatusSet, Word, canonical,
 };
 use crate::error::Result;
 use procedure::Told;
@@ -56,8 +57,8 @@ pub fn apply(
         Event::ClaimAssigned(ClaimAssigned { claim, assignee }) => {
             run(conn, "UPDATE claim SET assignee = ?2 WHERE number = ?1", params![claim.0, assignee])?;
         }
-        Event::SourceAdded(source) => source_added(conn, index, &at, source)?,
-        Event::SourceEdited(edited) => source_edited(conn, index, edited)?,
+        Event::SourceAdded(source) => source::source_added(conn, index, &at, source)?,
+        Event::SourceEdited(edited) => source::source_edited(conn, index, edited)?,
         Event::EvidenceAdded(evidence) => evidence_added(conn, index, &at, actor, evidence)?,
         Event::EvidenceWithdrawn(EvidenceWithdrawn { evidence, because, claim: _ }) => {
             run(conn, "UPDATE evidence SET withdrawn = ?2 WHERE number = ?1", params![evidence.0, because])?;
@@ -82,7 +83,7 @@ pub fn apply(
         Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
         // The ledger itself says it; nothing is read from it.
         Event::ClockCorrected(_) | Event::InstantHeld(_) => {}
-        Event::ForeignReviewAdded(added) => foreign_review_added(conn, index, added)?,
+        Event::ForeignReviewAdded(added) => source::foreign_review_added(conn, index, added)?,
         Event::ArticleEdited(edited) => desk::article_edited(conn, index, edited)?,
         Event::ArticleSetAside(ArticleSetAside { article, set_aside }) => run(
             conn,
@@ -421,72 +422,6 @@ fn reindex_claim(conn: &Connection, index: &mut Unindexed, number: ClaimNumber) 
     Ok(())
 }
 
-fn source_added(conn: &Connection, index: &mut Unindexed, at: &str, source: &Source) -> Result<()> {
-    run(
-        conn,
-        "INSERT INTO source (number, uid, name, kind, publisher, author, url, published, reliability,
-                             reliability_reason, interest, origin, note, disclosure, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-        params![
-            source.number.0,
-            source.uid.to_string(),
-            source.name,
-            source.kind.word(),
-            source.publisher,
-            source.author,
-            source.url,
-            source.published.as_ref().map(|d| d.as_str()),
-            source.reliability.word(),
-            source.reliability_reason,
-            source.interest,
-            source.origin,
-            source.note,
-            source.disclosure.word(),
-            at,
-        ],
-    )?;
-    index.add(INDEXED_SOURCE, source.number.0, &Indexed::source(source));
-    Ok(())
-}
-
-fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEdited) -> Result<()> {
-    let number = edited.source.0;
-    for change in &edited.changes {
-        match change {
-            SourceChange::Name(v) => run(conn, "UPDATE source SET name = ?2 WHERE number = ?1", params![number, v]),
-            SourceChange::Kind(v) => {
-                run(conn, "UPDATE source SET kind = ?2 WHERE number = ?1", params![number, v.word()])
-            }
-            SourceChange::Publisher(v) => {
-                run(conn, "UPDATE source SET publisher = ?2 WHERE number = ?1", params![number, v])
-            }
-            SourceChange::Author(v) => run(conn, "UPDATE source SET author = ?2 WHERE number = ?1", params![number, v]),
-            SourceChange::Url(v) => run(conn, "UPDATE source SET url = ?2 WHERE number = ?1", params![number, v]),
-            SourceChange::Published(v) => {
-                let date = v.as_ref().map(|d| d.as_str());
-                run(conn, "UPDATE source SET published = ?2 WHERE number = ?1", params![number, date])
-            }
-            SourceChange::Reliability(v) => {
-                run(conn, "UPDATE source SET reliability = ?2 WHERE number = ?1", params![number, v.word()])
-            }
-            SourceChange::ReliabilityReason(v) => {
-                run(conn, "UPDATE source SET reliability_reason = ?2 WHERE number = ?1", params![number, v])
-            }
-            SourceChange::Interest(v) => {
-                run(conn, "UPDATE source SET interest = ?2 WHERE number = ?1", params![number, v])
-            }
-            SourceChange::Origin(v) => run(conn, "UPDATE source SET origin = ?2 WHERE number = ?1", params![number, v]),
-            SourceChange::Note(v) => run(conn, "UPDATE source SET note = ?2 WHERE number = ?1", params![number, v]),
-            SourceChange::Disclosure(v) => {
-                run(conn, "UPDATE source SET disclosure = ?2 WHERE number = ?1", params![number, v.word()])
-            }
-        }?;
-    }
-    let source = Reading::whole(conn).source(edited.source)?.source;
-    index.replace(INDEXED_SOURCE, number, &Indexed::source(&source));
-    Ok(())
-}
-
 fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
     run(
         conn,
@@ -576,33 +511,5 @@ fn status_set(
     };
     let told = status.finding.as_deref().unwrap_or("");
     index.replace(kind, set.claim.0, &Indexed::of(told, [status.because.as_deref()]));
-    Ok(())
-}
-
-fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &ForeignReviewAdded) -> Result<()> {
-    let ForeignReviewAdded { number, review } = added;
-    run(
-        conn,
-        "INSERT INTO foreign_review (number, url, claim, claimant, claim_date, publisher, site, label, rating, verdict,
-                                     reviewed_on, title, language, appearances)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        params![
-            number.0,
-            review.url,
-            review.claim,
-            review.claimant,
-            review.claim_date.as_ref().map(|d| d.as_str()),
-            review.publisher.name,
-            review.publisher.site,
-            review.label,
-            serde_json::to_string(&review.rating)?,
-            review.verdict.map(Word::word),
-            review.reviewed_on.as_ref().map(|d| d.as_str()),
-            review.title,
-            review.language,
-            serde_json::to_string(&review.appearances)?,
-        ],
-    )?;
-    index.add(INDEXED_REVIEW, number.0, &Indexed::review(review));
     Ok(())
 }

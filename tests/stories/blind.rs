@@ -163,6 +163,8 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
 
 /// Everything that bo may ask for, and things that bo may do, in order. `WORD` stands for what only the first says.
 const LINES: &[&str] = &[
+    "comment list",
+    "comment list --json",
     "claim list",
     "claim list --json --limit 0",
     "claim list status:supported",
@@ -374,6 +376,9 @@ const TELL_NOTHING: &[&str] = &[
     "article reopen",
     "evidence release",
     "review verdict",
+    "comment add",
+    "comment close",
+    "undo",
 ];
 
 #[test]

@@ -27,7 +27,7 @@ const TABLES: [Table; 37] = [
     Table { name: "source", key: 1, rows: "SELECT * FROM source ORDER BY number" },
     Table { name: "evidence", key: 1, rows: "SELECT * FROM evidence ORDER BY number" },
     Table { name: "claim_quantity", key: 2, rows: "SELECT * FROM claim_quantity ORDER BY claim, position" },
-    Table { name: "evidence_quantity", key: 1, rows: "SELECT * FROM evidence_quantity ORDER BY evidence" },
+    Table { name: "evidence_quantity", key: 2, rows: "SELECT * FROM evidence_quantity ORDER BY evidence, position" },
     Table { name: "status", key: 1, rows: "SELECT * FROM status ORDER BY seq" },
     Table { name: "status_modifier", key: 2, rows: "SELECT * FROM status_modifier ORDER BY status, modifier" },
     Table { name: "relation", key: 3, rows: "SELECT * FROM relation ORDER BY from_claim, kind, to_claim" },

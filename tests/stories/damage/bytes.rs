@@ -74,7 +74,7 @@ pub const DAMAGES: &[Damage] = &[
     ),
     ("a bit in an event that spills over", |desk| flip_in(desk, "ledger", "overflow", "river"), "chain "),
     ("a bit in kept bytes", |desk| flip_in(desk, "blob", "leaf", "They count 9,000."), "do not match their hash"),
-    ("a bit in the full-text index", |desk| flip_in(desk, "search_content", "leaf", "Cyclists"), "search"),
+    ("a bit in the full-text index", |desk| flip_in(desk, "search_content", "leaf", "cyclists"), "search"),
     ("the kind of a table's page", |desk| flip_first(desk, "claim", "leaf"), "table claim cannot be read"),
     (
         "the kind of the ledger's page",
