@@ -3,7 +3,8 @@
 use super::evidence::refuse_unasked;
 use super::{Desk, Workbench};
 use crate::domain::{
-    self, AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, StatusSet, Verdict,
+    self, AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, Question, StatusSet,
+    Verdict,
 };
 use crate::error::{BadCitation, Error, Result};
 use crate::judgement;
@@ -38,6 +39,7 @@ impl Desk<'_, '_> {
     pub(super) fn set_status(&mut self, number: ClaimNumber, new: NewStatus) -> Result<()> {
         self.refuse_blind_reader(number)?;
         let dossier = self.reading().dossier(number)?;
+        refuse_unfounded(&dossier, &new)?;
         self.refuse_bad_citations(&dossier, new.because.as_deref())?;
         self.give_status(number, new)
     }
@@ -46,12 +48,7 @@ impl Desk<'_, '_> {
     pub(super) fn give_status(&mut self, number: ClaimNumber, mut new: NewStatus) -> Result<()> {
         self.refuse_blind_reader(number)?;
         let dossier = self.reading().dossier(number)?;
-        let question = new.question.unwrap_or(dossier.claim.main_question());
-        refuse_unasked(number, dossier.claim.questions(), question)?;
-        let missing = judgement::missing(&dossier, question, new.status, new.because.as_deref());
-        if !missing.is_empty() {
-            return Err(Error::VerdictRefused { claim: number, question, status: new.status, missing });
-        }
+        let question = refuse_unfounded(&dossier, &new)?;
         let now = Judged::of(&dossier.claim);
         let on_other = new.on_other.take().filter(|judged| **judged != now);
         let judged = on_other.as_deref().unwrap_or(&now);
@@ -78,5 +75,17 @@ impl Desk<'_, '_> {
             true => Ok(()),
             false => Err(Error::CitationsRefused { claim: dossier.number(), citations }),
         }
+    }
+}
+
+/// The question that a status is on. Errors: the claim is not asked it; the verdict lacks something.
+fn refuse_unfounded(dossier: &Dossier, new: &NewStatus) -> Result<Question> {
+    let claim = dossier.number();
+    let question = new.question.unwrap_or(dossier.claim.main_question());
+    refuse_unasked(claim, dossier.claim.questions(), question)?;
+    let missing = judgement::missing(dossier, question, new.status, new.because.as_deref());
+    match missing.is_empty() {
+        true => Ok(question),
+        false => Err(Error::VerdictRefused { claim, question, status: new.status, missing }),
     }
 }

@@ -13,7 +13,7 @@ const REVIEW: &str = r#"{"@context": "https://schema.org", "@type": "ClaimReview
 "claimReviewed": "The bridge is safe.", "author": {"name": "Other Desk"}, "reviewRating": {"alternateName": "False"}}"#;
 
 /// What is done to it, in order.
-const LINES: [&str; 36] = [
+const LINES: [&str; 38] = [
     "init --title Bridge",
     "article add text.txt --title Bridge --outlet 'The Daily' --published 2025-03-04",
     "claim add 'The old bridge carries nearly 12,000 cars a day.' --article A1 --quote 'The old bridge carries nearly 12,000 cars a day'",
@@ -49,6 +49,8 @@ const LINES: [&str; 36] = [
     "publish A1 --url https://news.example/bridge",
     "note 1 correction --text 'The counts differ.'",
     "import claimreview review.json",
+    "import csv sheet.csv",
+    "comment add 1 'Is that the gross figure, @ben?'",
     "rebuild",
 ];
 
@@ -61,6 +63,7 @@ pub fn desk() -> Desk {
         desk.write("page.txt", "The office counts 12,100 cars on a weekday. ".repeat(40));
         desk.write("short.txt", "They count 9,000.");
         desk.write("review.json", REVIEW);
+        desk.write("sheet.csv", "claim,Remark of ours\nThe river froze in 1929.,see the almanac\n");
         for line in LINES {
             desk.ok(line);
         }

@@ -48,6 +48,8 @@ pub const DAMAGES: &[Damage] = edits! {
     "UPDATE publication_claim SET digest = '' WHERE claim = 1" => "digest:",
     "UPDATE publication_verdict SET status = 'refuted' WHERE claim = 1" => "row_changed publication_verdict",
     "UPDATE note SET text = 'All is well.'" => "row_changed note",
+    "UPDATE comment SET text = 'All is well.'" => "row_changed comment 1 text:",
+    "UPDATE sheet_row SET kept = '[]'" => "row_changed sheet_row",
     "UPDATE foreign_review SET label = 'True'" => "row_changed foreign_review 1 label:",
     "DELETE FROM claim_event WHERE claim = 1 AND seq = 3" => "row_missing claim_event 1/3:",
     "UPDATE search SET body = 'nothing' WHERE rowid = 8 * 2" => "row_changed search 16 body:",
