@@ -4,7 +4,7 @@
 use crate::any_work::{Act, act, acts};
 use crate::desk::{Desk, Said};
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Pointed, Setting, Workbench};
 use proptest::prelude::*;
 
 const TEXT: &str =
@@ -50,7 +50,7 @@ struct Names {
 
 fn desk(file: &std::path::Path, actor: &str, at: &str) -> Workbench {
     let (clock, ids) = (Clock::Pinned(at.parse().unwrap()), Ids::seeded(format!("{actor} {at}")));
-    Workbench::open(file, Access::Write, Setting { clock, ids, actor: actor.to_owned(), reader: None }).unwrap()
+    Workbench::open(file, Access::Write, Setting { clock, ids, actor: actor.to_owned(), pdf_reader: None }).unwrap()
 }
 
 fn found(status: Verdict, question: Question, because: String) -> NewStatus {
@@ -64,7 +64,7 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
         clock: Clock::Pinned(NINE.parse().unwrap()),
         ids: Ids::seeded("case"),
         actor: "ana".to_owned(),
-        reader: None,
+        pdf_reader: None,
     };
     Workbench::create(file, None, setting).unwrap();
     let word = &first.word;
@@ -141,6 +141,7 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
     };
     ana.log_contact(contact).unwrap();
     ana.waive(one, Rule::ReplyOpen, Some(word)).unwrap();
+    ana.add_comment(Pointed::Claim(one), word).unwrap();
     let mut dee = desk(file, "dee", NINE);
     dee.review(one, ReviewOutcome::Approved, Some(word), None).unwrap();
     dee.review(two, ReviewOutcome::Returned, Some(word), None).unwrap();
@@ -163,8 +164,6 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
 
 /// Everything that bo may ask for, and things that bo may do, in order. `WORD` stands for what only the first says.
 const LINES: &[&str] = &[
-    "comment list",
-    "comment list --json",
     "claim list",
     "claim list --json --limit 0",
     "claim list status:supported",
@@ -217,6 +216,8 @@ const LINES: &[&str] = &[
     "snapshot list",
     "origin list",
     "contact list --json",
+    "comment list",
+    "comment list --json",
     "memo",
     "memo --format markdown",
     "memo --json",
@@ -268,7 +269,10 @@ const LINES: &[&str] = &[
     "claim list assignee:me",
     "claim edit ONE --priority 1",
     "claim edit ONE --correct-text 'What bo would say.'",
+    "undo",
     "claim confirm ONE",
+    "comment add ONE 'Who counts at night?'",
+    "comment close C1",
     "claim relate TWO updates ONE",
     "claim set-aside TWO --reason trivial",
     "claim reopen TWO --note why",
@@ -321,7 +325,7 @@ fn told(desk: &Desk, names: Names, line: &str, word: &str) -> String {
 }
 
 fn setting_of_bo() -> Setting {
-    Setting { clock: Clock::System, ids: Ids::Random, actor: "bo".to_owned(), reader: None }
+    Setting { clock: Clock::System, ids: Ids::Random, actor: "bo".to_owned(), pdf_reader: None }
 }
 
 /// Without the uids that are drawn while the test runs, and without a page's policy, which is a hash of the head in it.
@@ -376,9 +380,6 @@ const TELL_NOTHING: &[&str] = &[
     "article reopen",
     "evidence release",
     "review verdict",
-    "comment add",
-    "comment close",
-    "undo",
 ];
 
 #[test]
