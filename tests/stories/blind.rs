@@ -50,7 +50,7 @@ struct Names {
 
 fn desk(file: &std::path::Path, actor: &str, at: &str) -> Workbench {
     let (clock, ids) = (Clock::Pinned(at.parse().unwrap()), Ids::seeded(format!("{actor} {at}")));
-    Workbench::open(file, Access::Write, Setting { clock, ids, actor: actor.to_owned(), pdf_reader: None }).unwrap()
+    Workbench::open(file, Access::Write, Setting { clock, ids, actor: actor.to_owned(), reader: None }).unwrap()
 }
 
 fn found(status: Verdict, question: Question, because: String) -> NewStatus {
@@ -64,7 +64,7 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
         clock: Clock::Pinned(NINE.parse().unwrap()),
         ids: Ids::seeded("case"),
         actor: "ana".to_owned(),
-        pdf_reader: None,
+        reader: None,
     };
     Workbench::create(file, None, setting).unwrap();
     let word = &first.word;
@@ -325,7 +325,7 @@ fn told(desk: &Desk, names: Names, line: &str, word: &str) -> String {
 }
 
 fn setting_of_bo() -> Setting {
-    Setting { clock: Clock::System, ids: Ids::Random, actor: "bo".to_owned(), pdf_reader: None }
+    Setting { clock: Clock::System, ids: Ids::Random, actor: "bo".to_owned(), reader: None }
 }
 
 /// Without the uids that are drawn while the test runs, and without a page's policy, which is a hash of the head in it.
