@@ -1,6 +1,6 @@
 //! The HTML report in a real browser, where there is one: what is read, marked, reached by keys, filtered and printed.
 
-use crate::desk::{Desk, Said};
+use crate::desk::Desk;
 use crate::node::{on_the_path, tool};
 use claimbench::domain::text::is_hidden;
 use serde_json::{Value, json};
@@ -460,8 +460,9 @@ fn paper_holds_every_claim_and_no_filter() {
     desk.ok("report --format html --claim 48 --claim 51 --output report.html");
     ask(&desk, "print", json!({"to": to}));
     let pdf = std::fs::File::open(to).unwrap();
-    let text = Said::by(desk.command().arg("pdf-text").stdin(pdf)).ends(0).out;
-    holds_all(&letters(&text), &desk.json("report --claim 48 --claim 51")["claims"]);
+    let reader = desk.command().args(["read-file", "--media-type", "application/pdf"]).stdin(pdf).output().unwrap();
+    let read: Result<String, serde_json::Value> = serde_json::from_slice(&reader.stdout).unwrap();
+    holds_all(&letters(&read.unwrap()), &desk.json("report --claim 48 --claim 51")["claims"]);
 }
 
 #[test]

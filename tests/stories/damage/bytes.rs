@@ -115,7 +115,7 @@ pub const DAMAGES: &[Damage] = &[
     ("the application's number", |desk| header(desk, 68, &[0, 0, 0, 0]), "not_a_case: "),
     ("a higher format", |desk| header(desk, 60, &[0, 0, 0, 3]), "newer: "),
     ("a format that never was", |desk| header(desk, 60, &[0, 0, 0, 0]), "damaged: the case is damaged"),
-    ("the last byte cut off", |desk| cut(desk, |length| length - 1), "chain "),
+    ("the last byte cut off", |desk| cut(desk, |length| length - 1), "structure: "),
     ("a page cut off", |desk| cut(desk, |length| length - PAGE), "damaged: the case is damaged"),
     ("half of it cut off", |desk| cut(desk, |length| length / 2), "damaged: the case is damaged"),
     ("all but the first page cut off", |desk| cut(desk, |_| PAGE), "damaged: the case is damaged"),

@@ -28,7 +28,7 @@ pub const DAMAGES: &[Damage] = edits! {
     "DELETE FROM evidence WHERE number = 2" => "row_missing evidence 2:",
     "UPDATE evidence SET claim = 99 WHERE number = 1" => "structure: the file's structure: evidence row 1 refers to",
     "UPDATE claim_quantity SET high = '99000'" => "row_changed claim_quantity 1/0 high:",
-    "UPDATE evidence_quantity SET point = '9000'" => "row_changed evidence_quantity 1 point:",
+    "UPDATE evidence_quantity SET point = '9000'" => "row_changed evidence_quantity 1/0 point:",
     "UPDATE status SET status = 'refuted', set_by = 'eve' WHERE claim = 1" => "status set_by:",
     "DELETE FROM status_modifier" => "row_missing status_modifier",
     "UPDATE relation SET kind = 'repeats'" => "row_missing relation 2/depends_on/1:",
