@@ -55,7 +55,7 @@ const VERBS: [Verb; 58] = [
     making("copy.db", "backup copy.db"),
     making("new.db", "--db new.db init"),
     making("into/claimbench.db", "demo --into into"),
-    verb("article add text.txt --title 'The bridge again'"),
+    verb("article add text.txt --again --title 'The bridge again'"),
     verb("article update A1 changed.txt"),
     verb("article settle A1 --sentence 4 --reason opinion"),
     verb("article extract A1 --accept 1"),
