@@ -45,14 +45,18 @@ pub fn open_unchanging(path: &Path) -> Result<Connection> {
     Ok(Connection::open_with_flags(Path::new(std::ffi::OsStr::from_bytes(&uri)), flags)?)
 }
 
-/// Refuses a file beside which a journal lies that SQLite would write into it at once, before anything is checked.
+/// Refuses a file beside which a journal lies that SQLite would write into it at once, before anything is checked. The
+/// journal of another program's write is gone in a moment.
 pub fn refuse_hot_journal(path: &Path) -> Result<()> {
     let journal = beside(path, "-journal");
-    let mut start = [0; HOT.len()];
-    match File::open(&journal).and_then(|mut file| file.read_exact(&mut start)) {
-        Ok(()) if start == HOT => Err(Error::HotJournal { path: journal }),
-        _ => Ok(()),
+    for _ in 0..40 {
+        let mut start = [0; HOT.len()];
+        match File::open(&journal).and_then(|mut file| file.read_exact(&mut start)) {
+            Ok(()) if start == HOT => std::thread::sleep(std::time::Duration::from_millis(50)),
+            _ => return Ok(()),
+        }
     }
+    Err(Error::HotJournal { path: journal })
 }
 
 /// Whether this system says what kind of file system a folder is on.
