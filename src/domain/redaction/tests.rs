@@ -1,3 +1,5 @@
+//! Names are found in every dress, and ordinary words are left alone.
+
 use super::*;
 use crate::domain::{NewSource, Uid};
 

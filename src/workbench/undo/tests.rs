@@ -1,3 +1,5 @@
+//! Each step is taken back by its opposite, or refused with the reason.
+
 use super::*;
 use crate::domain::{
     ClaimChange, ClaimNumber, Disclosure, Dossier, EvidenceChange, EvidenceNumber, NewClaim, NewEvidence, NewSource,

@@ -1,3 +1,5 @@
+//! Words are folded alike for the index and for what is asked.
+
 use super::*;
 use proptest::prelude::*;
 
