@@ -320,6 +320,11 @@ CREATE TABLE origin_merged (
     into_label TEXT NOT NULL CHECK (into_label <> label)
 ) STRICT, WITHOUT ROWID;
 
+-- Every handle that somebody acted under, or was given a claim under.
+CREATE TABLE handle (
+    handle TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- Objections that somebody let stand, with the reason.
 CREATE TABLE waiver (
     claim     INTEGER NOT NULL REFERENCES claim (number),
@@ -338,6 +343,9 @@ CREATE TABLE waiver (
     because   TEXT NOT NULL,
     waived_at TEXT NOT NULL,
     waived_by TEXT NOT NULL,
+    digest     TEXT,                                    -- of the claim's content then; NULL: bound to the moment
+    objections TEXT,                                    -- JSON: what stood then, in its own words; NULL as above
+    passed     INTEGER NOT NULL CHECK (passed IN (0, 1)), -- 1: bound to the moment, and the claim has changed since
     PRIMARY KEY (claim, rule)
 ) STRICT, WITHOUT ROWID;
 

@@ -135,6 +135,10 @@ pub enum Error {
     AlreadyAnswered { contact: ContactNumber },
     #[error("what the rule {rule} finds is an error, and errors are not waived")]
     NotWaivable { rule: Rule },
+    #[error("check finds no such objection: {rule} on claim {claim}")]
+    NoSuchObjection { claim: ClaimNumber, rule: Rule },
+    #[error("\"{handle}\" looks like \"{other}\", who is known in this case, and is another handle: it holds {odd}")]
+    LooksLikeAnother { handle: String, other: String, odd: String },
     #[error("claim {claim} was never published")]
     NotPublished { claim: ClaimNumber },
     #[error("both mean the origin \"{origin}\" already")]
@@ -340,6 +344,8 @@ impl Error {
             Self::AlreadyReading { .. } => "already_reading",
             Self::NotReading { .. } => "not_reading",
             Self::VerdictOwed { .. } | Self::WholeRecord { .. } => "verdict_owed",
+            Self::NoSuchObjection { .. } => "no_such_objection",
+            Self::LooksLikeAnother { .. } => "looks_like_another",
             Self::NotAVerdict { .. } => "not_a_verdict",
             Self::OwnDifference { .. } => "own_difference",
             Self::NothingToSettle { .. } => "nothing_to_settle",

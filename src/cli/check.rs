@@ -49,6 +49,9 @@ enum Command {
 }
 
 /// Let a warning or a note stand, with the reason, or take that back
+///
+/// A waiver covers what the rule objects to now, on the claim as it is now. When either changes it is void, and the
+/// objection is back. Whoever waives under a verdict of their own is named as the one who gave it.
 #[derive(Args)]
 struct WaiveArguments {
     /// The claim: 12 or #12

@@ -344,6 +344,12 @@ fn hint(error: &Error) -> Option<String> {
         }
         Error::AlreadyReading { claim, owed, .. } | Error::VerdictOwed { claim, owed, .. } => owed_hint(&[*claim], owed),
         Error::WholeRecord { claims, .. } => owed_hint(claims, &[]),
+        Error::NoSuchObjection { rule, .. } => {
+            format!("See what it finds with `claimbench check --rule {rule}`.")
+        }
+        Error::LooksLikeAnother { other, .. } => format!(
+            "Type it anew: --as {other}. Whoever is another person takes a handle that can be told apart."
+        ),
         Error::NotAVerdict { .. } => {
             "Say `unproven` where a recorded search found nothing, or leave it until you can tell.".to_owned()
         }

@@ -262,6 +262,12 @@ pub struct CheckWaived {
     /// None takes the waiver back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// SHA-256 of the claim's content as it was then; none in older ledgers, whose waivers are bound to the moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// The objections that stood then, in their own words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

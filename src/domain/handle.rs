@@ -26,9 +26,47 @@ pub fn folded(handle: &str) -> String {
     words.join(" ").to_uppercase().chars().flat_map(char::to_lowercase).nfkc().collect()
 }
 
+/// The handle among those known that another one is taken for though it means somebody else: letters of other scripts
+/// that look the same. Handles of plain letters are told apart by whoever reads them.
+pub fn look_alike<'k>(handle: &str, known: &'k [String]) -> Option<&'k String> {
+    if known.iter().any(|other| same(handle, other)) {
+        return None;
+    }
+    let looks = looks(handle);
+    known.iter().find(|other| {
+        let both_plain = handle.is_ascii() && other.is_ascii();
+        !both_plain && self::looks(other).iter().zip(&looks).any(|(one, other)| one == other)
+    })
+}
+
+/// What a handle looks like in small letters and in capitals, by the confusable characters of Unicode (UTS 39).
+fn looks(handle: &str) -> [String; 2] {
+    let folded = folded(handle);
+    [unicode_security::skeleton(&folded).collect(), unicode_security::skeleton(&folded.to_uppercase()).collect()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_handle_of_another_script_does_not_pass_for_one_that_is_known() {
+        let known = ["anna".to_owned(), "BO".to_owned(), "Пётр".to_owned()];
+        for (handle, other) in [
+            ("\u{430}nna", "anna"),
+            ("ANN\u{410}", "anna"),
+            ("\u{412}\u{41E}", "BO"),
+            ("b\u{3BF}", "BO"),
+            ("\u{41F}\u{451}\u{442}p", "Пётр"),
+        ] {
+            assert_eq!(look_alike(handle, &known).map(String::as_str), Some(other), "{handle}");
+        }
+        for handle in ["Anna", "ａｎｎａ", "bo", "пётр", "anne", "Павел", "münch", "b0"] {
+            assert_eq!(look_alike(handle, &known), None, "{handle}");
+        }
+        let used = ["anna".to_owned(), "\u{430}nna".to_owned()];
+        assert_eq!(look_alike("\u{430}nna", &used), None, "an older case holds both, and both go on");
+    }
 
     #[test]
     fn a_handle_is_compared_by_what_is_read_not_by_how_it_is_written() {

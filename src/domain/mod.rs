@@ -89,7 +89,7 @@ pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub(crate) use redaction::texts;
 pub use redaction::{Bodies, Cleaned, Left, Redaction, Texts, Told, Visit};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, Settlement, StoredReview};
-pub use rule::{Rule, Waiver};
+pub use rule::{Bound, Rule, Waiver};
 pub use rust_decimal::Decimal;
 pub use sheet::{IncomingRow, KeptCell, SheetRow, StoredSheetRow};
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};

@@ -55,4 +55,14 @@ pub struct Waiver {
     pub because: String,
     pub by: String,
     pub at: Instant,
+    pub bound: Bound,
+}
+
+/// What a waiver is bound to: it is void when either changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// The digest of the claim's content, and the objections that stood, in their own words.
+    Read { digest: String, objections: Vec<String> },
+    /// The moment, in ledgers that recorded neither: whether anything has happened to the claim since.
+    Moment { passed: bool },
 }

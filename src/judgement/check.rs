@@ -15,6 +15,7 @@ mod strength;
 mod support;
 mod time;
 mod voices;
+pub mod waiver;
 mod wording;
 
 #[cfg(test)]
@@ -84,6 +85,10 @@ pub struct Objection {
     pub way_out: String,
     /// Who let it stand, and why. Never given for an error.
     pub waived: Option<Waiver>,
+    /// Whether they let it stand under a verdict of their own.
+    pub own_verdict: bool,
+    /// The waiver that let it stand until the claim or the objection changed.
+    pub void: Option<Waiver>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,14 +134,20 @@ fn objection(rule: Rule, dossier: &Dossier, found: Finding) -> Objection {
         way.replace(&format!("{{{blank}}}"), filling)
     });
     let mut waivers = dossier.procedure.waivers.iter().rev();
-    let waiver = waivers.find(|waiver| waiver.rule == rule && text.severity != Severity::Error);
+    let waiver = waivers.find(|waiver| waiver.rule == rule && text.severity != Severity::Error).cloned();
+    let (waived, void) = match waiver {
+        Some(waiver) if waiver::covers(&waiver, dossier, &found.reason) => (Some(waiver), None),
+        other => (None, other),
+    };
     Objection {
         rule,
         severity: text.severity,
         about: About::Claim(dossier.number()),
         reason: found.reason,
         way_out,
-        waived: waiver.cloned(),
+        own_verdict: waived.as_ref().is_some_and(|waiver| waiver::is_by_judge(waiver, dossier)),
+        waived,
+        void,
     }
 }
 
@@ -152,6 +163,8 @@ pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Option<Obje
         reason,
         way_out: text.way_out.replace("{article}", &article.to_string()),
         waived: None,
+        own_verdict: false,
+        void: None,
     })
 }
 

@@ -109,6 +109,16 @@ pub fn apply(
         Event::StepUndone(_) => {}
         Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, told, row)?,
     }
+    let given_to = match event {
+        Event::ClaimAssigned(ClaimAssigned { assignee, .. }) | Event::ClaimLogged(Claim { assignee, .. }) => {
+            assignee.as_deref()
+        }
+        _ => None,
+    };
+    for handle in given_to.into_iter().chain([actor]) {
+        run(conn, "INSERT INTO handle (handle) VALUES (?1) ON CONFLICT DO NOTHING", [handle])?;
+    }
+    procedure::moment_passed(conn, event)?;
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
     }

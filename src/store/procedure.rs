@@ -4,7 +4,7 @@
 use super::claim::{Run, group};
 use super::{Reading, rows};
 use crate::domain::{
-    ArticleNumber, Blind, ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure,
+    ArticleNumber, Blind, Bound, ClaimNumber, Contact, ContactNumber, EvidenceNumber, Fix, FixNumber, Procedure,
     PublishedClaim, PublishedVerdict, Review, SecondReading, SecondVerdict, Settlement, StoredAnswer, StoredContact,
     StoredFix, StoredNote, StoredPublication, StoredReview, Waiver, handle,
 };
@@ -166,6 +166,13 @@ impl Reading<'_> {
         Ok(open)
     }
 
+    /// Every handle that somebody acted under, or was given a claim under.
+    pub fn handles(&self) -> Result<Vec<String>> {
+        let mut stmt = self.conn.prepare_cached("SELECT handle FROM handle ORDER BY handle")?;
+        let handles = stmt.query_map([], |row| row.get(0))?;
+        Ok(handles.collect::<rusqlite::Result<_>>()?)
+    }
+
     pub fn next_fix(&self) -> Result<FixNumber> {
         Ok(FixNumber(self.next("SELECT coalesce(max(number), 0) + 1 FROM fix")?))
     }
@@ -272,13 +279,18 @@ fn read_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<StoredContact> 
 }
 
 const WAIVER: &str = "
-    SELECT claim, rule, because, waived_at, waived_by
+    SELECT claim, rule, because, waived_at, waived_by, digest, objections, passed
     FROM waiver
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, rule";
 
 fn read_waiver(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Waiver)> {
-    let waiver = Waiver { rule: rows::word(row, 1)?, because: row.get(2)?, at: rows::parsed(row, 3)?, by: row.get(4)? };
+    let bound = match (row.get(5)?, row.get::<_, Option<String>>(6)?) {
+        (Some(digest), Some(_)) => Bound::Read { digest, objections: rows::json(row, 6)? },
+        _ => Bound::Moment { passed: row.get(7)? },
+    };
+    let (rule, because) = (rows::word(row, 1)?, row.get(2)?);
+    let waiver = Waiver { rule, because, at: rows::parsed(row, 3)?, by: row.get(4)?, bound };
     Ok((ClaimNumber(row.get(0)?), waiver))
 }
 

@@ -105,7 +105,7 @@ impl Workbench {
     /// Records that the clock is right and was not when the last event was written, so that instants follow the clock again.
     /// Returns what was recorded; nothing where the last event is not ahead of the clock.
     pub fn set_clock_right(&mut self) -> Result<Option<ClockNote>> {
-        let mut writing = self.store.write()?;
+        let mut writing = self.store.write(&self.setting.actor)?;
         let (from, to) = (writing.last_at(), self.setting.clock.now());
         if from <= to {
             return Ok(None);

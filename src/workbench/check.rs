@@ -85,6 +85,14 @@ impl Workbench {
         Ok(claims)
     }
 
+    /// What an editor would object to in one claim.
+    pub(super) fn objections_to(&self, dossier: &Dossier) -> Result<Vec<Objection>> {
+        let articles: Vec<ArticleNumber> = dossier.claim.article.into_iter().collect();
+        let mut around = self.surroundings(&articles)?;
+        self.prove_quotes(dossier, &mut around)?;
+        Ok(check::check(dossier, &around))
+    }
+
     fn surroundings(&self, articles: &[ArticleNumber]) -> Result<Surroundings> {
         let reading = self.reading()?;
         let mut told: HashMap<ClaimNumber, Vec<Clash>> = HashMap::new();

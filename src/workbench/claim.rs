@@ -1,5 +1,6 @@
 //! The verbs for claims: log, edit, set aside, reopen, relate, tag, assign.
 
+use super::seen::refuse_look_alike;
 use super::{Desk, Kept, Workbench, rereading};
 use crate::domain::{
     AnchorState, AsRead, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened,
@@ -190,6 +191,9 @@ impl Desk<'_, '_> {
     pub(super) fn assign(&mut self, claim: ClaimNumber, assignee: Option<&str>) -> Result<()> {
         if self.reading().claim(claim)?.assignee.as_deref() == assignee {
             return Ok(());
+        }
+        if let Some(assignee) = assignee {
+            refuse_look_alike(&self.reading(), assignee)?;
         }
         let assignee = assignee.map(str::to_owned);
         self.record(Event::ClaimAssigned(ClaimAssigned { claim, assignee }))

@@ -66,7 +66,7 @@ impl Workbench {
         plan: ImportPlan,
         mut progress: impl FnMut(usize),
     ) -> Result<Imported> {
-        let mut writing = self.store.write()?;
+        let mut writing = self.store.write(&self.setting.actor)?;
         let super::Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         writing.follows(now)?;

@@ -93,7 +93,7 @@ impl Workbench {
 
     /// The same; a dry run takes everything back at its end.
     fn write_if<T: HandedOut>(&mut self, run: Run, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
-        let mut writing = self.store.write()?;
+        let mut writing = self.store.write(&self.setting.actor)?;
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         writing.follows(now)?;

@@ -94,12 +94,28 @@ impl Workbench {
         self.reading()?.contacts()
     }
 
-    /// Lets an objection stand, with the reason; none takes the waiver back.
+    /// Lets what a rule objects to in a claim stand as it is, with the reason; none takes the waiver back. It is void when
+    /// the claim or the objection changes.
     ///
-    /// Errors: the rule finds errors, which are mended and not waived; there is no waiver to take back.
+    /// Errors: the rule finds errors, which are mended and not waived; it objects to nothing; there is no waiver to take
+    /// back.
     pub fn waive(&mut self, claim: ClaimNumber, rule: Rule, because: Option<&str>) -> Result<Dossier> {
+        if check::explained(rule).severity == check::Severity::Error {
+            return Err(Error::NotWaivable { rule });
+        }
+        let waived = match because {
+            Some(because) => {
+                let dossier = self.dossier(claim)?;
+                let found = self.objections_to(&dossier)?.into_iter().filter(|found| found.rule == rule);
+                let because = Some(text::passage("reason", because)?);
+                let (digest, objections) =
+                    (Some(judgement::digest(&dossier)), found.map(|found| found.reason).collect());
+                CheckWaived { claim, rule, because, digest, objections }
+            }
+            None => CheckWaived { claim, rule, because: None, digest: None, objections: Vec::new() },
+        };
         self.write(|desk| {
-            desk.waive(claim, rule, because)?;
+            desk.waive(waived)?;
             desk.reading().dossier(claim)
         })
     }
@@ -193,17 +209,18 @@ impl Desk<'_, '_> {
         self.reading().contacts()?.into_iter().find(|stored| stored.contact.number == number).ok_or_else(missing)
     }
 
-    pub(super) fn waive(&mut self, claim: ClaimNumber, rule: Rule, because: Option<&str>) -> Result<()> {
+    fn waive(&mut self, waived: CheckWaived) -> Result<()> {
+        let (claim, rule) = (waived.claim, waived.rule);
         self.refuse_blind_reader(claim)?;
         let dossier = self.reading().dossier(claim)?;
-        if check::explained(rule).severity == check::Severity::Error {
-            return Err(Error::NotWaivable { rule });
+        match &waived.because {
+            Some(_) if waived.objections.is_empty() => return Err(Error::NoSuchObjection { claim, rule }),
+            None if !dossier.procedure.waivers.iter().any(|waiver| waiver.rule == rule) => {
+                return Err(Error::NothingToChange);
+            }
+            _ => {}
         }
-        let because = because.map(|because| text::passage("reason", because)).transpose()?;
-        if because.is_none() && !dossier.procedure.waivers.iter().any(|waiver| waiver.rule == rule) {
-            return Err(Error::NothingToChange);
-        }
-        self.record(Event::CheckWaived(CheckWaived { claim, rule, because }))
+        self.record(Event::CheckWaived(waived))
     }
 
     pub(super) fn publish(&mut self, article: ArticleNumber, url: Option<&str>) -> Result<Publication> {

@@ -7,7 +7,7 @@
 use super::{Coverage, Desk, Edited, EditedArticle, ReviewsTaken, Revised, Undone, Workbench};
 use crate::domain::{
     Blind, ClaimNumber, ContactNumber, Dossier, Event, EvidenceNumber, FixNumber, Instant, Publication, Snapshot,
-    StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid,
+    StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid, handle,
 };
 use crate::error::{Error, Result};
 use crate::store::{Copied, Reading, Store, Verification, Writing};
@@ -50,8 +50,13 @@ impl CaseFile {
         if claims.is_empty() { Ok(&self.store) } else { Err(Error::WholeRecord { claims, by: reader.to_owned() }) }
     }
 
-    pub fn write(&mut self) -> Result<Writing<'_>> {
-        self.store.write()
+    /// Starts the one write transaction, of a person.
+    ///
+    /// Errors: a handle that would pass for another's.
+    pub fn write(&mut self, actor: &str) -> Result<Writing<'_>> {
+        let writing = self.store.write()?;
+        refuse_look_alike(&writing.reading(), actor)?;
+        Ok(writing)
     }
 
     pub fn file_uid(&self) -> Uid {
@@ -94,6 +99,18 @@ impl Workbench {
     /// Errors: whoever works here owes a verdict on a claim that they read blind.
     pub fn backup(&self, to: &Path) -> Result<Copied> {
         self.store.whole(&self.setting.actor)?.backup(to)
+    }
+}
+
+/// Refuses a handle that is not known yet and would pass for one that is.
+pub(super) fn refuse_look_alike(reading: &Reading<'_>, handle: &str) -> Result<()> {
+    match handle::look_alike(handle, &reading.handles()?) {
+        Some(other) => {
+            let odd = handle.chars().filter(|c| !c.is_ascii() && !other.contains(*c));
+            let odd = odd.map(|c| format!("U+{:04X}", c as u32)).collect::<Vec<_>>().join(", ");
+            Err(Error::LooksLikeAnother { handle: handle.to_owned(), other: other.clone(), odd })
+        }
+        None => Ok(()),
     }
 }
 

@@ -174,7 +174,8 @@ fn planted(desk: &Desk, names: Vec<String>) {
         "--answer",
         &plant.passage("It is."),
     ]);
-    ok(&["check", "waive", "1", "single-origin", "--reason", &plant.passage("small")]);
+    ok(&["contact", "add", "1", "--who", &plant.line("Mayor"), "--deadline", "2026-01-01"]);
+    ok(&["check", "waive", "1", "reply-open", "--reason", &plant.passage("small")]);
     for number in 1..=plant.names.len() {
         // One is called otherwise before it is made confidential: its old name counts.
         ok(&["source", "edit", &format!("S{number}"), "--name", &format!("A helper {number}"), "--confidential"]);

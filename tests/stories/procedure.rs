@@ -377,7 +377,10 @@ fn a_warning_is_waived_on_the_record_and_an_error_is_not() {
     let rule = first["rule"].as_str().unwrap();
     desk.ok(["check", "waive", "1", rule, "--reason", "A small matter."]);
     assert_eq!(desk.run(["check", "--rule", rule]).code, 0);
-    holds(&desk.run(["check", "--rule", rule, "--waived"]).ends(3).out, &[rule, "waived by ana", "A small matter."]);
+    holds(
+        &desk.run(["check", "--rule", rule, "--waived"]).ends(3).out,
+        &[rule, "waived by the one who gave the verdict, ana", "A small matter."],
+    );
     desk.ok(["check", "waive", "1", rule, "--undo"]);
     assert_eq!(desk.run(["check", "--rule", rule]).code, 3);
     assert_eq!(desk.error("check waive 1 circular --reason x").0["kind"], "not_waivable");

@@ -154,3 +154,49 @@ fn nobody_reads_their_own_verdict_under_another_spelling() {
     desk.ok("--as bo review verdict 1 mixed --because 'Two counts [E1, E2].'");
     desk.ok("verify");
 }
+
+#[test]
+fn a_handle_that_would_pass_for_another_is_refused_where_something_is_written() {
+    let desk = desk();
+    for handle in ["\u{430}na", "AN\u{410}", "an\u{430}"] {
+        let (error, code) = desk.error(["--as", handle, "review", "approve", "1", "--unseen"]);
+        assert_eq!((&error["kind"], code), (&json!("looks_like_another"), 1), "{handle}");
+        holds(error["message"].as_str().unwrap(), &["\"ana\"", "U+04"]);
+        holds(error["hint"].as_str().unwrap(), &["--as ana"]);
+        assert_eq!(desk.error(["claim", "assign", "1", handle]).0["kind"], "looks_like_another");
+    }
+    desk.ok(["--as", "Анна", "claim", "tag", "1", "front"]);
+    desk.ok(["--as", "анна", "claim", "tag", "1", "back"]);
+    desk.ok("verify");
+}
+
+fn objections(desk: &Desk, rule: &str) -> serde_json::Value {
+    serde_json::from_str(&desk.run(["check", "--rule", rule, "--waived", "--json"]).out).unwrap()
+}
+
+#[test]
+fn a_waiver_covers_what_stands_and_is_void_when_it_changes() {
+    let desk = desk();
+    let (error, code) = desk.error("check waive 1 hedge-dropped --reason x");
+    assert_eq!((&error["kind"], code), (&json!("no_such_objection"), 1));
+    holds(error["message"].as_str().unwrap(), &["check finds no such objection", "hedge-dropped", "#1"]);
+    assert_eq!(objections(&desk, "single-origin")[0]["claim"], 1);
+    desk.ok("--as cy check waive 1 single-origin --reason 'A small matter.'");
+    let waived = objections(&desk, "single-origin");
+    assert_eq!((&waived[0]["waived"]["by"], &waived[0]["own_verdict"]), (&json!("cy"), &json!(false)));
+    assert!(!desk.run("check").out.contains("#1 single-origin"));
+
+    desk.ok("evidence add 1 --source Toll --kind dataset --stance context --paraphrase 'A toll is planned.'");
+    let back = objections(&desk, "single-origin");
+    assert_eq!((&back[0]["waived"], &back[0]["void"]["by"]), (&json!(null), &json!("cy")));
+    holds(&desk.run("check").ends(3).out, &["#1 single-origin", "Void", "waived by cy"]);
+    holds(&desk.ok("report --claim 1"), &["Void", "single-origin waived by cy"]);
+
+    desk.ok("--as Ana check waive 1 single-origin --reason 'A small matter.'");
+    assert_eq!(objections(&desk, "single-origin")[0]["own_verdict"], true);
+    holds(&desk.run("check --waived").out, &["waived by the one who gave the verdict, Ana"]);
+    for format in ["table", "markdown", "html"] {
+        holds(&desk.ok(["report", "--format", format]), &["by the one who gave the verdict"]);
+    }
+    desk.ok("verify");
+}

@@ -23,10 +23,14 @@ pub fn draw(out: &mut dyn Write, objections: &[Objection]) -> io::Result<()> {
         write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &objection.reason))?;
         match &objection.waived {
             Some(waiver) => {
-                let waived = format!("waived by {}, {}: {}", waiver.by, words::instant(waiver.at), waiver.because);
+                let waived = words::procedure::waived(waiver, objection.own_verdict);
                 write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &waived))?;
             }
             None => write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &objection.way_out))?,
+        }
+        if let Some(waiver) = &objection.void {
+            let void = format!("{}: {}", words::procedure::VOID, words::procedure::waived(waiver, false));
+            write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::DIM, &void))?;
         }
     }
     Ok(())

@@ -108,10 +108,10 @@ pub fn sentence(event: &Event) -> String {
         Event::OriginsMerged(OriginsMerged { from, into, because }) => {
             format!("counted the origin {from} as {into}{}", reason(because))
         }
-        Event::CheckWaived(CheckWaived { claim: _, rule, because: Some(because) }) => {
+        Event::CheckWaived(CheckWaived { rule, because: Some(because), .. }) => {
             format!("let {rule} stand - {because}")
         }
-        Event::CheckWaived(CheckWaived { claim: _, rule, because: None }) => format!("took the waiver of {rule} back"),
+        Event::CheckWaived(CheckWaived { rule, because: None, .. }) => format!("took the waiver of {rule} back"),
         Event::ClaimReviewed(ClaimReviewed { claim, review }) => {
             format!("{} {claim}{}", style::words(review.outcome), reason(&review.note))
         }

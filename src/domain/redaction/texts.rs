@@ -159,7 +159,7 @@ texts! {
         not: number, claims, deadline, record
     }
     StoredContact { texts: contact "contact", by "handle"; not: at }
-    Waiver { texts: because "reason of a waiver", by "handle"; not: rule, at }
+    Waiver { texts: because "reason of a waiver", by "handle"; not: rule, at, bound }
     StoredPublication { texts: by "handle"; not: seq, revision, published, at }
     StoredNote { texts: text "note for the reader", by "handle"; not: seq, kind, at }
     Procedure {

@@ -21,6 +21,10 @@ pub struct ObjectionJson {
     pub way_out: String,
     /// Null where nobody has waived it.
     pub waived: Option<WaiverJson>,
+    /// Whether they waived it under a verdict of their own.
+    pub own_verdict: bool,
+    /// The waiver that let it stand until the claim or the objection changed.
+    pub void: Option<WaiverJson>,
 }
 
 impl ObjectionJson {
@@ -39,6 +43,8 @@ impl ObjectionJson {
             reason: objection.reason.clone(),
             way_out: objection.way_out.clone(),
             waived: objection.waived.as_ref().map(WaiverJson::of),
+            own_verdict: objection.own_verdict,
+            void: objection.void.as_ref().map(WaiverJson::of),
         }
     }
 }

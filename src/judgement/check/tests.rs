@@ -19,7 +19,7 @@ fn told(case: &Case, rule: Rule) -> Vec<String> {
     objections(case, rule).into_iter().map(|objection| objection.reason).collect()
 }
 
-fn objections(case: &Case, rule: Rule) -> Vec<Objection> {
+pub fn objections(case: &Case, rule: Rule) -> Vec<Objection> {
     let mut objections = check(&case.dossier, &case.around);
     objections.retain(|objection| objection.rule == rule);
     objections

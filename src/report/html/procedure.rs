@@ -6,6 +6,7 @@ use crate::domain::{
     Dossier, Instant, OnRecord, SecondReading, StoredContact, StoredFix, StoredNote, StoredPublication, StoredReview,
     StoredSheetRow, Waiver,
 };
+use crate::judgement::check;
 use crate::report::words;
 
 /// One step.
@@ -28,7 +29,7 @@ pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
     steps.extend(done.readings.iter().flat_map(reading));
     steps.extend(done.fixes.iter().flat_map(fix));
     steps.extend(done.contacts.iter().map(contact));
-    steps.extend(done.waivers.iter().map(waiver));
+    steps.extend(done.waivers.iter().map(|one| waiver(one, dossier)));
     steps.extend(done.publication.iter().map(publication));
     steps.extend(done.notes.iter().map(note));
     steps.extend(done.sheet_rows.iter().filter(|stored| !stored.row.kept.is_empty()).map(sheet_row));
@@ -107,8 +108,11 @@ fn contact(stored: &StoredContact) -> Step<'_> {
     Step { said, ..step(stored.at, &stored.by, what, Vec::new()) }
 }
 
-fn waiver(waiver: &Waiver) -> Step<'_> {
-    step(waiver.at, &waiver.by, format!("check {} waived", waiver.rule), vec![&waiver.because])
+fn waiver<'r>(stored: &'r Waiver, dossier: &Dossier) -> Step<'r> {
+    let judge = if check::waiver::is_by_judge(stored, dossier) { " by the one who gave the verdict" } else { "" };
+    let void = if check::waiver::is_bound(stored, dossier) { "" } else { "; void, for the claim has changed since" };
+    let what = format!("check {} waived{judge}{void}", stored.rule);
+    step(stored.at, &stored.by, what, vec![&stored.because])
 }
 
 fn publication(stored: &StoredPublication) -> Step<'_> {

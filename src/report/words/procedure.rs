@@ -3,8 +3,9 @@
 use super::{count, instant, words};
 use crate::domain::{
     Dossier, IncomingRow, OnRecord, SecondReading, Settlement, StoredContact, StoredEvidence, StoredFix, StoredNote,
-    StoredReview, StoredSheetRow,
+    StoredReview, StoredSheetRow, Waiver,
 };
+use crate::judgement::check::waiver;
 use crate::report::memo;
 
 /// What the desk did with a claim beside evidence and verdicts, each with a label.
@@ -14,6 +15,7 @@ pub fn procedure(dossier: &Dossier) -> Vec<(&'static str, String)> {
     facts.extend(procedure.readings.iter().map(|one| ("Reading", reading(one, dossier))));
     facts.extend(procedure.fixes.iter().map(|one| ("Fix", fix(one))));
     facts.extend(procedure.contacts.iter().map(|one| ("Contact", contact(one))));
+    facts.extend(procedure.waivers.iter().map(|one| ("Waiver", waiver(one, dossier))));
     facts.extend(
         procedure
             .publication
@@ -55,6 +57,20 @@ fn reading(reading: &SecondReading, dossier: &Dossier) -> String {
 pub fn settlement(one: &Settlement) -> String {
     let alone = if one.alone { ", one of the two readers" } else { "" };
     format!("settled by {}{alone}", one.by)
+}
+
+/// What stands before a waiver that lets nothing stand any more.
+pub const VOID: &str = "Void, for the claim or the objection has changed since";
+
+fn waiver(stored: &Waiver, dossier: &Dossier) -> String {
+    let void = if waiver::is_bound(stored, dossier) { String::new() } else { format!("{VOID}: ") };
+    format!("{void}{} {}", stored.rule, waived(stored, waiver::is_by_judge(stored, dossier)))
+}
+
+/// `waived by the one who gave the verdict, ana, 2026-11-23 09:00 UTC: a small matter`.
+pub fn waived(waiver: &Waiver, own_verdict: bool) -> String {
+    let judge = if own_verdict { "the one who gave the verdict, " } else { "" };
+    format!("waived by {judge}{}, {}: {}", waiver.by, instant(waiver.at), waiver.because)
 }
 
 fn fix(stored: &StoredFix) -> String {

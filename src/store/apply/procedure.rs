@@ -2,9 +2,9 @@
 
 use super::run;
 use crate::domain::{
-    CheckWaived, ClaimNumber, ClaimReviewed, Contact, ContactAnswered, Fix, FixAnswered, NoteAdded, OriginsMerged,
-    Publication, SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow, SnapshotExcused,
-    SnapshotKept, Word, handle,
+    CheckWaived, ClaimNumber, ClaimReviewed, Contact, ContactAnswered, Event, Fix, FixAnswered, NoteAdded,
+    OriginsMerged, Publication, SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow,
+    SnapshotExcused, SnapshotKept, Word, handle,
 };
 use crate::error::Result;
 use rusqlite::{Connection, params};
@@ -64,14 +64,35 @@ pub fn origins_merged(conn: &Connection, merged: &OriginsMerged) -> Result<()> {
 }
 
 pub fn check_waived(conn: &Connection, Told { at, by, .. }: Told, waived: &CheckWaived) -> Result<()> {
-    let CheckWaived { claim, rule, because } = waived;
+    let CheckWaived { claim, rule, because, digest, objections } = waived;
     run(conn, "DELETE FROM waiver WHERE claim = ?1 AND rule = ?2", params![claim.0, rule.word()])?;
     let Some(because) = because else { return Ok(()) };
+    let objections = digest.as_ref().map(|_| serde_json::to_string(objections)).transpose()?;
     run(
         conn,
-        "INSERT INTO waiver (claim, rule, because, waived_at, waived_by) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![claim.0, rule.word(), because, at, by],
+        "INSERT INTO waiver (claim, rule, because, waived_at, waived_by, digest, objections, passed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0)",
+        params![claim.0, rule.word(), because, at, by, digest, objections],
     )
+}
+
+/// What an event changes in a claim voids the waivers that are bound to no digest, but to their moment.
+pub fn moment_passed(conn: &Connection, event: &Event) -> Result<()> {
+    let is_of_content = matches!(
+        event,
+        Event::ClaimEdited(_)
+            | Event::ArticleRevised(_)
+            | Event::EvidenceAdded(_)
+            | Event::EvidenceEdited(_)
+            | Event::EvidenceMoved(_)
+            | Event::EvidenceWithdrawn(_)
+            | Event::SnapshotKept(_)
+            | Event::StatusSet(_)
+    );
+    for claim in event.claims().into_iter().filter(|_| is_of_content) {
+        run(conn, "UPDATE waiver SET passed = 1 WHERE claim = ?1 AND digest IS NULL", [claim.0])?;
+    }
+    Ok(())
 }
 
 /// A review ends its reader's own second reading.

@@ -14,7 +14,7 @@ struct Table {
     rows: &'static str,
 }
 
-const TABLES: [Table; 37] = [
+const TABLES: [Table; 38] = [
     Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
     Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
     Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
@@ -33,6 +33,7 @@ const TABLES: [Table; 37] = [
     Table { name: "relation", key: 3, rows: "SELECT * FROM relation ORDER BY from_claim, kind, to_claim" },
     Table { name: "snapshot", key: 1, rows: "SELECT * FROM snapshot ORDER BY seq" },
     Table { name: "origin_merged", key: 1, rows: "SELECT * FROM origin_merged ORDER BY label" },
+    Table { name: "handle", key: 1, rows: "SELECT * FROM handle ORDER BY handle" },
     Table { name: "waiver", key: 2, rows: "SELECT * FROM waiver ORDER BY claim, rule" },
     Table { name: "review", key: 1, rows: "SELECT * FROM review ORDER BY seq" },
     Table { name: "second_reading", key: 1, rows: "SELECT * FROM second_reading ORDER BY seq" },

@@ -68,13 +68,15 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             let question = question_before(reading, evidence, from, seq)?.ok_or_else(none)?;
             Event::EvidenceMoved(EvidenceMoved { evidence, from: to, to: from, question })
         }
+        // The waiver before is brought back with what it was bound to.
         Event::CheckWaived(CheckWaived { claim, rule, .. }) => {
             let waived = |event: Event| match event {
-                Event::CheckWaived(waived) if waived.rule == rule => Some(waived.because),
+                Event::CheckWaived(waived) if waived.rule == rule => Some(waived),
                 _ => None,
             };
-            let because = before(reading.clone(), claim, seq)?.into_iter().rev().find_map(waived).flatten();
-            Event::CheckWaived(CheckWaived { claim, rule, because })
+            let earlier = before(reading.clone(), claim, seq)?.into_iter().rev().find_map(waived);
+            let none = CheckWaived { claim, rule, because: None, digest: None, objections: Vec::new() };
+            Event::CheckWaived(earlier.unwrap_or(none))
         }
         Event::SourceEdited(edited) => {
             let before = source_before(reading, &edited, seq)?.ok_or_else(none)?;

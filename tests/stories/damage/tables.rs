@@ -35,6 +35,7 @@ pub const DAMAGES: &[Damage] = edits! {
     "UPDATE snapshot SET url = 'https://elsewhere.example'" => "url:",
     "UPDATE snapshot SET length = 9223372036854775807" => "length:",
     "UPDATE origin_merged SET into_label = 'S3'" => "row_changed origin_merged neighbour into_label:",
+    "DELETE FROM handle WHERE handle = 'ben'" => "row_missing handle ben:",
     "UPDATE waiver SET because = 'It is fine.'" => "row_changed waiver 1/single-origin because:",
     "UPDATE review SET outcome = 'returned'" => "outcome:",
     "UPDATE second_reading SET manner = 'open'" => "manner:",

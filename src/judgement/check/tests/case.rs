@@ -1,7 +1,7 @@
 //! A dossier and its surroundings, put together word by word.
 
 use crate::domain::*;
-use crate::judgement::check::Surroundings;
+use crate::judgement::check::{Surroundings, check};
 use crate::judgement::digest;
 
 #[derive(Debug, Clone)]
@@ -182,7 +182,10 @@ impl Case {
     }
 
     pub fn waived(mut self, rule: Rule, because: &str) -> Self {
-        let waiver = Waiver { rule, because: because.to_owned(), by: "editor".to_owned(), at: at(3) };
+        let found = check(&self.dossier, &self.around).into_iter().filter(|found| found.rule == rule);
+        let bound =
+            Bound::Read { digest: digest(&self.dossier), objections: found.map(|found| found.reason).collect() };
+        let waiver = Waiver { rule, because: because.to_owned(), by: "editor".to_owned(), at: at(3), bound };
         self.dossier.procedure.waivers.push(waiver);
         self
     }

@@ -79,7 +79,7 @@ proptest! {
         prop_assert!(objections.windows(2).all(|two| two[0].severity <= two[1].severity));
         for objection in &objections {
             prop_assert_eq!(objection.severity, explained(objection.rule).severity);
-            prop_assert!(!objection.reason.is_empty() && objection.waived.is_none());
+            prop_assert!(!objection.reason.is_empty() && objection.waived.is_none() && objection.void.is_none());
         }
         prop_assert_eq!(check(&case.dossier, &case.around), objections);
     }
@@ -114,6 +114,8 @@ fn objections_to_several_claims_come_by_severity_then_rule_then_claim() {
         reason: String::new(),
         way_out: String::new(),
         waived: None,
+        own_verdict: false,
+        void: None,
     };
     let mut objections = vec![
         objection(Rule::HedgeDropped, 1),
