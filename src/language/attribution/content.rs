@@ -1,7 +1,7 @@
 //! What is said: the words after a reporting verb, before it, or on both sides of it.
 
 use super::lexicon::{Frames, Part, Tense};
-use super::phrase::{Span, phrase_after};
+use super::phrase::{Span, phrase_after, phrase_before};
 use super::reading::{Reading, Sentence};
 use super::token::{Class, Kind};
 
@@ -60,7 +60,7 @@ impl Sentence<'_> {
         self.is_quote(quote).then(|| (quote, self.end_of_quotes(quote)))
     }
 
-    fn starts_object(&self, at: usize) -> bool {
+    pub fn starts_object(&self, at: usize) -> bool {
         let opens = |class| {
             opens_clause(class)
                 && !matches!(
@@ -79,13 +79,17 @@ impl Sentence<'_> {
     }
 
     /// Past the person told and past time and place: "told reporters in Kyiv on Tuesday | that", "said, however, | that".
-    fn after_tail(&self, after: usize, frames: Frames) -> usize {
+    pub fn after_tail(&self, after: usize, frames: Frames) -> usize {
         let mut at = after;
         if frames.any(Frames::PERSON)
             && !matches!(self.kind(at), Some(Kind::Word(Class::That | Class::Question)))
             && let Some(person) = phrase_after(self.tokens, at, at + 8)
         {
             at = person.1;
+            // "told Radio Lima's “The Noon Hour” that": the name of a programme, not what was said.
+            if self.is_quote(at) && self.is(at + 1, Class::That) {
+                at += 1;
+            }
         }
         if !frames.any(Frames::CLAUSE | Frames::QUOTE | Frames::PERSON) {
             return at;
@@ -103,6 +107,11 @@ impl Sentence<'_> {
                 {
                     at += 3;
                 }
+                // "said in Buffalo, New York, that": what stands between belongs to the place.
+                Some(Kind::Comma) if at > after => match self.that_behind(at) {
+                    Some(that) => return that,
+                    None => break,
+                },
                 Some(Kind::Word(Class::To)) if self.is(at + 1, Class::Other) => break,
                 Some(Kind::Word(Class::Preposition | Class::To)) if at == after || !self.is_one_of(at, &["of"]) => {
                     match phrase_after(self.tokens, at + 1, self.tokens.len()) {
@@ -115,6 +124,16 @@ impl Sentence<'_> {
             }
         }
         at
+    }
+
+    /// The "that" behind a second comma, with no verb of speech before it.
+    fn that_behind(&self, comma: usize) -> Option<usize> {
+        let until = self.tokens.len().min(comma + 14);
+        let that = (comma + 1..until).find(|at| self.is(*at, Class::That))?;
+        let apart = that == comma + 1 || self.kind(that - 1) == Some(Kind::Comma);
+        let quiet =
+            (comma + 1..that).all(|at| !self.reports(at, false) && !self.reports(at, true) && !self.is_quote(at));
+        (apart && quiet).then_some(that)
     }
 
     /// "last week", "two days earlier", "the week before".
@@ -177,8 +196,16 @@ impl Sentence<'_> {
             Kind::Quote(_) => edge,
             _ => return None,
         };
-        let told = earlier.iter().filter(|reading| reading.cue.1 < end).flat_map(|reading| &reading.content);
-        let floor = told.map(|span| span.1.min(end)).max().unwrap_or(0);
+        let told = earlier.iter().filter(|reading| reading.cue.1 < end);
+        let told =
+            told.flat_map(|reading| reading.content.iter().map(|span| (span.1.min(end), reading.cue.1 <= span.0)));
+        let (told, announced) = told.max().unwrap_or((0, false));
+        // "The firm plans to close, Novak said": he says all of it. What was quoted before is somebody's already.
+        // Nor does what he says begin with the verb of the clause around: "Men who want work can “sign up,” he says".
+        let predicate = matches!(self.kind(told), Some(Kind::Word(Class::Auxiliary | Class::Be)));
+        // `Kerr said: "...," the Times reported` is all told by the Times.
+        let whole = told == end && (announced || !self.is_quote(mark.min(end.saturating_sub(1)))) || predicate;
+        let floor = if whole { 0 } else { told };
         let start = (floor..end).rev().find(|at| self.kind(*at) == Some(Kind::Semicolon)).map_or(floor, |at| at + 1);
         let span = self.trimmed((start, end))?;
         if !self.is_quote(span.1 - 1) {
@@ -214,7 +241,37 @@ impl Sentence<'_> {
         if self.kind(first) != Some(Kind::Comma) || first > after + 6 || !goes_on || self.is_quote(said.1 - 1) {
             return None;
         }
-        self.trimmed((next, self.stop(next, false))).filter(|span| span.1 - span.0 >= 3)
+        // "said Karl Oberg, a scholar at the centre, would show": the speech goes on behind who he is.
+        let behind = (next..self.tokens.len().min(next + 20)).find(|at| self.is_mark(*at));
+        let apart = behind
+            .filter(|end| self.kind(*end) == Some(Kind::Comma) && self.explains(next) && !self.has_verb((next, *end)));
+        let next = apart.map_or(next, |end| end + 1);
+        let rest = self.trimmed((next, self.stop(next, false)))?;
+        // "said Anna Berg, a spokeswoman for the bank": who she is, not what she says.
+        (rest.1 - rest.0 >= 3 && (self.has_verb(rest) || !self.explains(next))).then_some(rest)
+    }
+
+    /// May an apposition begin with this token? "a spokeswoman", "its chief economist", "head of research".
+    fn explains(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            Some(Kind::Word(Class::Determiner | Class::Possessive | Class::Other | Class::Name | Class::Number))
+        )
+    }
+
+    /// Is a word among these that must be a verb?
+    pub fn has_verb(&self, (start, end): Span) -> bool {
+        let relative = (start..end).find(|at| self.is(*at, Class::Relative)).unwrap_or(end);
+        (start + 1..relative).any(|at| {
+            let token = &self.tokens[at];
+            let forms = crate::language::proposal::Forms::of(&token.text.to_lowercase());
+            matches!(token.kind, Kind::Word(Class::Be | Class::Auxiliary))
+                || token.is(Class::Other)
+                    && (forms.is_past()
+                        || forms.is_present()
+                        || token.text.ends_with("ed") && !self.is_one_of(at + 1, &["by"]))
+                || self.is(at - 1, Class::Pronoun)
+        })
     }
 
     pub fn end_of_quotes(&self, at: usize) -> usize {
@@ -226,19 +283,27 @@ impl Sentence<'_> {
         // "When Petrov said X, the crowd left": the content ends with the clause it stands in.
         let object =
             object || self.opens_with_a_clause() && !self.tokens[..start].iter().any(|token| token.kind == Kind::Comma);
+        let relative = start > 1 && (start.saturating_sub(4)..start).any(|at| self.is(at, Class::Relative));
         let ends = |at: &usize| {
             let next = at + 1;
             match self.tokens[*at].kind {
                 Kind::Semicolon => true,
+                // "denounced the plan as “a disgrace”"
+                Kind::Word(Class::Subordinator) if object && self.is_quote(next) => false,
                 Kind::Comma | Kind::Colon | Kind::Dash | Kind::Word(Class::Subordinator | Class::But) if object => true,
+                // "Men who want work can ...": the verb of the clause around.
+                Kind::Word(Class::Auxiliary) if object && relative => true,
                 Kind::Comma => {
                     self.is(next, Class::But)
                         || self.is_one_of(next, &["according"])
-                        || self.is(next, Class::And) && self.reports(next + 1, false)
+                        || self.is(next, Class::And) && (self.reports(next + 1, false) || self.tells(next + 1))
+                        || self.is_one_of(next, &["with"]) && self.says_beside(next + 1)
                         || self.reports(next, true)
                         || self.reported_after(next)
                 }
-                Kind::Word(Class::And | Class::But) => self.reports(next, false),
+                Kind::Word(Class::And | Class::But) => self.reports(next, false) || self.reports(next, true),
+                // "..., before explaining why"
+                Kind::Word(Class::Preposition) if self.is_one_of(*at, &["before", "after"]) => self.reports(next, true),
                 _ => false,
             }
         };
@@ -259,6 +324,27 @@ impl Sentence<'_> {
         let done =
             matches!(self.kind(subject.1 + 1), None | Some(Kind::Comma | Kind::Word(Class::Time | Class::Preposition)));
         done && self.reports(subject.1, false)
+    }
+
+    /// "people familiar with it say she ...", "Ms. Acosta said the ...": another report begins.
+    fn tells(&self, at: usize) -> bool {
+        let Some(verb) =
+            (at + 1..self.tokens.len().min(at + 10)).find(|verb| self.reports(*verb, false) || self.says_now(*verb))
+        else {
+            return false;
+        };
+        let words = self.tokens[at..verb].iter().all(|token| matches!(token.kind, Kind::Word(class) if !matches!(class, Class::That | Class::Relative | Class::Be | Class::Auxiliary | Class::Pronoun)));
+        let one = verb == at + 1 && self.is(at, Class::Pronoun) && !self.is_mark(verb + 1);
+        (words || one)
+            && matches!(phrase_before(self.tokens, verb), Some(span) if span.0 >= at)
+            && !self.is_mark(verb + 1)
+    }
+
+    /// "with its lawyer Jon Hale saying".
+    fn says_beside(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len().min(at + 10))
+            .take_while(|verb| !self.is_mark(*verb))
+            .any(|verb| self.reports(verb, true))
     }
 
     /// Is there a verb of saying at this token: -ing ("adding"), or finite ("added")?

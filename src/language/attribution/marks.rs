@@ -51,14 +51,21 @@ impl Sentence<'_> {
         }
         let content =
             if self.spoken(at + 1) { (at + 1, self.end_of_quotes(at + 1)) } else { (at + 1, self.tokens.len()) };
-        Some(Reading { source: Some(span), cue: (at, at + 1), content: vec![content], class: CueClass::Neutral })
+        Some(Reading {
+            source: Some(span),
+            cue: (at, at + 1),
+            content: vec![content],
+            class: CueClass::Neutral,
+            unread: false,
+        })
     }
 
     /// A quotation that ends in a comma, or begins after a colon, is attributed by its marks even where the lexicon does not know the verb.
     pub fn speakers_without_a_known_verb(&self, found: &mut Vec<Reading>) {
         for at in (0..self.tokens.len()).filter(|at| self.spoken(*at)) {
             if !found.iter().flat_map(|reading| &reading.content).any(|span| (span.0..span.1).contains(&at)) {
-                found.extend(self.after_quote(at).or_else(|| self.before_quote(at)));
+                let reading = self.after_quote(at).or_else(|| self.before_quote(at));
+                found.extend(reading.and_then(|reading| self.with_speaker(reading)));
             }
         }
         found.sort_by_key(|reading| reading.cue);
@@ -90,6 +97,7 @@ impl Sentence<'_> {
             cue: (cue, cue + 1),
             content: vec![(quote, self.end_of_quotes(quote))],
             class: CueClass::Neutral,
+            unread: false,
         }
     }
 }

@@ -28,12 +28,16 @@ impl Sentence<'_> {
                 .tokens
                 .get(start + 1)
                 .is_some_and(|t| finite_verb(t) || t.is(Class::Other) && t.text.ends_with("ed"));
-        let of = source.is_some() && self.is_one_of(start, &["of", "about", "for", "to"]);
-        if !(that || of) {
+        let against = self.is_one_of(at, &["attack", "attacks", "criticism"]);
+        let of = source.is_some()
+            && (self.is_one_of(start, &["of", "about", "for", "to"])
+                || against && self.is_one_of(start, &["on", "against"]));
+        source = source.and_then(|span| self.speaker(span));
+        if !(that || of && source.is_some()) {
             return None;
         }
         let content = self.trimmed((start, self.stop(start, of)))?;
-        Some(Reading { source, cue: (at, at + 1), content: vec![content], class })
+        Some(Reading { source, cue: (at, at + 1), content: vec![content], class, unread: false })
     }
 
     /// "reportedly": nobody is named, and the clause around it is the content.
@@ -51,7 +55,7 @@ impl Sentence<'_> {
             .map_or(0, |i| i + 1);
         let content: Vec<Span> =
             [self.trimmed((start, at)), self.trimmed((at + 1, self.stop(at, false)))].into_iter().flatten().collect();
-        (!content.is_empty()).then_some(Reading { source: None, cue: (at, at + 1), content, class })
+        (!content.is_empty()).then_some(Reading { source: None, cue: (at, at + 1), content, class, unread: false })
     }
 
     /// "according to X": at the head of the sentence, at its end, or between two parts of the content.
@@ -66,7 +70,7 @@ impl Sentence<'_> {
             })
             .unwrap_or(self.tokens.len());
         let source = Some((after, end)).filter(|span| span.0 < span.1)?;
-        let left = self.trimmed((0, at)).filter(|span| span.1 - span.0 >= 2);
+        let left = self.trimmed((0, at)).filter(|span| span.1 - span.0 >= 2 || self.is_quote(span.0));
         let right = match self.kind(end) {
             Some(Kind::Comma)
                 if left.is_none() || !self.is(end + 1, Class::Relative) && !self.reports(end + 1, true) =>
@@ -76,8 +80,16 @@ impl Sentence<'_> {
             Some(Kind::Colon | Kind::Quote(_)) => self.trimmed((end, self.tokens.len())),
             _ => None,
         };
-        let right = right.filter(|_| left.is_none_or(|left| left.1 - left.0 < 12));
+        let right = right.filter(|span| {
+            left.is_none_or(|left| left.1 - left.0 < 12 && !self.is_quote(left.1 - 1) && self.has_verb(*span))
+        });
         let content: Vec<Span> = [left, right].into_iter().flatten().collect();
-        (!content.is_empty()).then_some(Reading { source: Some(source), cue: (at, after), content, class })
+        (!content.is_empty()).then_some(Reading {
+            source: Some(source),
+            cue: (at, after),
+            content,
+            class,
+            unread: false,
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! Who a verb belongs to: noun phrases beside a reporting verb, found by the closed word classes around them.
 
 use super::lexicon::{Part, Tense};
+use super::source::is_time;
 use super::token::{Class, Kind, Token};
 
 /// First token and the token after the last.
@@ -23,6 +24,14 @@ pub enum Subject {
 pub fn subject_before(tokens: &[Token], verb: usize) -> Subject {
     let Some(last) = verb.checked_sub(1) else { return Subject::None };
     match tokens[last].kind {
+        // "Novak, however, said"
+        Kind::Comma
+            if last >= 2
+                && tokens[last - 2].kind == Kind::Comma
+                && matches!(tokens[last - 1].kind, Kind::Word(Class::But | Class::Adverb)) =>
+        {
+            phrase_before(tokens, last - 2).map_or(Subject::None, Subject::Phrase)
+        }
         Kind::Comma => apposition_before(tokens, last),
         Kind::Close => match matching_open(tokens, last) {
             Some(open) => subject_before(tokens, open),
@@ -34,12 +43,53 @@ pub fn subject_before(tokens: &[Token], verb: usize) -> Subject {
         },
         Kind::Word(Class::Relative | Class::That) => relative_before(tokens, last),
         Kind::Word(Class::And | Class::But) => Subject::Shared,
+        // "A poll released on Sunday", "officials interviewed": the participle is not the name.
+        Kind::Word(Class::Other)
+            if last > 0
+                && tokens[last].text.len() > 4
+                && tokens[last].text.ends_with("ed")
+                && tokens[last - 1].nominal() =>
+        {
+            phrase_before(tokens, last).map_or(Subject::None, Subject::Phrase)
+        }
         Kind::Word(_) => match phrase_before(tokens, verb) {
-            Some(span) => Subject::Phrase(span),
-            None => Subject::None,
+            Some(span) if !is_time(&tokens[span.0..span.1]) => {
+                Subject::Phrase((with_participle(tokens, span.0).unwrap_or(span.0), span.1))
+            }
+            _ => released_before(tokens, verb).map_or(Subject::None, Subject::Phrase),
         },
         _ => Subject::None,
     }
+}
+
+/// "Two people briefed on the talks said", "Documents seen by Reuters show": where the phrase begins whose participle or
+/// adjective governs the one that begins at `start`.
+fn with_participle(tokens: &[Token], start: usize) -> Option<usize> {
+    let link = start.checked_sub(1)?;
+    let plain = tokens[link].is(Class::Preposition) || tokens[link].is(Class::To);
+    let of = if plain { link.checked_sub(1)? } else { link };
+    let word = &tokens[of];
+    let lower = word.text.to_ascii_lowercase();
+    let participle = word.is(Class::Other)
+        && (lower.len() > 4 && (plain && lower.ends_with("ed") || lower.ends_with("ing"))
+            || plain && crate::language::proposal::Forms::of(&lower).is_participle()
+            || ["familiar", "close", "loyal", "opposed", "present", "critical"].contains(&lower.as_str()));
+    let noun = of.checked_sub(1).filter(|noun| participle && tokens[*noun].nominal() && !tokens[*noun].possessive())?;
+    let whole = phrase_before(tokens, noun + 1)?;
+    // A name that did something is no such phrase: "Novak arrived in Oslo and".
+    let people = !tokens[noun].is(Class::Name);
+    people.then(|| with_participle(tokens, whole.0).unwrap_or(whole.0))
+}
+
+/// "A poll released last week showed", "emails published on Sunday show": the phrase before the participle and its time.
+fn released_before(tokens: &[Token], verb: usize) -> Option<Span> {
+    let participle = (verb.saturating_sub(5)..verb.checked_sub(1)?).rev().find(|i| {
+        let word = &tokens[*i];
+        word.is(Class::Other) && word.text.len() > 4 && word.text.ends_with("ed")
+    })?;
+    let rest = &tokens[participle + 1..verb];
+    let rest = if rest[0].is(Class::Preposition) { &rest[1..] } else { rest };
+    (!rest.is_empty() && is_time(rest)).then(|| phrase_before(tokens, participle)).flatten()
 }
 
 /// "Stanovaya, who said": the phrase that the relative pronoun stands for.
@@ -48,7 +98,9 @@ fn relative_before(tokens: &[Token], relative: usize) -> Subject {
         Some(comma) if tokens[comma].kind == Kind::Comma => comma,
         _ => relative,
     };
-    match phrase_before(tokens, end) {
+    // "her records in July, which showed"
+    let dated = end >= 3 && tokens[end - 1].is(Class::Time) && tokens[end - 2].is(Class::Preposition);
+    match phrase_before(tokens, if dated { end - 2 } else { end }) {
         Some(span) => Subject::Phrase(span),
         None => Subject::None,
     }
@@ -68,8 +120,21 @@ fn apposition_before(tokens: &[Token], comma: usize) -> Subject {
             matches!(t.kind, Kind::Word(class) if !matches!(class, Class::Pronoun | Class::But | Class::Subordinator | Class::That | Class::Question))
         });
         let Some(span) = phrase_before(tokens, start) else { break };
-        if !explains {
+        if !explains || is_time(&tokens[span.0..span.1]) {
             break;
+        }
+        // "In Kenya, the minister, speaking on radio, said": the name is a place.
+        let place = |open: usize| open == 0 || matches!(tokens[open - 1].kind, Kind::Comma | Kind::Dash);
+        if best != Subject::None && span.0.checked_sub(1).is_some_and(|i| tokens[i].is(Class::Preposition) && place(i))
+        {
+            break;
+        }
+        // "The bank's chief economist, Karl-Heinz Oberg, said": what stands between the commas is the name.
+        let role = tokens[span.0].is(Class::Determiner)
+            || tokens[span.0].is(Class::Possessive)
+            || tokens[span.0..span.1].iter().any(Token::possessive);
+        if best == Subject::None && role && is_name(&tokens[start + 1..end]) {
+            return Subject::Phrase((start + 1, end));
         }
         let named = tokens[span.0..span.1].iter().any(|t| t.is(Class::Name));
         if named || best == Subject::None {
@@ -81,6 +146,17 @@ fn apposition_before(tokens: &[Token], comma: usize) -> Subject {
         end = start;
     }
     best
+}
+
+/// "Karl-Heinz Oberg", "Ludwig van Beek": capitals throughout, but for a particle within.
+fn is_name(tokens: &[Token]) -> bool {
+    let particle =
+        |t: &Token| ["van", "von", "de", "der", "den", "da", "dos", "del", "di", "bin", "al"].contains(&t.text);
+    let capital = |t: Option<&Token>| t.is_some_and(|t| t.is(Class::Name) && !t.possessive());
+    tokens.len() < 6
+        && capital(tokens.first())
+        && capital(tokens.last())
+        && tokens.iter().all(|t| t.is(Class::Name) || particle(t))
 }
 
 fn matching_open(tokens: &[Token], close: usize) -> Option<usize> {
@@ -149,7 +225,9 @@ fn relative_inside(tokens: &[Token], floor: usize, last: usize) -> Option<usize>
         .take_while(
             |i| matches!(tokens[*i].kind, Kind::Word(class) if class != Class::Subordinator && class != Class::That),
         )
-        .find(|i| tokens[*i].is_word("who"))
+        .find(|i| {
+            tokens[*i].is_word("who") || tokens[*i].text.starts_with("who'") || tokens[*i].text.starts_with("who’")
+        })
         .filter(|who| *who > 0 && tokens[who - 1].nominal())
 }
 
@@ -160,7 +238,8 @@ fn continues_left(tokens: &[Token], link: usize) -> bool {
     match tokens[link].kind {
         Kind::Word(Class::Preposition) => before.nominal() && !finite_verb(before),
         Kind::Word(Class::And) => {
-            (before.is(Class::Name) && (after.is(Class::Name) || after.is(Class::Determiner)))
+            (before.is(Class::Name)
+                && (after.is(Class::Name) || after.is(Class::Determiner) || after.is(Class::Possessive)))
                 || (before.is(Class::Other)
                     && before.text.ends_with('s')
                     && after.is(Class::Other)
@@ -241,12 +320,22 @@ pub fn sentence_subject(tokens: &[Token], start: usize, verb: usize) -> Option<S
     while at < verb && matches!(tokens[at].kind, Kind::Word(Class::And | Class::But | Class::Adverb) | Kind::Comma) {
         at += 1;
     }
-    let adverbial = tokens.get(at).is_some_and(|t| {
-        matches!(t.kind, Kind::Word(Class::Preposition | Class::Subordinator | Class::To | Class::Time))
-            || t.text.ends_with("ing")
-    });
-    if adverbial {
+    for _ in 0..3 {
+        if !adverbial(tokens, at, verb) {
+            break;
+        }
         at = (at..verb.min(at + REACH)).find(|i| tokens[*i].kind == Kind::Comma)? + 1;
     }
     phrase_after(tokens, at, verb)
+}
+
+/// "In May, ...", "Three days later, ...", "Speaking in Oslo, ...", "Asked why, ...": what stands before the subject.
+fn adverbial(tokens: &[Token], at: usize, verb: usize) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    let comma = (at..verb.min(at + REACH)).find(|i| tokens[*i].kind == Kind::Comma);
+    matches!(first.kind, Kind::Word(Class::Preposition | Class::Subordinator | Class::To | Class::Time))
+        || first.text.ends_with("ing")
+        || comma.is_some_and(|comma| {
+            is_time(&tokens[at..comma]) || comma > at + 1 && first.text.ends_with("ed") && first.entry.is_some()
+        })
 }

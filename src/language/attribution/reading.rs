@@ -1,7 +1,7 @@
 //! One sentence read: every reporting word in it with its source and its content, as spans of tokens.
 
-use super::lexicon::{Cue, Part};
-use super::phrase::Span;
+use super::lexicon::{Cue, Frames, Part};
+use super::phrase::{Span, sentence_subject};
 use super::token::{Class, Kind, Token};
 use crate::domain::CueClass;
 
@@ -13,6 +13,8 @@ pub struct Reading {
     /// Empty where the sentence ends in a colon: what is said follows it.
     pub content: Vec<Span>,
     pub class: CueClass,
+    /// Somebody says it, and what stands where the source would is nobody: a time, a place, a participle.
+    pub unread: bool,
 }
 
 /// Shortest quotation, in words, that makes a rule trust the marks alone: shorter ones are often titles or words at arm's length.
@@ -33,7 +35,7 @@ impl Sentence<'_> {
         while at < self.tokens.len() {
             let reading = self.cue_at(at, &found);
             at = reading.as_ref().map_or(at + 1, |reading| reading.cue.1.max(at + 1));
-            if let Some(reading) = reading {
+            if let Some(reading) = reading.and_then(|reading| self.with_speaker(reading)) {
                 self.close_inserted(&mut found, &reading);
                 found.push(reading);
             }
@@ -42,9 +44,19 @@ impl Sentence<'_> {
         found
     }
 
+    /// "Anna Reyes, the minister, asked on Friday": a verb of speech with nothing behind it but time, place and who was told.
+    pub fn only_says(&self) -> bool {
+        let said = |at: usize| {
+            let behind = self.after_tail(at + 1, Frames::PERSON | Frames::CLAUSE);
+            self.reports(at, false) && matches!(self.kind(behind), None | Some(Kind::Comma))
+        };
+        (0..self.tokens.len().min(25)).any(said)
+    }
+
     fn cue_at(&self, at: usize, earlier: &[Reading]) -> Option<Reading> {
         if self.tokens[at].kind == Kind::Colon {
-            return self.colon(at);
+            let told = earlier.iter().flat_map(|reading| &reading.content).any(|span| span.1 > at);
+            return if told { None } else { self.colon(at) };
         }
         self.tokens[at].entry?.cues.iter().find_map(|cue| {
             let after = self.cue_end(at, cue)?;
@@ -55,6 +67,46 @@ impl Sentence<'_> {
                 Part::Phrase => self.phrase(at, after, cue.class),
             }
         })
+    }
+
+    /// With a source that can speak; where what was read cannot, the subject of the sentence, or nobody.
+    pub fn with_speaker(&self, mut reading: Reading) -> Option<Reading> {
+        let Some(read) = reading.source else { return Some(reading) };
+        let issued = self.is_issued(read) && read.1 == reading.cue.0;
+        reading.source = self.speaker(read).filter(|_| !issued).or_else(|| {
+            let subject = sentence_subject(self.tokens, 0, reading.cue.0).filter(|span| *span != read)?;
+            self.speaker(subject).filter(|span| !reading.content.iter().any(|said| said.0 < span.1 && span.0 < said.1))
+        });
+        reading.unread = reading.source.is_none();
+        let quoted = || reading.content.iter().any(|said| (said.0..said.1).any(|at| self.is_quote(at)));
+        (!reading.unread || quoted()).then_some(reading)
+    }
+
+    /// "The club issued a statement saying ...": it is the club that says so.
+    fn is_issued(&self, (start, end): Span) -> bool {
+        const ISSUE: [&str; 18] = [
+            "issue",
+            "issues",
+            "issued",
+            "release",
+            "releases",
+            "released",
+            "publish",
+            "published",
+            "post",
+            "posted",
+            "send",
+            "sends",
+            "sent",
+            "out",
+            "wrote",
+            "tweeted",
+            "shared",
+            "circulated",
+        ];
+        let document =
+            self.tokens[start..end].iter().any(|token| token.entry.is_some_and(|entry| entry.voice.is_some()));
+        document && start > 1 && self.is_one_of(start, &["a", "an"]) && self.is_one_of(start - 1, &ISSUE)
     }
 
     fn cue_end(&self, at: usize, cue: &Cue) -> Option<usize> {

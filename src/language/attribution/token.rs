@@ -52,7 +52,7 @@ pub enum Class {
     Other,
 }
 
-const CLASSES: [(Class, &str); 16] = [
+const CLASSES: [(Class, &str); 17] = [
     (
         Class::Determiner,
         "the a an this these those some many most several few both all each every any no neither another other \
@@ -84,6 +84,11 @@ const CLASSES: [(Class, &str); 16] = [
         don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't",
     ),
     (Class::Not, "not never hardly"),
+    (
+        Class::Number,
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety",
+    ),
     (
         Class::Adverb,
         "also then later again now still just even often always sometimes once ever already soon earlier \
@@ -156,7 +161,8 @@ pub fn tokens<'t>(text: &'t str, range: Range<usize>, quotations: &[Quotation], 
             tokens.push(Token {
                 range: at..at + length,
                 text: word,
-                kind: Kind::Word(class(word, &folded)),
+                // "Will Doyle" is a name, wherever it does not open the sentence.
+                kind: Kind::Word(if word == "Will" && !tokens.is_empty() { Class::Name } else { class(word, &folded) }),
                 entry: LEXICON.get(folded.as_str()),
             });
             at += length;

@@ -40,7 +40,7 @@ impl Verb {
     /// A negated report is the denial of it: "did not say".
     fn reading(&self, source: Option<Span>, content: Vec<Span>) -> Reading {
         let class = if self.negated.is_some() { CueClass::Denial } else { self.class };
-        Reading { source, cue: (self.negated.unwrap_or(self.at), self.after), content, class }
+        Reading { source, cue: (self.negated.unwrap_or(self.at), self.after), content, class, unread: false }
     }
 }
 
@@ -55,11 +55,15 @@ impl Sentence<'_> {
         earlier: &[Reading],
     ) -> Option<Reading> {
         let mut verb = self.with_auxiliaries(at, after, tense, frames, class);
-        if !self.is_verb(&verb) {
+        if !self.is_verb(&verb) || self.is_reduced(&verb) {
             return None;
         }
         let opens = verb.start == 0 || self.is_one_of(verb.start - 1, &["when"]);
-        if verb.passive() || verb.participle() && (opens && self.asks(after) || self.is_one_of(after, &["by"])) {
+        let by = self.is_one_of(after, &["by"]) && !self.tokens.get(after + 1).is_some_and(|t| t.text.ends_with("ing"));
+        let proposed = by && (frames.any(Frames::OBJECT) || !frames.any(Frames::CLAUSE));
+        if verb.passive()
+            || verb.participle() && (opens && self.asks(self.after_tail(after, Frames::CLAUSE)) || proposed)
+        {
             return self.passive(&verb);
         }
         if tense == Tense::Participle && !verb.perfect {
@@ -68,7 +72,7 @@ impl Sentence<'_> {
         if class == CueClass::Inference && frames.any(Frames::TO) {
             return self.appearance(&verb);
         }
-        if let Some(reading) = self.inverted(&verb) {
+        if let Some(reading) = self.opening(&verb).or_else(|| self.inverted(&verb)) {
             return Some(reading);
         }
         let (source, shared) = self.source(&verb, earlier)?;
@@ -77,6 +81,12 @@ impl Sentence<'_> {
         }
         verb.frames = self.frames_with(source, frames);
         let mut content = self.content_after(after, verb.frames);
+        if source.0 > at {
+            for span in &mut content {
+                span.1 = span.1.min(source.0 - 1).max(span.0);
+            }
+            content.retain(|span| span.0 < span.1 && span.1 <= source.0);
+        }
         let edge = if source.1 <= at { source.0 } else { verb.start };
         let before = content.is_empty() || edge > 0 && self.spoken(edge - 1);
         if before && !shared && verb.frames.any(Frames::CLAUSE | Frames::QUOTE) {
@@ -85,6 +95,17 @@ impl Sentence<'_> {
         }
         content.sort_unstable();
         content.dedup();
+        let bare = |span: &Span| {
+            let open = self.is(span.0, Class::That)
+                || self.is(span.0, Class::Question)
+                || self.is(span.0, Class::Subordinator);
+            span.0 >= after && !open && !(span.0..span.1).any(|at| self.is_quote(at)) && !self.has_verb(*span)
+        };
+        let needs = verb.frames.any(Frames::CLAUSE)
+            && !verb.frames.any(Frames::OBJECT | Frames::TO | Frames::PERSON | Frames::JUDGEMENT);
+        if needs && !self.is_one_of(at, &["say", "says", "said", "saying"]) {
+            content.retain(|span| !bare(span));
+        }
         let said = !content.is_empty() || self.announces(&verb);
         (said && !self.names(&verb, source, &content)).then(|| verb.reading(Some(source), content))
     }
@@ -123,9 +144,14 @@ impl Sentence<'_> {
                     return verb;
                 }
                 Kind::Word(Class::Not | Class::Adverb) => {}
+                // "The mayor and her deputy both denied"
+                Kind::Word(Class::Determiner)
+                    if before > 0
+                        && self.is_one_of(before, &["both", "each", "all"])
+                        && self.tokens[before - 1].nominal() => {}
                 // "Petrov on Tuesday said"
                 Kind::Word(Class::Time) if before > 0 && !self.is(before - 1, Class::Determiner) => {
-                    if self.is_one_of(before - 1, &["on"]) {
+                    if self.is_one_of(before - 1, &["on", "in"]) {
                         verb.start -= 1;
                     }
                 }
@@ -163,6 +189,32 @@ impl Sentence<'_> {
         }
     }
 
+    /// "Two people briefed on the talks said", "documents seen by Reuters show": the participle says who, another verb reports.
+    fn is_reduced(&self, verb: &Verb) -> bool {
+        let noun = verb.start.checked_sub(1).is_some_and(|i| self.tokens[i].nominal());
+        let linked = self.is(verb.after, Class::Preposition);
+        if verb.be || verb.perfect || verb.helped || !verb.participle() || !noun || !linked {
+            return false;
+        }
+        let near = (verb.after + 1..self.tokens.len().min(verb.after + 10)).take_while(|at| {
+            !self.is_mark(*at)
+                && !matches!(self.kind(*at), Some(Kind::Word(Class::That | Class::Relative | Class::Subordinator)))
+        });
+        near.into_iter().any(|at| self.reports(at, false) || self.says_now(at) && self.starts_content(at + 1))
+    }
+
+    /// "say", "show", where a subject stands before it: not after "to" or "will".
+    pub fn says_now(&self, at: usize) -> bool {
+        let base = |cue: &super::lexicon::Cue| matches!(cue.part, super::lexicon::Part::Verb(Tense::Base, frames) if frames.any(Frames::CLAUSE | Frames::QUOTE | Frames::THAT));
+        let before = at.checked_sub(1).is_some_and(|i| self.tokens[i].nominal());
+        before
+            && self
+                .tokens
+                .get(at)
+                .and_then(|token| token.entry)
+                .is_some_and(|entry| !entry.noun && entry.cues.iter().any(base))
+    }
+
     fn is_present(&self, verb: &Verb, before: &Token, counts: bool) -> bool {
         let noun = self.tokens[verb.at].entry.is_some_and(|entry| entry.noun);
         if noun && self.tokens[verb.at].text.starts_with(char::is_uppercase) {
@@ -178,8 +230,11 @@ impl Sentence<'_> {
                 let plural =
                     before.text.ends_with('s') || ["people", "men", "women", "police", "media"].contains(&before.text);
                 let joined = verb.start > 1 && self.is(verb.start - 2, Class::And);
-                fits && !before.possessive() && (verb.tense == Tense::Third || plural || joined)
+                // "those surveyed say they": a form that is no noun, with a clause behind it.
+                let tells = !noun && self.starts_content(verb.after);
+                fits && !before.possessive() && (verb.tense == Tense::Third || plural || joined || tells)
             }
+            Kind::Dash => fits && !noun && self.starts_content(verb.after),
             Kind::Comma | Kind::Quote(_) | Kind::Close | Kind::Word(Class::And | Class::But) => fits,
             _ => false,
         }
@@ -195,12 +250,50 @@ impl Sentence<'_> {
     fn source(&self, verb: &Verb, earlier: &[Reading]) -> Option<(Span, bool)> {
         let own_subject =
             || verb.start > 0 && self.tokens[verb.start - 1].nominal() && !finite_verb(&self.tokens[verb.start - 1]);
+        // "Novak continued to insist": the subject stands before the verb that governs the infinitive.
+        if verb.infinitive
+            && let Subject::Phrase(span) = subject_before(self.tokens, verb.at.saturating_sub(2))
+        {
+            return Some((span, false));
+        }
         let subject = if verb.infinitive || verb.tense == Tense::Ing && !verb.be && !own_subject() {
             Subject::Shared
         } else {
             subject_before(self.tokens, verb.start)
         };
-        let speaker = || earlier.iter().rev().find(|reading| reading.cue.1 <= verb.start)?.source;
+        // "His call for calm" names nobody who then goes on to say more.
+        let named = |source: &Span| !self.is(source.0, Class::Possessive);
+        // "While saying that the dam was old, Novak asked for money": who it is comes behind the comma.
+        let heads = verb.start <= 3
+            && (0..verb.start).all(|at| {
+                matches!(
+                    self.kind(at),
+                    Some(Kind::Word(
+                        Class::Preposition
+                            | Class::Subordinator
+                            | Class::But
+                            | Class::To
+                            | Class::Adverb
+                            | Class::Other
+                    ))
+                )
+            });
+        if verb.tense == Tense::Ing
+            && !verb.be
+            && heads
+            && (verb.start == 0 || !self.tokens[verb.start - 1].is(Class::Other))
+        {
+            let comma =
+                (verb.after..self.tokens.len().min(verb.after + 40)).find(|at| self.kind(*at) == Some(Kind::Comma))?;
+            return phrase_after(self.tokens, comma + 1, self.tokens.len()).map(|span| (span, true));
+        }
+        let speaker = || {
+            earlier
+                .iter()
+                .rev()
+                .filter(|reading| reading.cue.1 <= verb.start)
+                .find_map(|reading| reading.source.filter(named))
+        };
         match subject {
             Subject::Phrase(span) => Some((span, false)),
             Subject::Shared => Some((speaker().or_else(|| sentence_subject(self.tokens, 0, verb.start))?, true)),
@@ -216,7 +309,9 @@ impl Sentence<'_> {
     fn frames_with(&self, (start, end): Span, frames: Frames) -> Frames {
         let head = self.tokens[start..end].iter().take_while(|token| !token.is(Class::Preposition)).last();
         match head.and_then(|token| token.entry) {
-            Some(entry) if entry.voice.is_some() && frames.any(Frames::THAT) => frames | Frames::CLAUSE,
+            Some(entry) if entry.voice.is_some() && frames.any(Frames::THAT) => {
+                frames | Frames::CLAUSE | Frames::OBJECT
+            }
             _ => frames,
         }
     }
@@ -227,8 +322,18 @@ impl Sentence<'_> {
         verb.frames.any(Frames::CLAUSE | Frames::QUOTE) && colon.is_some_and(|at| at + 1 == self.tokens.len())
     }
 
-    /// "a group called X": a name, not a judgement.
+    /// "a group called X", "she called Sanders": a name or a telephone, not a judgement.
     fn names(&self, verb: &Verb, source: Span, content: &[Span]) -> bool {
+        let judged = |span: &Span| {
+            (span.0..span.1).any(|at| self.is_quote(at) || at > span.0 && self.is(at, Class::Determiner))
+                || self.is_one_of(span.0, &["it", "him", "her", "them", "that", "this"]) && span.1 > span.0 + 1
+        };
+        if self.is_one_of(verb.at, &["call", "calls", "called", "calling"])
+            && verb.after == verb.at + 1
+            && !content.iter().any(judged)
+        {
+            return true;
+        }
         verb.start == verb.at
             && verb.frames.any(Frames::OBJECT)
             && !verb.frames.any(Frames::CLAUSE)
@@ -242,8 +347,24 @@ impl Sentence<'_> {
         let by = words.find(|at| self.is_one_of(*at, &["by"]));
         let source = by.and_then(|by| phrase_after(self.tokens, by + 1, self.tokens.len()));
         let rest = source.filter(|_| by == Some(verb.after)).map_or(verb.after, |span| span.1);
-        let asked = verb.frames.any(Frames::THAT) && self.asks(rest);
+        let tail = self.after_tail(rest, Frames::CLAUSE);
+        let asked = verb.frames.any(Frames::THAT) && (self.asks(rest) || self.asks(tail));
+        let rest = if asked && !self.asks(rest) { tail } else { rest };
+        let considered =
+            verb.be && verb.class == CueClass::Mental && verb.frames.any(Frames::JUDGEMENT) && self.starts_object(rest);
+        // "As reported by the Herald, the dam broke"
+        let as_told =
+            source.is_some() && (1..3).any(|back| verb.start >= back && self.is_one_of(verb.start - back, &["as"]));
+        if as_told {
+            let end = source.map_or(verb.after, |span| span.1);
+            let behind =
+                (self.kind(end) == Some(Kind::Comma)).then(|| self.trimmed((end, self.stop(end + 1, false)))).flatten();
+            let before = self.content_before(verb.start.saturating_sub(1), Frames::CLAUSE, &[]);
+            let content: Vec<Span> = behind.or(before).into_iter().collect();
+            return (!content.is_empty()).then(|| verb.reading(source, content));
+        }
         let clause = asked
+            || considered
             || self.is(verb.after, Class::That)
             || self.is(verb.after, Class::To)
             || self.is_one_of(verb.after, &["as"]);
@@ -278,6 +399,16 @@ impl Sentence<'_> {
             || self.kind(at) == Some(Kind::Comma) && self.is_quote(at + 1)
     }
 
+    /// `Said Dora Poynter, who knew him, "..."`: the verb opens the sentence.
+    fn opening(&self, verb: &Verb) -> Option<Reading> {
+        let opens = verb.at == 0 && matches!(verb.tense, Tense::Past | Tense::PastOrParticiple | Tense::Third);
+        let source = phrase_after(self.tokens, verb.after, self.tokens.len())
+            .filter(|_| opens && verb.frames.any(Frames::QUOTE))?;
+        let quote = (source.1..self.tokens.len()).find(|at| self.spoken(*at)).filter(|at| self.is_mark(at - 1))?;
+        let named = self.is(source.0, Class::Name) || self.is(source.0, Class::Determiner);
+        named.then(|| verb.reading(Some(source), vec![(quote, self.end_of_quotes(quote))]))
+    }
+
     /// `"...," said Ivan Petrov` and "Y, says a new poll".
     fn inverted(&self, verb: &Verb) -> Option<Reading> {
         let edge = verb.start.checked_sub(1).filter(|_| verb.start == verb.at && verb.tense != Tense::Ing)?;
@@ -295,14 +426,16 @@ impl Sentence<'_> {
         };
         let content = self.content_before(verb.at, verb.frames, &[])?;
         // "Kim, the mayor, said no" is an apposition before a verb, not an inversion.
-        if !ends || !quote && content.1 - content.0 < 4 {
+        let resumed = self.resumed(source.1, content);
+        let told = self.has_verb(content) || resumed.is_some();
+        if !ends || !quote && (content.1 - content.0 < 4 || !told) {
             return None;
         }
-        let content = [Some(content), self.resumed(source.1, content)].into_iter().flatten().collect();
+        let content = [Some(content), resumed].into_iter().flatten().collect();
         Some(verb.reading(Some(source), content))
     }
 
-    fn starts_content(&self, at: usize) -> bool {
+    pub fn starts_content(&self, at: usize) -> bool {
         let opener = |class| {
             matches!(
                 class,

@@ -72,6 +72,11 @@ impl Forms {
         self.has(Self::PAST)
     }
 
+    /// "remains", "contains": a present that is no noun as well.
+    pub fn is_present(self) -> bool {
+        self.has(Self::PRESENT)
+    }
+
     pub fn is_participle(self) -> bool {
         self.has(Self::PARTICIPLE)
     }

@@ -1,0 +1,104 @@
+//! Who can say something: what of a phrase is a name, and what is a time, a place or a verb beside it.
+
+use super::phrase::{Span, finite_verb};
+use super::reading::Sentence;
+use super::token::{Class, Kind, Token};
+
+/// What a phrase of time turns on.
+const TIMES: [&str; 30] = [
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "weekend",
+    "weekends",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "morning",
+    "afternoon",
+    "evening",
+    "midnight",
+    "noon",
+    "moment",
+];
+
+/// Prepositions with a place or an occasion behind them, never a speaker.
+const PLACES: [&str; 12] =
+    ["in", "at", "near", "inside", "outside", "across", "throughout", "during", "on", "since", "until", "amid"];
+
+/// Words that stand where a source would and are none.
+const NOBODY: [&str; 8] = ["according", "there", "meanwhile", "such", "it", "more", "same", "rest"];
+
+impl Sentence<'_> {
+    /// What of a phrase beside a reporting verb can speak. Nothing where it is a time ("three days later"), a place behind
+    /// "in", a bare participle ("asked, he said"), or a clause of its own ("support fell three").
+    pub fn speaker(&self, (start, end): Span) -> Option<Span> {
+        let tokens = self.tokens;
+        let opens = |at: usize| matches!(tokens[at].kind, Kind::Word(Class::Preposition | Class::And | Class::But));
+        let start = (start..end).find(|at| !opens(*at))?;
+        // "prompted the bank", "out-brutalizing Ted Cruz": the words before the name are a verb.
+        let named = |at: usize| {
+            matches!(
+                tokens.get(at).map(|token| token.kind),
+                Some(Kind::Word(Class::Name | Class::Determiner | Class::Possessive))
+            )
+        };
+        let start = if end > start + 1 && verbal(&tokens[start]) && named(start + 1) { start + 1 } else { start };
+        let words = &tokens[start..end];
+        let alone = words.len() == 1;
+        let nobody = alone && NOBODY.iter().any(|word| words[0].is_word(word) && !words[0].is(Class::Pronoun));
+        let place = start > 0
+            && PLACES.iter().any(|word| tokens[start - 1].is_word(word))
+            && (start == 1
+                || self.is_mark(start - 2)
+                || matches!(tokens[start - 2].kind, Kind::Word(Class::Auxiliary | Class::Be)));
+        let participle = alone && start == 0 && verbal(&words[0]) && !self.is_adjacent(end);
+        let fell = words.iter().skip(1).any(|token| matches!(token.kind, Kind::Word(Class::Be | Class::Auxiliary)));
+        let clause = fell || words.len() > 2 && words[1..].iter().any(|token| past(token) && !token.is(Class::Name));
+        (!(nobody || place || participle || clause || is_time(words))).then_some((start, end))
+    }
+
+    /// Does a verb of saying follow at once? "Manning said" is nobody's participle.
+    fn is_adjacent(&self, end: usize) -> bool {
+        self.reports(end, false)
+    }
+}
+
+/// "Three days later", "Last week", "Monday": nobody.
+pub fn is_time(words: &[Token]) -> bool {
+    let head = words.iter().take_while(|token| !token.is(Class::Preposition)).last();
+    let time = |token: &Token| TIMES.iter().any(|word| token.is_word(word)) || token.is(Class::Time);
+    let later = |token: &Token| ["later", "earlier", "ago", "before", "after"].iter().any(|word| token.is_word(word));
+    head.is_some_and(|head| !head.possessive() && time(head))
+        || words.last().is_some_and(later) && words.iter().any(time)
+}
+
+fn verbal(token: &Token) -> bool {
+    let lower = token.text.to_ascii_lowercase();
+    token.is(Class::Other)
+        && (lower.len() > 4 && (lower.ends_with("ing") || lower.ends_with("ed")) || finite_verb(token))
+        || token.is(Class::Name) && (lower.ends_with("ing") || lower.ends_with("ed")) && token.entry.is_some()
+        || ["speaking", "asked", "told", "writing", "citing"].contains(&lower.as_str())
+}
+
+/// A past tense that is no participle: "fell", "went".
+fn past(token: &Token) -> bool {
+    let forms = crate::language::proposal::Forms::of(&token.text.to_lowercase());
+    token.is(Class::Other) && forms.is_past() && !forms.is_participle()
+}
