@@ -1,23 +1,14 @@
 //! `demo`: makes the demo case, prints its verification report and says what to try next.
 
-mod desk;
-
 use super::context::Context;
 use super::draw::{Width, paragraph};
 use super::{Done, Outcome, report};
-use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle};
-use claimbench::error::{Error, Result};
-use claimbench::formats::json;
-use claimbench::language::masthead::Masthead;
-use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
+use crate::counter::demo::make_once;
+use claimbench::domain::ArticleNumber;
+use claimbench::workbench::Access;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-const ARTICLE: &str = include_str!("../../seed/article.md");
-const CASE: &str = include_str!("../../seed/case.json");
-/// When the demo case was made: pinned, so that two runs give the same head.
-const MADE_AT: &str = "2026-11-23T09:00:00Z";
 
 /// What somebody looks at who sees the program for the first time.
 const WHAT_IT_IS: &str = "A finished fact-check, to look around in: every claim that a news briefing makes, who says so, \
@@ -35,11 +26,7 @@ pub struct Arguments {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let file = arguments.into.join("claimbench.db");
-    if !file.exists() {
-        std::fs::create_dir_all(&arguments.into).map_err(Error::io(&arguments.into))?;
-        make(&file, &arguments.into)?;
-    }
+    let file = make_once(&arguments.into)?;
     let workbench = context.open_file(&file, Access::Read)?;
     if !context.json {
         writeln!(context.out, "{}", paragraph(Width::of_stdout(), 0, WHAT_IT_IS))?;
@@ -49,43 +36,6 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         try_next(context, &file)?;
     }
     Ok(Done::Clean)
-}
-
-/// Makes the case in a folder of its own and copies it, verified, to where it belongs.
-fn make(file: &Path, folder: &Path) -> Result<()> {
-    let room = tempfile::Builder::new().prefix(".claimbench-").tempdir_in(folder).map_err(Error::io(folder))?;
-    fill(&room.path().join("case.db"))?.backup(file)?;
-    Ok(())
-}
-
-fn fill(file: &Path) -> Result<Workbench> {
-    let clock = Clock::Pinned(MADE_AT.parse()?);
-    let setting =
-        |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), reader: None };
-    let case = json::read_case(CASE, "seed/case.json")?;
-    Workbench::create(file, case.title.as_deref(), setting("demo/case", "demo"))?;
-    let mut workbench = Workbench::open(file, Access::Write, setting("demo", "demo"))?;
-    let read = Masthead::read(ARTICLE);
-    workbench.add_article(NewArticle {
-        uid: None,
-        title: read.title.unwrap_or_default(),
-        outlet: None,
-        byline: read.byline,
-        url: None,
-        language: None,
-        published: read.published,
-        published_basis: DateBasis::Stated,
-        body: ARTICLE.to_owned(),
-        intake: Intake::File,
-    })?;
-    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false, again: false };
-    workbench.import(case.rows, plan, |_| {})?;
-    for turn in desk::turns()? {
-        let seed = format!("demo/{}", turn.actor);
-        workbench = Workbench::open(file, Access::Write, setting(&seed, &turn.actor))?;
-        turn.steps.into_iter().try_for_each(|step| desk::take(&mut workbench, step))?;
-    }
-    Ok(workbench)
 }
 
 fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {

@@ -4,6 +4,7 @@ use super::draw::{style, visible};
 use claimbench::archive::fetch::{FetchFailure, Why};
 use claimbench::domain::{ClaimNumber, Entry, Invalid, Question, Verdict, Word};
 use claimbench::error::{Error, Missing, Refusal, Trouble};
+use claimbench::report::words;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -226,18 +227,10 @@ fn refused_rows(refusals: &[Refusal]) -> Vec<RefusedRow> {
 pub fn refusal_words(error: &Error) -> String {
     match error {
         Error::VerdictRefused { missing, .. } => {
-            let missing: Vec<&str> = missing.iter().map(missing_words).collect();
+            let missing: Vec<&str> = missing.iter().map(words::missing).collect();
             format!("{error}: it needs {}", missing.join(" and "))
         }
         _ => error.to_string(),
-    }
-}
-
-fn missing_words(missing: &Missing) -> &'static str {
-    match missing {
-        Missing::Rationale => "a rationale",
-        Missing::Evidence => "a piece of evidence on this question",
-        Missing::SilentSearch => "a recorded search that found nothing",
     }
 }
 
@@ -438,7 +431,7 @@ fn trouble_hint(trouble: Trouble) -> &'static str {
 fn changed_hint(claim: ClaimNumber, since: &[Entry]) -> String {
     let done = since
         .iter()
-        .map(|entry| format!("  {}  {}: {}", entry.at, entry.actor, super::draw::history::sentence(&entry.event)));
+        .map(|entry| format!("  {}  {}: {}", entry.at, entry.actor, words::history::sentence(&entry.event)));
     let done = done.collect::<Vec<_>>().join("\n");
     format!("Since then:\n{done}\nRead it anew: `claimbench claim show {}`.", claim.0)
 }

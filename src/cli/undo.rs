@@ -5,6 +5,7 @@ use super::draw::{history, one_line};
 use super::{Done, Outcome};
 use claimbench::formats::json::EntryJson;
 use claimbench::report::words::count;
+use claimbench::report::words::history::sentence;
 use claimbench::workbench::{Access, Left, Run, Undone};
 use clap::Args;
 use serde::Serialize;
@@ -44,7 +45,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     history::history(&mut context.out, &undone.step)?;
     writeln!(context.out, "by:")?;
     for event in &undone.opposites {
-        writeln!(context.out, "  {}", one_line(&history::sentence(event)))?;
+        writeln!(context.out, "  {}", one_line(&sentence(event)))?;
     }
     for left in &undone.left {
         match left {

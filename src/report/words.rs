@@ -1,6 +1,7 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
 pub mod figure;
+pub mod history;
 pub mod procedure;
 mod verdict;
 
@@ -14,6 +15,7 @@ use crate::domain::{
     Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus,
     Subject, Word, text,
 };
+use crate::error::Missing;
 use crate::judgement::Tally;
 use crate::judgement::quotation::{Edges, Proof};
 
@@ -67,6 +69,15 @@ pub fn comment(stored: &StoredComment) -> String {
 pub fn closed(closed: &Closed) -> String {
     let note = closed.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
     format!("closed {} by {}{note}", instant(closed.at), closed.by)
+}
+
+/// What a verdict still needs.
+pub fn missing(missing: &Missing) -> &'static str {
+    match missing {
+        Missing::Rationale => "a rationale",
+        Missing::Evidence => "a piece of evidence on this question",
+        Missing::SilentSearch => "a recorded search that found nothing",
+    }
 }
 
 /// A word of a closed list as people read it: `mostly supported`. It can be typed back so.

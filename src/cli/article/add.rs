@@ -1,13 +1,12 @@
 //! `article add`: takes in a text or a saved page.
 
 use crate::cli::context::Context;
+use crate::cli::draw::one_line;
 use crate::cli::failure::Failure;
 use crate::cli::{Done, Outcome, draw, input, look_alike};
-use claimbench::archive::{apart, page};
+use crate::counter::article::{self, Read};
 use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
-use claimbench::error::Error;
 use claimbench::formats::json::ArticleJson;
-use claimbench::language::masthead::{Masthead, dateline};
 use claimbench::workbench::Access;
 use clap::Args;
 use std::io::Write;
@@ -49,25 +48,22 @@ pub struct Arguments {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let read = read(context, &arguments.file)?;
-    let (published, published_basis) = match (arguments.published, read.published) {
-        (Some(given), _) => (Some(given), DateBasis::Stated),
-        (None, Some(published)) => (Some(published), read.basis),
-        (None, None) => match dateline(&read.body, context.now().day()) {
-            Some(day) => (Some(day), DateBasis::Inferred),
-            None => (None, DateBasis::Unknown),
-        },
+    let named = input::name(&arguments.file);
+    let intake = if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File };
+    let stated = read.stated(named, intake, context.now().day());
+    let (published, published_basis) = match arguments.published {
+        Some(given) => (Some(given), DateBasis::Stated),
+        None => (stated.published, stated.published_basis),
     };
     let new = NewArticle {
-        uid: None,
-        title: arguments.title.or(read.title).unwrap_or_else(|| input::name(&arguments.file)),
-        outlet: arguments.outlet.or(read.outlet),
-        byline: arguments.byline.or(read.byline),
-        url: arguments.url.or(read.url),
-        language: arguments.language.or(read.language),
+        title: arguments.title.unwrap_or(stated.title),
+        outlet: arguments.outlet.or(stated.outlet),
+        byline: arguments.byline.or(stated.byline),
+        url: arguments.url.or(stated.url),
+        language: arguments.language.or(stated.language),
         published,
         published_basis,
-        body: read.body,
-        intake: if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File },
+        ..stated
     };
     let mut workbench = context.open(Access::Write)?;
     let article = if arguments.again { workbench.add_article(new)? } else { workbench.add_article_once(new)? };
@@ -89,49 +85,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     Ok(Done::Clean)
 }
 
-/// What a file says of the article in it.
-pub struct Read {
-    title: Option<String>,
-    byline: Option<String>,
-    outlet: Option<String>,
-    url: Option<String>,
-    language: Option<String>,
-    published: Option<PartialDate>,
-    /// How `published` is known.
-    basis: DateBasis,
-    pub body: String,
-}
-
+/// What a file says of the article in it; that its character set was guessed is said.
 pub fn read(context: &Context, file: &Path) -> Result<Read, Failure> {
-    let bytes = input::bytes(file)?;
-    if page::looks_like_html(&bytes, &file.to_string_lossy()) {
-        let reader = std::env::current_exe().ok();
-        let page = apart::article(reader.as_deref(), &bytes).map_err(|error| Error::Unreadable {
-            file: input::name(file),
-            line: None,
-            what: error.to_string(),
-        })?;
-        return Ok(Read {
-            title: page.title,
-            byline: page.byline,
-            outlet: page.outlet,
-            url: page.url,
-            language: page.language,
-            published: page.published,
-            basis: DateBasis::Metadata,
-            body: page.body,
-        });
+    let name = input::name(file);
+    let read = article::read(&input::bytes(file)?, &name, std::env::current_exe().ok().as_deref())?;
+    if let Some(charset) = &read.guessed {
+        context.aside(format_args!("{} was read as {charset}, by its letters.", one_line(&name)));
     }
-    let body = input::text_of(context, file, &bytes)?;
-    let masthead = Masthead::read(&body);
-    Ok(Read {
-        title: masthead.title,
-        byline: masthead.byline,
-        outlet: None,
-        url: None,
-        language: None,
-        published: masthead.published,
-        basis: DateBasis::Stated,
-        body,
-    })
+    Ok(read)
 }

@@ -1,0 +1,87 @@
+//! An article as it is handed in: a text or a saved page, with what it says of itself.
+
+use claimbench::archive::{apart, page};
+use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
+use claimbench::error::{Error, Result};
+use claimbench::formats::charset::{self, Known};
+use claimbench::language::masthead::{Masthead, dateline};
+use jiff::civil::Date;
+use std::path::Path;
+
+/// What a file says of the article in it.
+pub struct Read {
+    title: Option<String>,
+    byline: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    language: Option<String>,
+    published: Option<PartialDate>,
+    /// How `published` is known.
+    basis: DateBasis,
+    pub body: String,
+    /// The character set, where it was guessed by its letters.
+    pub guessed: Option<String>,
+}
+
+/// Reads a file. `reader` is the program that reads large pages in a process of its own.
+pub fn read(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Read> {
+    let unreadable = |line, what| Error::Unreadable { file: name.to_owned(), line, what };
+    if page::looks_like_html(bytes, name) {
+        let page = apart::article(reader, bytes).map_err(|error| unreadable(None, error.to_string()))?;
+        return Ok(Read {
+            title: page.title,
+            byline: page.byline,
+            outlet: page.outlet,
+            url: page.url,
+            language: page.language,
+            published: page.published,
+            basis: DateBasis::Metadata,
+            body: page.body,
+            guessed: None,
+        });
+    }
+    let decoded = charset::decode(bytes, None).map_err(|fault| {
+        let line = fault.line;
+        let what = format!("line {line}: {fault}; mend it there, or convert the file, for example with iconv");
+        unreadable(Some(line), what)
+    })?;
+    let guessed = (decoded.known == Known::ByGuess).then(|| decoded.charset.to_string());
+    let body = decoded.text.into_owned();
+    let masthead = Masthead::read(&body);
+    Ok(Read {
+        title: masthead.title,
+        byline: masthead.byline,
+        outlet: None,
+        url: None,
+        language: None,
+        published: masthead.published,
+        basis: DateBasis::Stated,
+        body,
+        guessed,
+    })
+}
+
+impl Read {
+    /// The article as it states itself; `name` is its title where it states none, and a dateline gives the day.
+    pub fn stated(self, name: String, intake: Intake, today: Date) -> NewArticle {
+        let (published, published_basis) = match self.published {
+            Some(published) => (Some(published), self.basis),
+            None => match dateline(&self.body, today) {
+                Some(day) => (Some(day), DateBasis::Inferred),
+                None => (None, DateBasis::Unknown),
+            },
+        };
+        NewArticle {
+            uid: None,
+            title: self.title.unwrap_or(name),
+            outlet: self.outlet,
+            byline: self.byline,
+            url: self.url,
+            language: self.language,
+            published,
+            published_basis,
+            body: self.body,
+            intake,
+        }
+    }
+}
