@@ -35,6 +35,7 @@ mod rebuild;
 mod report;
 mod review;
 mod search;
+mod serve;
 mod snapshot;
 mod source;
 mod status;
@@ -114,6 +115,7 @@ enum Command {
     Due(due::Arguments),
     Report(report::Arguments),
     Search(search::Arguments),
+    Serve(serve::Arguments),
     #[command(subcommand)]
     Export(export::Command),
     #[command(subcommand)]
@@ -211,6 +213,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Status(arguments) => status::run(context, arguments),
         Command::Report(arguments) => report::run(context, arguments),
         Command::Search(arguments) => search::run(context, arguments),
+        Command::Serve(arguments) => serve::run(context, arguments),
         Command::Export(command) => export::run(context, command),
         Command::Import(command) => import::run(context, command),
         Command::Lint(command) => lint::run(context, command),

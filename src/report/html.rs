@@ -14,10 +14,10 @@ mod overview;
 mod phrases;
 mod piece;
 mod procedure;
-mod rich;
+pub mod rich;
 mod seal;
 mod timeline;
-mod visible;
+pub mod visible;
 
 use super::{Report, words};
 use crate::domain::Audience;

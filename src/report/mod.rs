@@ -11,6 +11,8 @@ mod summary;
 pub mod words;
 
 pub use html::html;
+pub use html::rich;
+pub use html::visible::Visible;
 pub use markdown::markdown;
 pub use section::{Answer, Asked, Lack, Section, Side};
 pub use summary::{Change, Correction};

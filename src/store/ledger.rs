@@ -209,6 +209,20 @@ impl Reading<'_> {
              ORDER BY ledger.seq",
         )?;
         let rows = stmt.query_map([claim.0], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        self.entries(rows)
+    }
+
+    /// The events after one, oldest first, `limit` of them at the most.
+    pub fn events_after(&self, seq: u64, limit: usize) -> Result<Vec<Entry>> {
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT seq, uid, at, actor, kind, body, hash FROM ledger WHERE seq > ?1 ORDER BY seq LIMIT ?2",
+        )?;
+        let rows = stmt.query_map(params![seq, limit], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        self.entries(rows)
+    }
+
+    /// Rows as whoever reads may see them.
+    fn entries(&self, rows: Vec<(LedgerRow, Hash)>) -> Result<Vec<Entry>> {
         let entry =
             |row: LedgerRow| Ok(Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor });
         let entries = rows.into_iter().map(|(row, _)| entry(row)).collect::<Result<Vec<Entry>>>()?;

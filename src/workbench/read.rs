@@ -195,6 +195,12 @@ impl Workbench {
         reading.history(claim)
     }
 
+    /// What was done after an event, oldest first and `limit` events at the most; for one who reads claims blind, without
+    /// what tells their first verdicts.
+    pub fn changes_after(&self, seq: u64, limit: usize) -> Result<Vec<Entry>> {
+        self.reading()?.events_after(seq, limit)
+    }
+
     /// Every article, those that are set aside included.
     pub fn articles(&self) -> Result<Vec<StoredArticle>> {
         self.reading()?.articles()

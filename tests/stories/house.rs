@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with those that it may import from; the table of the design, as a test.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("error.rs", &["domain"]),
     ("domain", &[]),
     ("language", &["domain", "error"]),
@@ -15,11 +15,20 @@ const ROOMS: [(&str, &[&str]); 10] = [
     // A figure in somebody's sheet is read as words: formats/csv/figure.rs.
     ("formats", &["domain", "error", "judgement", "language"]),
     ("report", &["domain", "error", "judgement"]),
-    ("cli", &[]),
+    // The faces know the library by its public names, and what they share of it by the counter.
+    ("counter", &[]),
+    ("web", &["counter"]),
+    ("cli", &["counter", "web"]),
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 3] = [("rusqlite", &["store", "error.rs"]), ("clap", &["cli"]), ("anstream", &["cli"])];
+const CRATES: [(&str, &[&str]); 5] = [
+    ("rusqlite", &["store", "error.rs"]),
+    ("clap", &["cli"]),
+    ("anstream", &["cli"]),
+    ("axum", &["web"]),
+    ("tokio", &["web"]),
+];
 
 /// What the pure rooms do without.
 const IMPURE: [&str; 6] = ["std::fs", "std::net", "std::env", "std::process", "std::time", "SystemTime"];
@@ -86,7 +95,7 @@ fn every_room_imports_only_what_the_map_allows() {
     let mut wrong = Vec::new();
     for (path, text) in files() {
         let room = room(&path);
-        if ["lib.rs", "main.rs", "web"].contains(&room.as_str()) {
+        if ["lib.rs", "main.rs"].contains(&room.as_str()) {
             continue;
         }
         let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {

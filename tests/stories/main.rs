@@ -26,6 +26,7 @@ mod node;
 mod old_ledgers;
 mod opening;
 mod outputs;
+mod page;
 mod procedure;
 mod readme;
 mod revisions;

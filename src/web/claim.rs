@@ -1,0 +1,231 @@
+//! The right side of the bench for a claim: the claim as it is read, the form of its verdict, and all else that is done with it.
+
+use super::article::{self, Side};
+use super::ask::Reply;
+use super::card::{Card, Choice};
+use super::refusal::{Kept, Said, Trouble};
+use super::visit::{Outcome, Visit};
+use askama::Template;
+use claimbench::domain::{
+    AsRead, ClaimNumber, Confidence, Dossier, EvidenceNumber, Modifier, NewStatus, Question, Verdict, Word,
+};
+use claimbench::error::{Missing, Result};
+use claimbench::judgement;
+use claimbench::report::words;
+use claimbench::workbench::{Pointed, Workbench};
+
+pub use super::article::place;
+
+#[derive(Template)]
+#[template(path = "claim.html", escape = "visible", config = "src/web/askama.toml")]
+struct Pane {
+    number: u32,
+    /// Where the pane stands, to come back to.
+    here: String,
+    /// What was read, handed back with whatever judges it.
+    read: String,
+    class: &'static str,
+    card: String,
+    /// Of a form that was refused; its own is drawn again with the words in it.
+    refused: Option<(&'static str, Said)>,
+    /// What has just been attached, with how its quotation stands.
+    added: Option<(String, String)>,
+    verdict: Verdicts,
+    comments: Vec<Spoken>,
+    comment: String,
+}
+
+/// A comment as it is shown.
+struct Spoken {
+    line: String,
+    open: bool,
+}
+
+/// The form of a verdict.
+struct Verdicts {
+    /// Whether there is anything to be decided.
+    asked: bool,
+    /// The questions to choose from, where there are two.
+    questions: Vec<Choice>,
+    statuses: Vec<Choice>,
+    because: String,
+    finding: String,
+    correct: String,
+    confidences: Vec<Choice>,
+    modifiers: Vec<Choice>,
+    said: Option<Said>,
+}
+
+impl Verdicts {
+    fn of(dossier: &Dossier, kept: Option<&Kept<'_>>) -> Self {
+        let claim = &dossier.claim;
+        let asked = claim.questions();
+        let open = asked.iter().rev().find(|question| dossier.verdict(**question) == Verdict::Unverified);
+        let question = open.copied().unwrap_or(claim.main_question());
+        let two = |chosen: Question| if asked.len() > 1 { Choice::of_words(Some(chosen)) } else { Vec::new() };
+        if let Some(kept) = kept.filter(|kept| kept.form == "verdict") {
+            let typed = |field| kept.fields.get(field).unwrap_or_default().to_owned();
+            let word = kept.fields.get("status").and_then(|word| Verdict::parse(word).ok());
+            let chosen = kept.fields.get("question").and_then(|word| Question::parse(word).ok()).unwrap_or(question);
+            let modifiers: Vec<Modifier> =
+                kept.fields.all("modifier").filter_map(|word| Modifier::parse(word).ok()).collect();
+            return Self {
+                asked: true,
+                questions: two(chosen),
+                statuses: Choice::of_words(word),
+                because: typed("because"),
+                finding: typed("finding"),
+                correct: typed("correct"),
+                confidences: Choice::of_words(
+                    kept.fields.get("confidence").and_then(|word| Confidence::parse(word).ok()),
+                ),
+                modifiers: Choice::of_many(&modifiers),
+                said: Some(kept.said.clone()),
+            };
+        }
+        Self {
+            asked: !asked.is_empty() && dossier.set_aside.is_none(),
+            questions: two(question),
+            statuses: Choice::of_words::<Verdict>(None),
+            because: String::new(),
+            finding: String::new(),
+            correct: claim.correct_text.clone().unwrap_or_default(),
+            confidences: Choice::of_words::<Confidence>(None),
+            modifiers: Choice::of_many::<Modifier>(&[]),
+            said: None,
+        }
+    }
+
+    fn lacks(&self, missing: Missing) -> bool {
+        self.said.as_ref().is_some_and(|said| said.lacks(missing))
+    }
+
+    fn lacks_reason(&self) -> bool {
+        self.lacks(Missing::Rationale)
+    }
+
+    fn lacks_evidence(&self) -> bool {
+        self.lacks(Missing::Evidence) || self.lacks(Missing::SilentSearch)
+    }
+}
+
+/// `GET /claim/48`: on the bench beside its article, where it has one.
+pub fn look(visit: &Visit<'_>) -> Outcome {
+    let number: ClaimNumber = visit.named(1)?;
+    let workbench = visit.read()?;
+    let dossier = workbench.dossier(number)?;
+    article::draw(visit, &workbench, dossier.claim.article, Side::Claim(number), None)
+}
+
+/// The pane of a claim.
+pub fn draw(
+    visit: &Visit<'_>,
+    workbench: &Workbench,
+    dossier: &Dossier,
+    kept: Option<&Kept<'_>>,
+) -> std::result::Result<String, Trouble> {
+    let verdict = Verdicts::of(dossier, kept);
+    let card = Card::of(dossier, visit.desk.now().day(), verdict.asked);
+    let comments = workbench.comments_on(dossier.number())?;
+    let comment = |stored: &claimbench::domain::StoredComment| Spoken {
+        line: words::comment(stored),
+        open: stored.closed.is_none(),
+    };
+    let added = visit.asked::<EvidenceNumber>("added")?;
+    let added = match dossier.evidence.iter().find(|one| Some(one.evidence.number) == added) {
+        Some(stored) => Some((stored.evidence.number.to_string(), super::evidence::proof(workbench, stored)?)),
+        None => None,
+    };
+    let pane = Pane {
+        number: dossier.number().0,
+        here: place(dossier),
+        read: AsRead::of(&judgement::digest(dossier)).to_string(),
+        class: super::card::badge(dossier).0,
+        card: card.render().map_err(|_| Trouble::NoPage)?,
+        refused: kept.filter(|kept| kept.form != "verdict").map(|kept| (kept.form, kept.said.clone())),
+        added,
+        verdict,
+        comments: comments.iter().map(comment).collect(),
+        comment: match kept.filter(|kept| kept.form == "comment") {
+            Some(kept) => kept.fields.get("text").unwrap_or_default().to_owned(),
+            None => String::new(),
+        },
+    };
+    pane.render().map_err(|_| Trouble::NoPage)
+}
+
+/// Does something with the claim of the address; where it is refused, the form is drawn again with what was typed.
+fn done(
+    visit: &Visit<'_>,
+    form: &'static str,
+    verb: impl FnOnce(&mut Workbench, ClaimNumber) -> std::result::Result<Dossier, Trouble>,
+) -> Outcome {
+    let number: ClaimNumber = visit.named(1)?;
+    let mut workbench = visit.write()?;
+    match verb(&mut workbench, number) {
+        Ok(dossier) => Ok(Reply::to(after(visit, &workbench, &dossier)?)),
+        Err(trouble) => {
+            let kept = Kept::of(form, &trouble, visit);
+            let dossier = workbench.dossier(number)?;
+            article::draw(visit, &workbench, dossier.claim.article, Side::Claim(number), Some(&kept))
+        }
+    }
+}
+
+/// Where the form leads: to the claim, or to the next one of its article that is open.
+fn after(visit: &Visit<'_>, workbench: &Workbench, dossier: &Dossier) -> Result<String> {
+    if visit.form.fields.get("then") == Some("next")
+        && let Some(article) = dossier.claim.article
+    {
+        let mut open = Vec::new();
+        workbench.each_dossier(&workbench.claims_of_article(article)?, |other| {
+            let start = other.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
+            if judgement::stage(&other) == claimbench::domain::query::Stage::Open {
+                open.push(((start, other.number()), place(&other)));
+            }
+            Result::Ok(())
+        })?;
+        open.sort();
+        let start = dossier.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
+        let here = (start, dossier.number());
+        let next = open.iter().find(|(at, _)| *at > here).or(open.first());
+        if let Some((_, place)) = next {
+            return Ok(place.clone());
+        }
+    }
+    Ok(visit.back_or(place(dossier)))
+}
+
+/// Sets the status of a question.
+pub fn status(visit: &Visit<'_>) -> Outcome {
+    done(visit, "verdict", |workbench, claim| {
+        let (new, correct) = verdict(visit, &workbench.dossier(claim)?)?;
+        let read = visit.given::<AsRead>("read")?;
+        Ok(workbench.set_status(claim, new, correct, read.as_ref())?)
+    })
+}
+
+/// The verdict of the form, and what the article should say where that changed.
+fn verdict(visit: &Visit<'_>, dossier: &Dossier) -> std::result::Result<(NewStatus, Option<String>), Trouble> {
+    let status = visit.given("status")?.ok_or(Trouble::Misused("Choose what was found."))?;
+    let modifiers = visit.form.fields.all("modifier").map(Modifier::parse).collect::<std::result::Result<_, _>>()?;
+    let new = NewStatus {
+        question: visit.given("question")?,
+        status,
+        because: visit.text("because"),
+        modifiers,
+        confidence: visit.given("confidence")?,
+        finding: visit.text("finding"),
+        on_other: None,
+    };
+    let correct = visit.text("correct").filter(|words| Some(words) != dossier.claim.correct_text.as_ref());
+    Ok((new, correct))
+}
+
+/// Comments on the claim, for the desk alone.
+pub fn comment(visit: &Visit<'_>) -> Outcome {
+    done(visit, "comment", |workbench, claim| {
+        workbench.add_comment(Pointed::Claim(claim), &visit.text("text").unwrap_or_default())?;
+        Ok(workbench.dossier(claim)?)
+    })
+}

@@ -1,0 +1,37 @@
+//! The keys, in one table; and the switch that turns single letters off.
+
+use super::shell::{Shell, drawn};
+use super::visit::{Outcome, Visit};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "keys.html", escape = "visible", config = "src/web/askama.toml")]
+struct Page {
+    shell: Shell,
+    keys: &'static [(&'static str, &'static str)],
+}
+
+/// What each key does, where nobody is writing.
+const KEYS: &[(&str, &str)] = &[
+    ("j k", "the next, the previous claim of the article"),
+    ("J K", "the next, the previous one that calls for an editor"),
+    ("u", "the next sentence that nobody has looked at"),
+    ("c", "log the words that are chosen in the article as a claim"),
+    ("y", "log the claim that is proposed, and go on"),
+    ("n", "nothing to check: choose why; o opinion, t trivial, d duplicate, p prediction, q question at once"),
+    ("s", "leave the sentence for later"),
+    ("e", "attach evidence to the open claim"),
+    ("v", "the verdict of the open claim"),
+    ("m", "comment on the open claim"),
+    ("1 2 3", "in the form of evidence: supports, refutes, context"),
+    ("Ctrl Enter", "save"),
+    ("Ctrl Shift Enter", "save and go on"),
+    ("g, then a s", "go to the articles, to the search"),
+    ("/", "search"),
+    ("Esc", "leave the field"),
+    ("?", "this page"),
+];
+
+pub fn keys(visit: &Visit<'_>) -> Outcome {
+    Ok(drawn(200, &Page { shell: Shell { here: "Keys", ..Shell::plain(visit, "Keys") }, keys: KEYS }))
+}

@@ -1,0 +1,112 @@
+//! The workbench as pages: the same verbs as the command line's, one file a page. A page is a blocking function from a
+//! question to an answer; `server` alone knows HTTP's library, and `guard` decides who may ask.
+//!
+//! Every address says what it shows, so that Back works; every page works without script. What looks never writes: it opens
+//! the case read-only.
+
+mod article;
+mod ask;
+mod card;
+mod claim;
+mod door;
+mod evidence;
+mod first;
+mod guard;
+mod head;
+mod keys;
+mod own;
+mod refusal;
+mod routes;
+mod search;
+mod sentence;
+mod server;
+mod shell;
+mod visit;
+
+pub use server::serve;
+
+use ask::{Ask, Reply};
+use claimbench::domain::Instant;
+use claimbench::error::Result;
+use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use guard::{Guard, Refused, Who};
+use std::io;
+use std::path::PathBuf;
+use std::sync::{PoisonError, RwLock};
+use visit::Visit;
+
+const TOO_LARGE: &str = "That is more than is taken: 4 MB of text, or 64 MB with files.";
+const TOO_SLOW: &str = "It took longer than 30 seconds to come.";
+const FAILED: &str = "The program failed at this. Nothing of it was stored; please report what you did.";
+
+/// What all pages share: which case, whose desk, and who is let in. The case is opened anew for each question: what one page
+/// shows is of one instant.
+pub struct Desk {
+    case: RwLock<PathBuf>,
+    clock: Clock,
+    /// Who acts at a desk of one person.
+    actor: String,
+    /// As in [`Setting`].
+    reader: Option<PathBuf>,
+    guard: Guard,
+    port: u16,
+}
+
+impl Desk {
+    /// The desk of one person, on their own machine alone.
+    pub fn on_loopback(case: PathBuf, setting: Setting, port: u16) -> Self {
+        let Setting { clock, actor, reader, .. } = setting;
+        Self { case: RwLock::new(case), clock, actor, reader, guard: Guard::on_loopback(port), port }
+    }
+
+    /// An address that lets in whoever opens it first.
+    pub fn invite(&self) -> io::Result<String> {
+        Ok(format!("http://127.0.0.1:{}/enter?token={}", self.port, self.guard.invite()?))
+    }
+
+    fn case(&self) -> PathBuf {
+        self.case.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn work_on(&self, case: PathBuf) {
+        *self.case.write().unwrap_or_else(PoisonError::into_inner) = case;
+    }
+
+    fn setting(&self, actor: &str) -> Setting {
+        Setting { clock: self.clock, ids: Ids::Random, actor: actor.to_owned(), reader: self.reader.clone() }
+    }
+
+    fn open(&self, access: Access, actor: &str) -> Result<Workbench> {
+        Workbench::open(&self.case(), access, self.setting(actor))
+    }
+
+    fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// What is answered to somebody who may ask.
+    fn answer(&self, ask: &Ask, who: Option<Who>) -> Reply {
+        let reply = match who {
+            Some(who) => routes::answer(&Visit::new(self, ask, who)),
+            None => door::answer(self, ask),
+        };
+        self.sealed(reply)
+    }
+
+    fn refused(&self, refused: Refused, ask: &Ask) -> Reply {
+        self.sealed(door::refused(refused, ask))
+    }
+
+    /// An answer with what every answer carries; what brings a stricter policy keeps it.
+    fn sealed(&self, mut reply: Reply) -> Reply {
+        const POLICY: &str = "content-security-policy";
+        if !reply.headers.iter().any(|(name, _)| *name == POLICY) {
+            reply.headers.push((POLICY, guard::POLICY.to_owned()));
+        }
+        reply.headers.extend(guard::HEADERS.map(|(name, value)| (name, value.to_owned())));
+        reply
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,292 @@
+//! The pages, asked without a server: what looks never writes, what is hostile stays text, and what was refused loses no word.
+
+use super::ask::{Ask, Reply};
+use super::guard::Who;
+use super::{Desk, routes};
+use crate::counter::demo::make_once;
+use claimbench::domain::{DateBasis, Intake, NewArticle};
+use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use std::sync::LazyLock;
+use tempfile::TempDir;
+
+/// The demo case, made once; each test has a copy.
+static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    make_once(folder.path()).unwrap();
+    folder
+});
+
+struct Room {
+    desk: Desk,
+    _folder: TempDir,
+}
+
+fn setting(actor: &str) -> Setting {
+    let clock = Clock::Pinned("2026-12-01T09:00:00Z".parse().unwrap());
+    Setting { clock, ids: Ids::Random, actor: actor.to_owned(), reader: None }
+}
+
+impl Room {
+    fn demo() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("case.db");
+        std::fs::copy(DEMO.path().join("claimbench.db"), &file).unwrap();
+        Self { desk: Desk::on_loopback(file, setting("vera"), 1), _folder: folder }
+    }
+
+    /// A place where no case is.
+    fn bare() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::on_loopback(folder.path().join("case.db"), setting("vera"), 1);
+        Self { desk, _folder: folder }
+    }
+
+    fn ask(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let ask = Ask::of(method, target, headers, body.to_vec());
+        self.desk.answer(&ask, Some(Who { actor: self.desk.actor.clone() }))
+    }
+
+    fn get(&self, target: &str) -> (u16, String) {
+        let reply = self.ask("GET", target, &[], b"");
+        (reply.status, String::from_utf8(reply.body).unwrap())
+    }
+
+    /// Sends a form; the status, where it leads, and the page.
+    fn post(&self, target: &str, fields: &[(&str, &str)]) -> (u16, String, String) {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let kind = [("content-type", "application/x-www-form-urlencoded")];
+        let reply = self.ask("POST", target, &kind, form.finish().as_bytes());
+        let place = reply.headers.iter().find(|(name, _)| *name == "location").map(|(_, place)| place.clone());
+        (reply.status, place.unwrap_or_default(), String::from_utf8(reply.body).unwrap())
+    }
+
+    fn workbench(&self, actor: &str) -> Workbench {
+        Workbench::open(&self.desk.case(), Access::Write, setting(actor)).unwrap()
+    }
+
+    fn head(&self) -> u64 {
+        self.workbench("x").head().unwrap().seq
+    }
+
+    /// What a page holds under a name, as a form would send it.
+    fn field(&self, target: &str, name: &str) -> String {
+        let (_, page) = self.get(target);
+        let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).expect(name);
+        rest.split('"').next().unwrap().to_owned()
+    }
+}
+
+/// An address for every page that is looked at, of the demo.
+fn addresses() -> Vec<String> {
+    let filled = |route: &&routes::Route| {
+        let part = |at: usize, part: &&str| match (*part, route.path.get(at.wrapping_sub(1))) {
+            ("*", Some(&"article")) => "A1".to_owned(),
+            ("*", Some(&"claim")) => "51".to_owned(),
+            ("*", Some(&"evidence")) => "E149".to_owned(),
+            ("*", Some(&"kept")) => Room::demo().workbench("x").snapshots().unwrap()[0].1.snapshot.sha256.clone(),
+            ("*", Some(&"own")) => "page.css".to_owned(),
+            ("*", _) => "1".to_owned(),
+            (part, _) => part.to_owned(),
+        };
+        let parts: Vec<String> = route.path.iter().enumerate().map(|(at, one)| part(at, one)).collect();
+        format!("/{}", parts.join("/"))
+    };
+    let looks = routes::ROUTES.iter().filter(|route| route.method == "GET").map(|route| filled(&route));
+    let more = ["/article/A1?claim=48", "/article/A1?sentence=next", "/article/A1?sentence=3&words=By", "/claim/36"];
+    looks.chain(more.map(str::to_owned)).collect()
+}
+
+#[test]
+fn what_looks_never_writes() {
+    let room = Room::demo();
+    let before = room.head();
+    for address in addresses() {
+        let (status, _) = room.get(&address);
+        assert_eq!((status, room.head()), (200, before), "{address}");
+    }
+    for method in ["GET", "HEAD"] {
+        for route in routes::ROUTES {
+            room.ask(method, &format!("/{}", route.path.join("/").replace('*', "1")), &[], b"status=refuted&because=x");
+        }
+    }
+    assert_eq!(room.head(), before);
+}
+
+#[test]
+fn every_answer_carries_the_policy() {
+    let room = Room::demo();
+    for address in ["/", "/nowhere", "/enter?token=x", "/own/page.css"] {
+        let reply = room.ask("GET", address, &[], b"");
+        for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"] {
+            assert_eq!(reply.headers.iter().filter(|(other, _)| *other == name).count(), 1, "{address} {name}");
+        }
+    }
+}
+
+#[test]
+fn without_a_case_the_first_page_makes_one_or_opens_the_demo() {
+    let room = Room::bare();
+    assert!(room.get("/").1.contains("Make the case"));
+    assert_eq!(room.get("/search").0, 404);
+    assert_eq!(room.post("/case", &[("title", "Council")]).0, 303);
+    assert!(room.get("/").1.contains("Council"));
+    let other = Room::bare();
+    assert_eq!(other.post("/demo", &[]).0, 303);
+    assert!(other.get("/").1.contains("Trump&#39;s envoys"));
+}
+
+#[test]
+fn an_article_is_pasted_and_settled_sentence_by_sentence() {
+    let room = Room::bare();
+    room.post("/case", &[]);
+    let text =
+        "# Council cuts fares\n\n2026-05-01\n\nThe council cut fares by 10 percent, Mayor Ann Lee said. What a day!\n";
+    let (status, place, _) = room.post("/article", &[("text", text)]);
+    assert_eq!((status, place.as_str()), (303, "/article/A1"));
+    let (status, again, page) = room.post("/article", &[("text", text)]);
+    assert_eq!((status, again.as_str()), (422, ""), "{page}");
+    let (_, page) = room.get("/article/A1?sentence=3");
+    assert!(page.contains("Log a claim"), "{page}");
+    let fields = [
+        ("sentence", "3"),
+        ("text", "The council cut fares by 10 percent."),
+        ("words", "cut fares by 10 percent"),
+        ("voices", "Ann Lee"),
+        ("cue", "said"),
+        ("then", "next"),
+    ];
+    let (status, place, page) = room.post("/article/A1/claim", &fields);
+    assert_eq!((status, place.as_str()), (303, "/article/A1?sentence=4#side"), "{page}");
+    let dossier = room.workbench("x").dossier("1".parse().unwrap()).unwrap();
+    assert_eq!(dossier.claim.claimant().unwrap().speaker, "Ann Lee");
+    assert_eq!(dossier.claim.quantities[0].raw, "10 percent");
+    assert_eq!(room.post("/article/A1/settle", &[("sentence", "4"), ("reason", "opinion")]).0, 303);
+    let (status, _, page) = room.post("/article/A1/settle", &[("sentence", "3"), ("reason", "trivial")]);
+    assert_eq!(status, 422);
+    assert!(page.contains("is claimed"), "{page}");
+    assert_eq!(room.post("/article/A1/unsettle", &[("sentence", "4")]).0, 303);
+    let (status, _, page) =
+        room.post("/article/A1/claim", &[("sentence", "4"), ("text", "Kept words."), ("words", "nowhere")]);
+    assert_eq!(status, 422);
+    assert!(page.contains(">Kept words.</textarea>"), "{page}");
+}
+
+#[test]
+fn a_verdict_says_what_it_lacks_beside_the_field_and_keeps_the_words() {
+    let room = Room::demo();
+    let new = NewArticle {
+        uid: None,
+        title: "T".to_owned(),
+        outlet: None,
+        byline: None,
+        url: None,
+        language: None,
+        published: None,
+        published_basis: DateBasis::Unknown,
+        body: "Fares fell by 10 percent.".to_owned(),
+        intake: Intake::Paste,
+    };
+    room.workbench("x").add_article(new).unwrap();
+    room.post("/article/A2/claim", &[("sentence", "1"), ("text", "Fares fell."), ("words", "Fares fell")]);
+    let read = room.field("/claim/60", "read");
+    let (status, _, page) =
+        room.post("/claim/60/status", &[("read", &read), ("status", "supported"), ("finding", "So it is.")]);
+    assert_eq!(status, 422);
+    assert!(page.contains("lacks-reason") && page.contains("lacks-evidence"), "{page}");
+    assert!(page.contains("value=\"So it is.\"") && page.contains("value=\"supported\" checked"), "{page}");
+    assert_eq!(room.post("/claim/60/status", &[("read", &read)]).0, 422);
+}
+
+#[test]
+fn a_verdict_on_what_another_changed_is_refused_with_who_did_what_and_the_words_kept() {
+    let room = Room::demo();
+    let read = room.field("/claim/51", "read");
+    room.workbench("anna")
+        .set_aside(
+            "50".parse().unwrap(),
+            claimbench::domain::SetAside { reason: claimbench::domain::SetAsideReason::Trivial, note: None },
+        )
+        .unwrap();
+    let edit = vec![claimbench::domain::ClaimChange::Text("Other words.".to_owned())];
+    room.workbench("anna").edit_claim("51".parse().unwrap(), edit, None, None).unwrap();
+    let fields =
+        [("read", read.as_str()), ("question", "true"), ("status", "mixed"), ("because", "My <b>words</b> [E149].")];
+    let (status, _, page) = room.post("/claim/51/status", &fields);
+    assert_eq!(status, 409);
+    assert!(page.contains("anna: changed #51: text to Other words."), "{page}");
+    assert!(page.contains("My &#60;b&#62;words&#60;/b&#62; [E149].</textarea>"), "{page}");
+    // What is on the page now was read, so saving again is on purpose.
+    let (_, rest) = page.split_once("name=\"read\" value=\"").unwrap();
+    let fields = [("read", rest.split('"').next().unwrap()), fields[1], fields[2], fields[3]];
+    let (status, place, page) = room.post("/claim/51/status", &fields);
+    assert_eq!((status, place.as_str()), (303, "/article/A1?claim=51#side"), "{page}");
+}
+
+#[test]
+fn a_part_is_drawn_alone_and_the_script_is_told_of_others() {
+    let room = Room::demo();
+    let part = room.ask("GET", "/article/A1?claim=48", &[("x-part", "side")], b"");
+    let part = String::from_utf8(part.body).unwrap();
+    assert!(part.contains("data-claim-pane=\"48\"") && !part.contains("<html"), "{part}");
+    let head = room.get("/head").1;
+    room.workbench("anna").assign("48".parse().unwrap(), Some("ben")).unwrap();
+    assert_eq!(room.get(&format!("/since/{head}")).1, "anna gave #48 to ben");
+    let head = room.get("/head").1;
+    room.post("/claim/48/comment", &[("text", "Gross or net?")]);
+    assert_eq!(room.get(&format!("/since/{head}")).1, "");
+    assert!(room.get("/claim/48").1.contains("Gross or net?"));
+}
+
+#[test]
+fn hostile_words_stay_words_on_every_page() {
+    let room = Room::bare();
+    let evil = "<x-evil onload=a>\"'&lt;\u{202e}{{ 1 }}</textarea></title><script>1</script>";
+    room.post("/case", &[("title", evil)]);
+    let text = format!("# Fares {evil}\n\nFares {evil} fell by 10 percent, Ann said.\n\nNext.\n");
+    assert_eq!(room.post("/article", &[("text", &text), ("title", evil)]).0, 303);
+    let words = ("words", "fell by 10 percent");
+    let fields = [("sentence", "2"), ("text", evil), words, ("voices", evil), ("cue", evil)];
+    assert_eq!(room.post("/article/A1/claim", &fields).0, 303);
+    room.post("/claim/1/comment", &[("text", evil)]);
+    let source = claimbench::domain::NewSource {
+        name: evil.to_owned(),
+        url: Some("https://example.org/\"><x-evil>".to_owned()),
+        publisher: Some(evil.to_owned()),
+        ..claimbench::domain::NewSource::default()
+    };
+    let evidence = claimbench::domain::NewEvidence {
+        quote: Some(evil.to_owned()),
+        paraphrase: Some(evil.to_owned()),
+        locator: Some(evil.to_owned()),
+        ..claimbench::domain::NewEvidence::new(
+            "1".parse().unwrap(),
+            claimbench::domain::SourceNumber(0),
+            claimbench::domain::Stance::Supports,
+        )
+    };
+    room.workbench(&evil[..8]).add_evidence_from(source, evidence, None).unwrap();
+    let because = format!("{evil} [E1]");
+    for question in ["said", "true"] {
+        room.post("/claim/1/status", &[("question", question), ("status", "supported"), ("because", &because)]);
+    }
+    let mut pages: Vec<(String, String)> = addresses()
+        .into_iter()
+        .map(|address| address.replace("51", "1").replace("E149", "E1"))
+        .map(|one| (one.clone(), room.get(&one).1))
+        .collect();
+    pages.push((
+        "refused".to_owned(),
+        room.post("/claim/1/status", &[("status", evil), ("because", evil), ("finding", evil)]).2,
+    ));
+    pages.push(("query".to_owned(), room.get("/search?q=%3Cx-evil%3E%22").1));
+    // Those two are plain text, and say so.
+    pages.retain(|(address, _)| !address.starts_with("/since/") && !address.starts_with("/kept/"));
+    for (address, page) in pages {
+        assert!(
+            !page.contains("<x-evil") && !page.contains("<script>1") && !page.contains('\u{202e}'),
+            "{address}: {page}"
+        );
+    }
+}
