@@ -31,6 +31,11 @@ impl Instant {
         self.0.as_millisecond()
     }
 
+    /// So many milliseconds later.
+    pub fn later(self, millis: i64) -> Self {
+        Self::from_millis(self.millis().saturating_add(millis))
+    }
+
     /// The UTC day on which the instant falls.
     pub fn day(self) -> Date {
         self.0.to_zoned(jiff::tz::TimeZone::UTC).date()

@@ -6,13 +6,15 @@ use super::card::{Card, Choice};
 use super::refusal::{Kept, Said, Trouble};
 use super::visit::{Outcome, Visit};
 use askama::Template;
+use claimbench::domain::query::Stage;
 use claimbench::domain::{
-    AsRead, ClaimNumber, Confidence, Dossier, EvidenceNumber, Modifier, NewStatus, Question, Verdict, Word,
+    AnchorState, AsRead, ClaimNumber, Confidence, Dossier, EvidenceNumber, Modifier, NewStatus, NoteKind, PartialDate,
+    Question, RelationKind, SetAsideReason, Verdict, Word, handle,
 };
 use claimbench::error::{Missing, Result};
 use claimbench::judgement;
 use claimbench::report::words;
-use claimbench::workbench::{Pointed, Workbench};
+use claimbench::workbench::Workbench;
 
 pub use super::article::place;
 
@@ -31,14 +33,91 @@ struct Pane {
     /// What has just been attached, with how its quotation stands.
     added: Option<(String, String)>,
     verdict: Verdicts,
+    /// Whether the verdict asked for is the second reader's own.
+    second: Second,
+    acts: Acts,
     comments: Vec<Spoken>,
     comment: String,
 }
 
 /// A comment as it is shown.
 struct Spoken {
+    number: u32,
     line: String,
     open: bool,
+}
+
+/// What whoever is here is to the verdicts of others.
+struct Second {
+    /// They read the claim and owe a verdict of their own.
+    owes: bool,
+    /// The first verdict is hidden from them.
+    blind: bool,
+    /// They may approve or return it.
+    reads: bool,
+}
+
+impl Second {
+    fn of(dossier: &Dossier, actor: &str) -> Self {
+        let own = dossier.procedure.readings.iter().any(|reading| !reading.ended && handle::same(&reading.by, actor));
+        let checked = matches!(judgement::stage(dossier), Stage::Checked | Stage::Approved | Stage::Published);
+        let blind = !dossier.procedure.owed.is_empty();
+        let reads = checked && !blind && !super::review::is_own(dossier, actor);
+        Self { owes: blind || own, blind, reads }
+    }
+}
+
+/// What the forms beside the verdict begin with.
+struct Acts {
+    aside: bool,
+    confirms: bool,
+    differ: bool,
+    published: bool,
+    text: String,
+    words: String,
+    voices: String,
+    cue: String,
+    as_of: String,
+    recheck_by: String,
+    assignee: String,
+    tags: String,
+    kinds: Vec<Choice>,
+    /// Value, words, whether it is chosen.
+    priorities: Vec<(u8, &'static str, bool)>,
+    relations: Vec<Choice>,
+    reasons: Vec<Choice>,
+    notes: Vec<Choice>,
+    verdicts: Vec<Choice>,
+}
+
+impl Acts {
+    fn of(dossier: &Dossier) -> Self {
+        let claim = &dossier.claim;
+        let reworded = claim.anchor.as_ref().is_some_and(|anchor| anchor.state != AnchorState::Ok && anchor.stands());
+        let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
+        Self {
+            aside: dossier.set_aside.is_some(),
+            confirms: reworded || dossier.is_reworded_since_verdict(),
+            differ: !judgement::differences(dossier).is_empty(),
+            published: dossier.procedure.publication.is_some(),
+            text: claim.text.clone(),
+            words: claim.anchor.as_ref().map(|anchor| anchor.exact.clone()).unwrap_or_default(),
+            voices: super::sentence::voices(&claim.attribution),
+            cue: claim.claimant().and_then(|link| link.cue.clone()).unwrap_or_default(),
+            as_of: date(&claim.as_of),
+            recheck_by: date(&claim.recheck_by),
+            assignee: claim.assignee.clone().unwrap_or_default(),
+            tags: claim.tags.join(", "),
+            kinds: Choice::of_words(Some(claim.kind)),
+            priorities: [(1, "1 first"), (2, "2 as it comes"), (3, "3 if there is time")]
+                .map(|(value, words)| (value, words, value == claim.priority.value()))
+                .to_vec(),
+            relations: Choice::of_words::<RelationKind>(None),
+            reasons: Choice::of_words::<SetAsideReason>(None),
+            notes: Choice::of_words::<NoteKind>(None),
+            verdicts: Choice::of_words::<Verdict>(None),
+        }
+    }
 }
 
 /// The form of a verdict.
@@ -128,6 +207,7 @@ pub fn draw(
     let card = Card::of(dossier, visit.desk.now().day(), verdict.asked);
     let comments = workbench.comments_on(dossier.number())?;
     let comment = |stored: &claimbench::domain::StoredComment| Spoken {
+        number: stored.comment.number.0,
         line: words::comment(stored),
         open: stored.closed.is_none(),
     };
@@ -145,6 +225,8 @@ pub fn draw(
         refused: kept.filter(|kept| kept.form != "verdict").map(|kept| (kept.form, kept.said.clone())),
         added,
         verdict,
+        second: Second::of(dossier, &visit.actor),
+        acts: Acts::of(dossier),
         comments: comments.iter().map(comment).collect(),
         comment: match kept.filter(|kept| kept.form == "comment") {
             Some(kept) => kept.fields.get("text").unwrap_or_default().to_owned(),
@@ -155,7 +237,7 @@ pub fn draw(
 }
 
 /// Does something with the claim of the address; where it is refused, the form is drawn again with what was typed.
-fn done(
+pub fn done(
     visit: &Visit<'_>,
     form: &'static str,
     verb: impl FnOnce(&mut Workbench, ClaimNumber) -> std::result::Result<Dossier, Trouble>,
@@ -174,13 +256,18 @@ fn done(
 
 /// Where the form leads: to the claim, or to the next one of its article that is open.
 fn after(visit: &Visit<'_>, workbench: &Workbench, dossier: &Dossier) -> Result<String> {
+    if visit.form.fields.get("then") == Some("queue") {
+        let mut queue = workbench.review_queue()?;
+        queue.retain(|other| other.number() != dossier.number() && !super::review::is_own(other, &visit.actor));
+        return Ok(queue.first().map_or("/review".to_owned(), place));
+    }
     if visit.form.fields.get("then") == Some("next")
         && let Some(article) = dossier.claim.article
     {
         let mut open = Vec::new();
         workbench.each_dossier(&workbench.claims_of_article(article)?, |other| {
             let start = other.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
-            if judgement::stage(&other) == claimbench::domain::query::Stage::Open {
+            if judgement::stage(&other) == Stage::Open {
                 open.push(((start, other.number()), place(&other)));
             }
             Result::Ok(())
@@ -206,7 +293,7 @@ pub fn status(visit: &Visit<'_>) -> Outcome {
 }
 
 /// The verdict of the form, and what the article should say where that changed.
-fn verdict(visit: &Visit<'_>, dossier: &Dossier) -> std::result::Result<(NewStatus, Option<String>), Trouble> {
+pub fn verdict(visit: &Visit<'_>, dossier: &Dossier) -> std::result::Result<(NewStatus, Option<String>), Trouble> {
     let status = visit.given("status")?.ok_or(Trouble::Misused("Choose what was found."))?;
     let modifiers = visit.form.fields.all("modifier").map(Modifier::parse).collect::<std::result::Result<_, _>>()?;
     let new = NewStatus {
@@ -220,12 +307,4 @@ fn verdict(visit: &Visit<'_>, dossier: &Dossier) -> std::result::Result<(NewStat
     };
     let correct = visit.text("correct").filter(|words| Some(words) != dossier.claim.correct_text.as_ref());
     Ok((new, correct))
-}
-
-/// Comments on the claim, for the desk alone.
-pub fn comment(visit: &Visit<'_>) -> Outcome {
-    done(visit, "comment", |workbench, claim| {
-        workbench.add_comment(Pointed::Claim(claim), &visit.text("text").unwrap_or_default())?;
-        Ok(workbench.dossier(claim)?)
-    })
 }

@@ -149,7 +149,7 @@ fn is_open(ask: &Ask) -> bool {
 }
 
 /// 256 bits that nobody can guess, in hex.
-fn secret() -> io::Result<String> {
+pub fn secret() -> io::Result<String> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     Ok(data_encoding::HEXLOWER.encode(&bytes))

@@ -4,23 +4,33 @@
 //! Every address says what it shows, so that Back works; every page works without script. What looks never writes: it opens
 //! the case read-only.
 
+mod about;
+mod acts;
 mod article;
 mod ask;
 mod card;
+mod check;
 mod claim;
 mod door;
 mod evidence;
+mod figures;
 mod first;
 mod guard;
 mod head;
+mod history;
+mod import;
 mod keys;
+mod memo;
 mod own;
 mod refusal;
+mod reports;
+mod review;
 mod routes;
 mod search;
 mod sentence;
 mod server;
 mod shell;
+mod sources;
 mod visit;
 
 pub use server::serve;
@@ -50,13 +60,22 @@ pub struct Desk {
     reader: Option<PathBuf>,
     guard: Guard,
     port: u16,
+    held: import::Held,
 }
 
 impl Desk {
     /// The desk of one person, on their own machine alone.
     pub fn on_loopback(case: PathBuf, setting: Setting, port: u16) -> Self {
         let Setting { clock, actor, reader, .. } = setting;
-        Self { case: RwLock::new(case), clock, actor, reader, guard: Guard::on_loopback(port), port }
+        Self {
+            case: RwLock::new(case),
+            clock,
+            actor,
+            reader,
+            guard: Guard::on_loopback(port),
+            port,
+            held: import::Held::default(),
+        }
     }
 
     /// An address that lets in whoever opens it first.

@@ -15,6 +15,10 @@ use claimbench::report::words;
 pub enum Trouble {
     Refused(Error),
     NotFetched(Box<FetchFailure>),
+    /// What our own program said, run for a file.
+    Said(String),
+    /// The machine failed.
+    Failed(std::io::Error),
     /// A form without what makes sense of it, in words.
     Misused(&'static str),
     NoPage,
@@ -32,6 +36,12 @@ impl From<Invalid> for Trouble {
     }
 }
 
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
 impl From<FetchFailure> for Trouble {
     fn from(failure: FetchFailure) -> Self {
         Self::NotFetched(Box::new(failure))
@@ -44,7 +54,8 @@ impl Trouble {
             Self::NoPage | Self::Refused(Error::NoSuch { .. } | Error::NoCase { .. }) => 404,
             Self::Refused(Error::Changed { .. } | Error::NeverRead { .. }) => 409,
             Self::Refused(error) if error.trouble().is_some() => 503,
-            Self::Refused(_) | Self::Misused(_) => 422,
+            Self::Refused(_) | Self::Misused(_) | Self::Said(_) => 422,
+            Self::Failed(_) => 500,
             Self::NotFetched(_) => 502,
         }
     }
@@ -53,6 +64,8 @@ impl Trouble {
         let mut said = match self {
             Self::NoPage => Said::of("There is no such page."),
             Self::Misused(words) => Said::of(words),
+            Self::Said(words) => Said::of(words.trim().trim_start_matches("error: ")),
+            Self::Failed(error) => Said::of(&error.to_string()),
             Self::NotFetched(failure) => Said::of(&failure.to_string()),
             Self::Refused(error) => Said::of(&error.to_string()),
         };

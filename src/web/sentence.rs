@@ -147,7 +147,7 @@ fn proposed(
 }
 
 /// The voices from the article inwards, one a line, without the article's own.
-fn voices(links: &[Link]) -> String {
+pub fn voices(links: &[Link]) -> String {
     links.iter().skip(1).map(|link| link.speaker.as_str()).collect::<Vec<_>>().join("\n")
 }
 

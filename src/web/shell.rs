@@ -19,8 +19,18 @@ pub struct Shell {
 }
 
 /// The pages that every page leads to, with their names and keys.
-pub const PAGES: [(&str, &str, &str); 3] =
-    [("/", "Articles", "g a"), ("/search", "Search", "g s"), ("/keys", "Keys", "?")];
+pub const PAGES: [(&str, &str, &str); 10] = [
+    ("/", "Articles", "g a"),
+    ("/review", "Review", "g r"),
+    ("/search", "Search", "g s"),
+    ("/check", "Check", "g c"),
+    ("/figures", "Figures", "g f"),
+    ("/memo", "Memo", "g m"),
+    ("/sources", "Sources", "g o"),
+    ("/reports", "Reports", "g p"),
+    ("/import", "Import", "g i"),
+    ("/keys", "Keys", "?"),
+];
 
 impl Shell {
     pub fn of(

@@ -4,7 +4,7 @@ use super::ask::{Ask, Reply};
 use super::guard::Who;
 use super::{Desk, routes};
 use crate::counter::demo::make_once;
-use claimbench::domain::{DateBasis, Intake, NewArticle};
+use claimbench::domain::{ClaimChange, DateBasis, Intake, NewArticle};
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -86,6 +86,7 @@ fn addresses() -> Vec<String> {
             ("*", Some(&"claim")) => "51".to_owned(),
             ("*", Some(&"evidence")) => "E149".to_owned(),
             ("*", Some(&"kept")) => Room::demo().workbench("x").snapshots().unwrap()[0].1.snapshot.sha256.clone(),
+            ("*", Some(&"source")) => "S1".to_owned(),
             ("*", Some(&"own")) => "page.css".to_owned(),
             ("*", _) => "1".to_owned(),
             (part, _) => part.to_owned(),
@@ -93,7 +94,9 @@ fn addresses() -> Vec<String> {
         let parts: Vec<String> = route.path.iter().enumerate().map(|(at, one)| part(at, one)).collect();
         format!("/{}", parts.join("/"))
     };
-    let looks = routes::ROUTES.iter().filter(|route| route.method == "GET").map(|route| filled(&route));
+    // A report is drawn by the program itself, which is not at hand here.
+    let here = |route: &&routes::Route| route.method == "GET" && route.path.first() != Some(&"report");
+    let looks = routes::ROUTES.iter().filter(here).map(|route| filled(&route));
     let more = ["/article/A1?claim=48", "/article/A1?sentence=next", "/article/A1?sentence=3&words=By", "/claim/36"];
     looks.chain(more.map(str::to_owned)).collect()
 }
@@ -289,4 +292,116 @@ fn hostile_words_stay_words_on_every_page() {
             "{address}: {page}"
         );
     }
+}
+
+#[test]
+fn a_second_reader_approves_what_they_read_and_nothing_else() {
+    let room = Room::demo();
+    let page = room.get("/review").1;
+    assert!(page.contains("/article/A1?claim=5#side"), "{page}");
+    let read = room.field("/claim/5", "read");
+    assert_eq!(room.post("/claim/5/review", &[("outcome", "approve")]).0, 422);
+    room.workbench("anna")
+        .edit_claim("5".parse().unwrap(), vec![ClaimChange::Text("Other.".to_owned())], None, None)
+        .unwrap();
+    let (status, _, page) = room.post("/claim/5/review", &[("outcome", "approve"), ("read", &read)]);
+    assert_eq!(status, 409, "{page}");
+    let read = room.field("/claim/7", "read");
+    let (status, place, page) =
+        room.post("/claim/7/review", &[("outcome", "approve"), ("read", &read), ("then", "queue")]);
+    assert_eq!((status, place.as_str()), (303, "/article/A1?claim=8#side"), "{page}");
+    let (status, _, page) =
+        room.post("/claim/8/review", &[("outcome", "return"), ("read", &room.field("/claim/8", "read"))]);
+    assert_eq!(status, 422, "{page}");
+}
+
+#[test]
+fn a_blind_reader_is_told_no_verdict_until_they_gave_theirs() {
+    let room = Room::demo();
+    assert_eq!(room.post("/claim/51/start", &[("blind", "1")]).0, 303);
+    for address in ["/claim/51", "/claim/51/history", "/article/A1?claim=51", "/check", "/search?q=%2351"] {
+        let page = room.get(address).1;
+        assert!(!page.contains("19.24 from DeepState"), "{address}");
+    }
+    let page = room.get("/claim/51").1;
+    assert!(page.contains("/claim/51/second") && page.contains("hidden from you"), "{page}");
+    let read = room.field("/claim/51", "read");
+    let fields = [("read", read.as_str()), ("status", "refuted"), ("because", "Not so [E149].")];
+    assert_eq!(room.post("/claim/51/second", &fields).0, 303);
+    assert!(room.get("/claim/51").1.contains("Two readers differ"));
+}
+
+#[test]
+fn evidence_is_attached_from_a_known_or_a_new_source_and_its_quotation_proved() {
+    let room = Room::demo();
+    let fields = [("source", "S1"), ("stance", "context"), ("paraphrase", "As known."), ("credibility", "2")];
+    let (status, place, page) = room.post("/claim/36/evidence", &fields);
+    assert_eq!((status, place.as_str()), (303, "/article/A1?claim=36&added=E194#side"), "{page}");
+    let address = [("source", "https://example.org/a"), ("stance", "refutes"), ("paraphrase", "Kept words.")];
+    let (status, _, page) = room.post("/claim/36/evidence", &address);
+    assert!(status == 422 && page.contains(">Kept words.</textarea>"), "{page}");
+    let part = |name: &str, more: &str, value: &str| {
+        format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+    };
+    let body = [
+        part("source", "", "Council minutes"),
+        part("kind", "", "primary_document"),
+        part("stance", "", "supports"),
+        part("quote", "", "cut fares by ten percent"),
+        part("copy", "; filename=\"m.txt\"", "They cut fares by ten percent. <script>1</script>"),
+        "--b--\r\n".to_owned(),
+    ];
+    let kind = [("content-type", "multipart/form-data; boundary=b")];
+    assert_eq!(room.ask("POST", "/claim/36/evidence", &kind, body.concat().as_bytes()).status, 303);
+    let page = room.get("/evidence/E195").1;
+    assert!(page.contains("stands in the snapshot to the letter") && !page.contains("<script>1"), "{page}");
+    let kept = page.split_once("/kept/").unwrap().1.split('"').next().unwrap().to_owned();
+    let kept = room.ask("GET", &format!("/kept/{kept}"), &[], b"");
+    assert_eq!(kept.kind, "text/plain; charset=utf-8");
+    assert!(kept.headers.iter().any(|(name, value)| *name == "content-security-policy" && value.contains("sandbox")));
+    let edited = [("source", "S1"), ("stance", "refutes"), ("paraphrase", "As known now."), ("credibility", "2")];
+    assert_eq!(room.post("/evidence/E194", &edited).0, 303);
+    assert_eq!(room.post("/evidence/E194/withdraw", &[("reason", "A slip.")]).0, 303);
+}
+
+#[test]
+fn the_everyday_acts_go_through_their_verbs_and_are_taken_back() {
+    let room = Room::demo();
+    let before = room.workbench("x").dossier("36".parse().unwrap()).unwrap();
+    let sort = [("tags", "front, aid"), ("assignee", "me"), ("priority", "1")];
+    assert_eq!(room.post("/claim/36/sort", &sort).0, 303);
+    let after = room.workbench("x").dossier("36".parse().unwrap()).unwrap().claim;
+    assert_eq!((after.assignee.as_deref(), after.priority.value()), (Some("vera"), 1));
+    assert_eq!(room.post("/undo", &[("back", "//evil.example")]).1, "/");
+    assert_eq!(room.post("/claim/36/relate", &[("relation", "repeats"), ("to", "#37")]).0, 303);
+    assert_eq!(room.post("/claim/36/relate", &[("relation", "repeats"), ("to", "#36")]).0, 422);
+    let fix =
+        [("old", before.claim.anchor.as_ref().unwrap().exact.as_str()), ("new", "other words"), ("because", "So.")];
+    assert_eq!(room.post("/claim/36/fix", &fix).0, 303);
+    assert!(room.get("/memo").1.contains("<ins>other words</ins>"));
+    assert_eq!(room.post("/claim/36/contact", &[("who", "Press office"), ("off_record", "1")]).0, 303);
+    assert_eq!(room.post("/claim/36/set-aside", &[("reason", "trivial")]).0, 303);
+    assert_eq!(room.post("/claim/36/reopen", &[("note", "It matters.")]).0, 303);
+    let (status, _, page) = room.post("/claim/36/edit", &[("text", &before.claim.text), ("read", "0000")]);
+    assert_eq!(status, 409, "{page}");
+    assert!(room.get("/claim/36/history").1.contains("set #36 aside as trivial"));
+    let waived = [("rule", "single-origin"), ("reason", "One speech."), ("back", "/check?article=A1")];
+    assert_eq!(room.post("/claim/6/waive", &waived).1, "/check?article=A1");
+}
+
+#[test]
+fn a_new_text_is_shown_before_it_is_taken_in_and_an_article_goes_out() {
+    let room = Room::demo();
+    let old = room.workbench("x").article("A1".parse().unwrap()).unwrap().revision.body;
+    let new = old.replace("a text of 28 points", "a text of 29 points");
+    let head = room.head();
+    let (status, _, page) = room.post("/article/A1/update", &[("text", &new)]);
+    assert!(status == 200 && page.contains("#6</a> gone, or changed in a figure") && room.head() == head, "{page}");
+    assert_eq!(room.post("/article/A1/update", &[("text", &new), ("go", "1"), ("intake", "paste")]).0, 303);
+    assert_eq!(room.workbench("x").article("A1".parse().unwrap()).unwrap().revision.seq, 2);
+    assert_eq!(room.post("/article/A1/publish", &[]).0, 303);
+    assert!(room.get("/article/A1/about").1.contains("went out"));
+    assert_eq!(room.post("/article/A1/set-aside", &[("reason", "dropped")]).0, 303);
+    assert_eq!(room.post("/article/A1/reopen", &[("note", "Not dropped.")]).0, 303);
+    assert_eq!(room.post("/source/S1", &[("name", "TASS"), ("kind", "wire"), ("reliability", "c")]).0, 303);
 }

@@ -4,6 +4,7 @@ use super::Desk;
 use super::ask::{Ask, Fields, Form, Reply};
 use super::guard::Who;
 use super::refusal::Trouble;
+use crate::counter::program::Program;
 use claimbench::domain::Invalid;
 use claimbench::error::Result;
 use claimbench::workbench::{Access, Workbench};
@@ -34,6 +35,12 @@ impl<'a> Visit<'a> {
     /// Opens the case for a verb.
     pub fn write(&self) -> Result<Workbench> {
         self.desk.open(Access::Write, &self.actor)
+    }
+
+    /// Our own program on this case, for what comes in or goes out as a file.
+    pub fn program(&self) -> std::result::Result<Program, Trouble> {
+        let program = self.desk.reader.clone().ok_or(Trouble::Misused("This program cannot be run again here."))?;
+        Ok(Program { program, case: self.desk.case(), actor: self.actor.clone() })
     }
 
     pub fn parts(&self) -> &[String] {

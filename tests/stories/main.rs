@@ -27,6 +27,7 @@ mod old_ledgers;
 mod opening;
 mod outputs;
 mod page;
+mod page_browser;
 mod procedure;
 mod readme;
 mod revisions;

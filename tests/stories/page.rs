@@ -103,3 +103,36 @@ fn stalled_uploads_stop_nobody_and_an_interrupt_ends_it() {
     assert!(served.child.wait().unwrap().success());
     drop(stalled);
 }
+
+#[test]
+fn a_report_is_previewed_apart_and_a_sheet_is_shown_before_it_comes_in() {
+    let desk = Desk::demo();
+    let served = Served::of(&desk);
+    let cookie = served.enter();
+    let own = [("cookie", cookie.as_str())];
+    let (status, page) = served.ask("GET /report/preview?audience=public&article=A1", &own, "");
+    assert!(
+        status == 200 && page.contains("Verification report") && page.contains("sandbox allow-scripts"),
+        "{status}"
+    );
+    let (status, file) = served.ask("GET /report/file?audience=author&format=markdown", &own, "");
+    assert!(status == 200 && file.contains("attachment; filename=\"report-author.md\""), "{status}");
+    let same = [own[0], ("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=b")];
+    let sheet = |rows: &str| {
+        format!(
+            "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"../x.csv\"\r\n\r\n{rows}\r\n--b--\r\n"
+        )
+    };
+    let claims = || desk.ok("claim list --limit 1000 --json").matches("\"uid\"").count();
+    let before = claims();
+    let (status, page) = served.ask("POST /import", &same, &sheet("claim,status\nThe moon is <b>cheese</b>.,\n"));
+    assert!(status == 200 && page.contains("Would bring in 1 claim") && claims() == before, "{status} {page}");
+    let token = page.split_once("name=\"token\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let form = [own[0], same[1], ("content-type", "application/x-www-form-urlencoded")];
+    let (status, page) = served.ask("POST /import/go", &form, &format!("token={token}"));
+    assert!(status == 200 && page.contains("Brought in 1 claim"), "{status} {page}");
+    assert!(claims() > before);
+    assert_eq!(served.ask("POST /import/go", &form, &format!("token={token}")).0, 422);
+    let (status, page) = served.ask("POST /import", &same, &sheet("colour\nred\n"));
+    assert!(status == 422 && !page.contains("name=\"token\""), "{status} {page}");
+}
