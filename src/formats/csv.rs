@@ -29,6 +29,7 @@ mod date;
 mod evidence_row;
 mod fault;
 mod figure;
+mod group;
 mod header;
 mod inline_source;
 mod layout;

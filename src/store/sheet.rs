@@ -2,9 +2,9 @@
 
 use super::claim::Run;
 use super::{Reading, rows};
-use crate::domain::{ArticleNumber, ClaimNumber, IncomingRow, StoredSheetRow};
+use crate::domain::{ClaimNumber, IncomingRow, StoredSheetRow};
 use crate::error::Result;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
 impl Reading<'_> {
     /// The claim that a row was brought in with.
@@ -13,16 +13,12 @@ impl Reading<'_> {
         Ok(stmt.query_row([key], |row| Ok(ClaimNumber(row.get(0)?))).optional()?)
     }
 
-    /// Every claim that came in a sheet, with its article and its words.
-    pub fn words_of_sheets(&self) -> Result<Vec<(ClaimNumber, Option<ArticleNumber>, String)>> {
+    /// Every claim that came in a sheet, with its words.
+    pub fn words_of_sheets(&self) -> Result<Vec<(ClaimNumber, String)>> {
         let mut stmt = self.conn.prepare_cached(
-            "SELECT number, article, text FROM claim WHERE number IN (SELECT claim FROM sheet_row) ORDER BY number DESC",
+            "SELECT number, text FROM claim WHERE number IN (SELECT claim FROM sheet_row) ORDER BY number DESC",
         )?;
-        let read = |row: &Row<'_>| {
-            let article: Option<u32> = row.get(1)?;
-            Ok((ClaimNumber(row.get(0)?), article.map(ArticleNumber), row.get(2)?))
-        };
-        let words = stmt.query_map([], read)?;
+        let words = stmt.query_map([], |row| Ok((ClaimNumber(row.get(0)?), row.get(1)?)))?;
         Ok(words.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -152,8 +152,8 @@ impl Taking {
     }
 }
 
-/// The claims that earlier sheets brought, by their words and their article.
-type Words = HashMap<(Option<ArticleNumber>, String), ClaimNumber>;
+/// The claims that earlier sheets brought, by their words, whatever article they are of.
+type Words = HashMap<String, ClaimNumber>;
 
 /// What the file has brought so far, by the numbers it uses.
 #[derive(Default)]
@@ -380,9 +380,9 @@ impl Desk<'_, '_> {
     fn claim_of_words(&self, new: &NewClaim, known: &mut Known) -> Result<Option<ClaimNumber>> {
         if known.words.is_none() {
             let words = self.reading().words_of_sheets()?;
-            known.words = Some(words.into_iter().map(|(number, article, text)| ((article, text), number)).collect());
+            known.words = Some(words.into_iter().map(|(number, text)| (text, number)).collect());
         }
-        Ok(known.words.as_ref().and_then(|words| words.get(&(new.article, new.text.clone())).copied()))
+        Ok(known.words.as_ref().and_then(|words| words.get(&new.text).copied()))
     }
 
     pub(super) fn take_in_evidence(

@@ -416,3 +416,130 @@ fn all_figures_of_a_claim_leave_in_a_sheet_and_come_back() {
         assert_eq!(other.json("claim show 1")["quantities"], figures, "{shape}");
     }
 }
+
+#[test]
+fn a_row_is_known_again_whatever_article_it_was_brought_into() {
+    for (first, second) in
+        [("--article A1", ""), ("", "--article A1"), ("--save-map city", "--article A1 --map-file city")]
+    {
+        let desk = Desk::new();
+        desk.write("article.txt", "It rained in May.\n\nThe bridge carries 12,000 cars a day.\n");
+        desk.ok("article add article.txt");
+        desk.write("s.csv", "claim,speaker,verdict\nIt rained in May.,Ann,\nThe bridge carries 12000 cars.,Bo,\n");
+        holds(&desk.ok(format!("import csv s.csv {first}").as_str()), &["Brought in 2 claims"]);
+        let said = desk.ok(format!("import csv s.csv {second}").as_str());
+        holds(&said, &["Brought in nothing.", "2 rows here already: line 2 is #1, line 3 is #2", "--again"]);
+        // Another cell makes another row, and its words are known all the same.
+        desk.write("s.csv", "claim,speaker,verdict\nIt rained in May.,Ann Lee,\n");
+        let said = desk.ok(format!("import csv s.csv {second}").as_str());
+        holds(&said, &["Brought in 1 claim", "line 2 (#3) has the words of #1"]);
+    }
+}
+
+#[test]
+fn all_figures_of_evidence_leave_in_a_sheet_and_come_back() {
+    let desk = Desk::new();
+    desk.ok(["claim", "add", "The tax rose by 3 percent, to 45 euros."]);
+    let add = "evidence add 1 --source Gazette --kind news_report --stance supports";
+    desk.ok(format!("{add} --quote 'table 4' --quantity '3 percent' --quantity '45 euros'").as_str());
+    desk.ok(format!("{add} --quote 'It rose by 3 percent, to 45 euros.' --quantity '3 percent'").as_str());
+    let figures = |desk: &Desk| {
+        let claim = desk.json("claim show 1");
+        [0, 1].map(|at| claim["evidence"][at]["quantities"].clone())
+    };
+    let told = figures(&desk);
+    assert_eq!((told[0].as_array().unwrap().len(), told[1].as_array().unwrap().len()), (2, 1));
+    let other = Desk::new();
+    other.write("sheet.csv", desk.ok("export csv --what sheet"));
+    other.ok("import csv sheet.csv");
+    assert_eq!(figures(&other), told);
+    let third = Desk::new();
+    for shape in ["claims", "sources", "evidence"] {
+        third.write("part.csv", desk.ok(["export", "csv", "--what", shape]));
+        third.ok("import csv part.csv");
+    }
+    assert_eq!(figures(&third), told);
+}
+
+#[test]
+fn a_header_of_two_rows_is_read_whichever_of_them_says_more() {
+    let rows = "It rained.,BBC,https://f.example/1,2025-05-03\nIt snowed.,Wire,https://f.example/2,03.2026\n";
+    let sources = |desk: &Desk, claim: u32| {
+        let claim = desk.json(format!("claim show {claim}").as_str());
+        let evidence = claim["evidence"].as_array().unwrap().clone();
+        evidence.iter().map(|piece| piece["source"]["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let desk = Desk::new();
+    desk.write("s.csv", format!("Claim,Source,,Date\n,Name,Link,\n{rows}"));
+    holds(&desk.ok("import csv s.csv"), &["2 sources, 2 claims, 2 pieces of evidence"]);
+    assert_eq!((sources(&desk, 1), sources(&desk, 2)), (vec!["BBC".to_owned()], vec!["Wire".to_owned()]));
+    let claim = desk.json("claim show 2");
+    assert_eq!(
+        (&claim["as_of"], &claim["evidence"][0]["source"]["url"]),
+        (&"2026-03".into(), &"https://f.example/2".into())
+    );
+
+    let desk = Desk::new();
+    desk.write("s.csv", "Claim,Source 1,,Source 2,\n,Name,Link,Name,Link\nIt rained.,BBC,https://f.example/1,Wire,https://g.example/1\n");
+    desk.ok("import csv s.csv");
+    assert_eq!(sources(&desk, 1), ["BBC", "Wire"]);
+
+    let desk = Desk::new();
+    desk.write(
+        "s.csv",
+        "Check,,,Sources,\nclaim,said by,date,name,link\nIt rained.,Ann,3/2026,Wire,https://f.example/1\n",
+    );
+    desk.ok("import csv s.csv");
+    assert_eq!(sources(&desk, 1), ["Wire"]);
+    assert_eq!(desk.json("claim show 1")["as_of"], "2026-03");
+}
+
+#[test]
+fn a_map_that_was_saved_with_verdicts_left_leaves_them_again() {
+    let desk = desk();
+    holds(&desk.ok("import csv sheet.csv --leave-verdicts --save-map city"), &["3 claims"]);
+    let before = desk.head();
+    holds(&desk.ok("import csv sheet.csv --map-file city"), &["Brought in nothing.", "3 rows here already"]);
+    assert_eq!(desk.head(), before);
+    desk.write("next.csv", SHEET.replace("Pokrovsk has", "Bakhmut has"));
+    holds(&desk.ok("import csv next.csv --map-file city"), &["1 claim", "\"Rating\"", "2 rows here already"]);
+    assert_eq!(desk.json("claim show 4")["status"]["true"]["status"], "unverified");
+    // What is said beside the map goes before it.
+    desk.write("last.csv", SHEET.replace("Pokrovsk has", "Kherson has").replace("Correct", "Half true"));
+    let said = desk.ok("import csv last.csv --map-file city --map-status 'Half true=mixed'");
+    holds(&said, &["2 claims", "2 statuses"]);
+}
+
+#[test]
+fn rows_that_go_on_say_so_in_many_ways_and_make_no_claim() {
+    for mark in ["(cont.)", "cont'd", "(continued)", "″", "ditto", "dito", "idem", "—", "'", "…"] {
+        let desk = Desk::new();
+        let row = |link: u32| format!("{mark},Ann,2,S{link}x,https://f.example/{link}\n");
+        desk.write(
+            "s.csv",
+            format!("claim,said by,no,source,link\nIt rained.,Ann,1,BBC,https://f.example/1\n{}{}", row(2), row(3)),
+        );
+        holds(&desk.ok("import csv s.csv"), &["1 claim, 3 pieces of evidence"]);
+    }
+    let desk = Desk::new();
+    desk.write("s.csv", "claim,said by,source\n(cont.),,Wire\nIt rained.,Ann,\n″,Bo,Wire\n—,,\n");
+    let said = desk.refused("import csv s.csv");
+    holds(&said, &["3 of 4 rows", "line 2", "\"(cont.)\" says \"as above\"", "line 4", "line 5"]);
+}
+
+#[test]
+fn a_workbook_is_told_by_its_first_bytes() {
+    let desk = Desk::new();
+    let start = b"PK\x03\x04\x14\0\0\0\x08\0\xE2\x99\xFF\0";
+    for (name, content) in [
+        ("s.xlsx", [&start[..], b"xl/workbook.xml\xFF\n\0"].concat()),
+        ("s.ods", [&start[..], b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet\xFF"].concat()),
+        ("s.csv", [&start[..], b"xl/worksheets/sheet1.xml\xFF"].concat()),
+        ("s.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0".to_vec()),
+    ] {
+        desk.write(name, content);
+        let said = desk.refused(["import", "csv", name]);
+        holds(&said, &["it is a workbook", "save the sheet as CSV"]);
+        assert!(said.len() < 250, "{said}");
+    }
+}

@@ -107,7 +107,7 @@ impl ColumnJson {
             let (field, unread) = match column.reading {
                 Reading::Field(field) => (Some(field.word()), None),
                 Reading::Computed => (None, Some("computed")),
-                Reading::Unknown | Reading::Words => (None, Some("kept")),
+                Reading::Unknown | Reading::Words(_) => (None, Some("kept")),
                 Reading::LeftOut => (None, Some("left_out")),
             };
             Self { column: column.name.clone(), field, dates: sheet.date_order(at), unread }
@@ -239,6 +239,9 @@ impl Said {
     fn draw_rows(&self, out: &mut impl Write) -> io::Result<()> {
         let here = self.here.iter().map(|row| format!("line {} is {}", row.line, row.is));
         self.draw_list(out, "here already", here)?;
+        if !self.here.is_empty() && self.cells.is_some() {
+            writeln!(out, "What is here already was left as it is; --again brings it in once more.")?;
+        }
         let grown =
             self.grown.iter().map(|row| format!("{} more for {}, below line {}", row.rows, row.claim, row.line));
         self.draw_list(out, "added to claims that were here", grown)?;

@@ -6,7 +6,7 @@ use crate::cli::{input, output};
 use claimbench::domain::Word;
 use claimbench::error::Error;
 use claimbench::formats::charset::Charset;
-use claimbench::formats::csv::{DateOrder, Field, Options, Reading, Sheet};
+use claimbench::formats::csv::{DateOrder, Field, Options, Reading, Sheet, VerdictWords};
 use claimbench::formats::json;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,9 @@ pub struct SavedMap {
     encoding: Option<String>,
     #[serde(default)]
     pub header_row: Option<u64>,
+    /// Verdicts and remarks stay the other desk's words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub leave_verdicts: bool,
 }
 
 impl SavedMap {
@@ -40,13 +43,13 @@ impl SavedMap {
         let mut seen: Vec<Field> = Vec::new();
         let columns = sheet.columns().iter().filter_map(|column| match column.reading {
             // A further column of a kind finds its place by its name.
-            Reading::Field(field) if seen.contains(&field) => None,
-            Reading::Field(field) => {
+            Reading::Field(field) | Reading::Words(field) if seen.contains(&field) => None,
+            Reading::Field(field) | Reading::Words(field) => {
                 seen.push(field);
                 Some((column.name.clone(), field.word().to_owned()))
             }
             Reading::LeftOut => Some((column.name.clone(), "-".to_owned())),
-            Reading::Computed | Reading::Unknown | Reading::Words => None,
+            Reading::Computed | Reading::Unknown => None,
         });
         let verdicts = options.verdicts.iter().map(|(word, verdict)| (word.clone(), verdict.word().to_owned()));
         Self {
@@ -57,6 +60,7 @@ impl SavedMap {
             delimiter: options.delimiter.map(char::from),
             encoding: encoding.map(|charset| charset.to_string()),
             header_row: options.header_line,
+            leave_verdicts: options.verdict_words == VerdictWords::Kept,
         }
     }
 

@@ -119,11 +119,16 @@ fn separator(text: &str) -> Result<u8, String> {
     }
 }
 
-pub fn run(context: &mut Context, arguments: CsvArguments) -> Outcome {
+pub fn run(context: &mut Context, mut arguments: CsvArguments) -> Outcome {
     let saved = arguments.map_file.as_deref().map(|file| saved_map::read(context, file)).transpose()?;
     let saved = saved.unwrap_or_default();
+    // Who says now what the words mean wants them read.
+    arguments.rows.leave_verdicts |= saved.leave_verdicts && arguments.map_status.is_empty();
     let encoding = arguments.encoding.or(saved.encoding()?);
     let bytes = input::bytes(&arguments.file)?;
+    if let Some(what) = no_text(&bytes) {
+        return Err(Error::Unreadable { file: input::name(&arguments.file), line: None, what: what.to_owned() }.into());
+    }
     let decoded = input::decoded(&arguments.file, &bytes, encoding)?;
     let name = input::name(&arguments.file);
     if decoded.known == Known::ByGuess {
@@ -151,6 +156,26 @@ pub fn run(context: &mut Context, arguments: CsvArguments) -> Outcome {
     let said = Said::of(&imported, &arguments.rows, refused_file).with_sheet(columns, &sheet, &imported, saved_file);
     let done = print(context, &said)?;
     failed.map_or(Ok(done), Err)
+}
+
+/// What a file is that a sheet is often kept in and that is no CSV, and the way out.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    const WORKBOOK: &str = "it is a workbook: open it and save the sheet as CSV (UTF-8), then bring that in";
+    let names = |part: &str| bytes.windows(part.len()).any(|window| window == part.as_bytes());
+    match bytes {
+        [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] if names("word/document.xml") || names("opendocument.text") => {
+            Some("it is a text document: copy its table into a spreadsheet and save that as CSV (UTF-8)")
+        }
+        [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] if names("xl/") || names("opendocument.spreadsheet") => Some(WORKBOOK),
+        [b'P', b'K', 3 | 5 | 7, 4 | 6 | 8, ..] => {
+            Some("it is a ZIP archive or a workbook: save the sheet in it as CSV (UTF-8), then bring that in")
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Some(WORKBOOK),
+        [b'%', b'P', b'D', b'F', b'-', ..] => {
+            Some("it is a PDF: copy its table into a spreadsheet and save that as CSV (UTF-8)")
+        }
+        _ => None,
+    }
 }
 
 /// What a sheet is called where its rows are shown: its own name, and not in which folder it lay.

@@ -1,6 +1,7 @@
 //! A row that is a claim: who says so, what is asked, what was found.
 
 use super::column::Field;
+use super::continued::is_mark;
 use super::fault::Fault;
 use super::row::Row;
 use super::{evidence_row, figure, list};
@@ -15,13 +16,13 @@ pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault>
     // An empty cell of a row with a uid, which this program wrote, means that there is none; of any other, that
     // nobody looked, and the words are read for it.
     let written_here = uid.is_some();
-    let quantities = figure::of_claim(row)?;
+    let quantities = figure::all(row, &figure::OF_CLAIM)?;
     let hedges = hedges(row)?;
     let mut claim = NewClaim {
         uid,
         article: None,
         words: words(row)?,
-        text: row.needed(Field::Text, "claim", row.passage(Field::Text, "claim"))?,
+        text: text(row)?,
         kind: row.word(Field::Kind)?,
         checkable: row.word(Field::Checkable)?,
         attribution: attribution(row, written_here)?,
@@ -52,6 +53,15 @@ pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault>
         set_aside: set_aside(row)?,
         claim,
     })
+}
+
+/// The words of the claim; in other people's sheets, a mark that says "as above" is none.
+fn text(row: Row<'_>) -> Result<String, Fault> {
+    let text = row.needed(Field::Text, "claim", row.passage(Field::Text, "claim"))?;
+    match row.format.header.shape {
+        None if is_mark(&text) => Err(Fault::OnlyMark { column: row.column(Field::Text), mark: text }),
+        _ => Ok(text),
+    }
 }
 
 /// The claim that a row of evidence or of a status is for.

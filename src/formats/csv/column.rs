@@ -89,6 +89,7 @@ words! {
         EvidenceQuantityWords = "evidence_quantity_words",
         EvidenceDimension = "evidence_dimension",
         EvidenceApproximator = "evidence_approximator",
+        EvidenceFigures = "evidence_figures",
         EvidenceDerivedFrom = "evidence_derived_from",
         EvidenceSearchNote = "evidence_search_note",
         EvidenceWithdrawn = "evidence_withdrawn",
@@ -163,6 +164,9 @@ pub const CLAIM: &[Written] = &[
 
 /// Behind the columns of `claims` and of `sheet`: all figures of a claim that has several.
 pub const FIGURES_OF: &[Written] = &[("figures", Some(Field::Figures))];
+
+/// Behind the columns of `evidence` and of `sheet`: all figures of a piece of evidence that has several.
+pub const EVIDENCE_FIGURES: &[Written] = &[("evidence_figures", Some(Field::EvidenceFigures))];
 
 /// What `sheet` adds to the columns of `claims`.
 pub const CLAIM_MORE: &[Written] = &[
@@ -266,9 +270,11 @@ impl Shape {
             columns.iter().map(|(name, field)| (name.strip_prefix(prefix).unwrap_or(name), *field)).collect()
         };
         match self {
-            Self::Sheet => [CLAIM, CLAIM_MORE, EVIDENCE, SOURCE, FIGURES_OF].concat(),
+            Self::Sheet => [CLAIM, CLAIM_MORE, EVIDENCE, SOURCE, FIGURES_OF, EVIDENCE_FIGURES].concat(),
             Self::Claims => [CLAIM, FIGURES_OF].concat(),
-            Self::Evidence => [EVIDENCE_OF, &bare(EVIDENCE, "evidence_")].concat(),
+            Self::Evidence => {
+                [EVIDENCE_OF, &bare(EVIDENCE, "evidence_"), &bare(EVIDENCE_FIGURES, "evidence_")].concat()
+            }
             Self::Sources => [&bare(SOURCE, "source_"), SOURCE_ADDED].concat(),
             Self::Statuses => STATUS.to_vec(),
         }

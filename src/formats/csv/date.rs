@@ -46,7 +46,9 @@ pub fn read(cell: &str, order: Option<DateOrder>) -> Result<Day, Unread> {
     let (text, left_out) = without_time(cell);
     let date = match Numbers::of(text) {
         Some(numbers) => numbers.date(order)?,
-        None => serial(text).or_else(|| compact(text)).map_or_else(|| named(text, order), Ok)?,
+        None => {
+            month(text).or_else(|| serial(text)).or_else(|| compact(text)).map_or_else(|| named(text, order), Ok)?
+        }
     };
     Ok(Day { date, left_out: left_out || has_fraction(text) })
 }
@@ -115,6 +117,23 @@ impl Numbers {
             (day_first, month_first) => day_first.or(month_first),
         }
     }
+}
+
+/// 03.2026, 3/2026, 2026/3: a month and a year of four digits, which no order of the day changes. "2011/12" may be a
+/// season and is none.
+fn month(text: &str) -> Option<PartialDate> {
+    let is_sign = |c: char| matches!(c, '/' | '.' | '-' | '\u{2010}'..='\u{2013}');
+    let text = text.trim_end_matches('.');
+    let (first, second) = text.split_once(is_sign).or_else(|| text.split_once(' '))?;
+    let (first, second) = (first.trim(), second.trim());
+    let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
+    let are_digits = [year, month].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !are_digits || year.len() != 4 || !matches!(month.len(), 1 | 2) {
+        return None;
+    }
+    let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
+    let is_season = first.len() == 4 && second.len() == 2 && year % 100 + 1 == month;
+    (!is_season).then(|| format!("{year:04}-{month:02}").parse().ok()).flatten()
 }
 
 /// 1950 to 2049, as spreadsheets take two digits.
@@ -278,6 +297,15 @@ mod tests {
             ("10.03.2026", "2026-03-10"),
             ("3. 5. 2025", "2025-05-03"),
             ("03.25.2026", "2026-03-25"),
+            ("03.2026", "2026-03"),
+            ("3/2026", "2026-03"),
+            ("3.2026", "2026-03"),
+            ("03/2026", "2026-03"),
+            ("03-2026", "2026-03"),
+            ("03 / 2026", "2026-03"),
+            ("2026/03", "2026-03"),
+            ("2026.3", "2026-03"),
+            ("2012/11", "2012-11"),
             ("May 3, 2025", "2025-05-03"),
             ("Sat, May 3rd, 2025", "2025-05-03"),
             ("3 May 2025", "2025-05-03"),
@@ -345,6 +373,10 @@ mod tests {
             "99999",
             "1/2",
             "1/2/3/4",
+            "13/2026",
+            "0.2026",
+            "3/26",
+            "2011/12",
             "the 3 May May 2025",
             "Mayor 3, 2025",
             "300 March 2025",

@@ -82,9 +82,15 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
     let nobodys = NewEvidence::new(ClaimNumber(0), SourceNumber(0), stance);
     let paraphrase = row.passage(Field::EvidenceParaphrase, "paraphrase")?;
     let quote = row.passage(Field::EvidenceQuote, "quote")?;
-    let quantities = figures(figure::OF_EVIDENCE.read(row)?, quote.as_deref(), paraphrase.as_deref());
+    let uid = row.parse(Field::EvidenceUid)?;
+    let quantities = figure::all(row, &figure::OF_EVIDENCE)?;
+    let has_all = row.has(Field::EvidenceFigures) || uid.is_some() && row.has_column(Field::EvidenceFigures);
+    let quantities = match has_all {
+        true => Some(quantities),
+        false => figures(quantities.into_iter().next(), quote.as_deref(), paraphrase.as_deref()),
+    };
     let evidence = NewEvidence {
-        uid: row.parse(Field::EvidenceUid)?,
+        uid,
         question: row.word(Field::EvidenceQuestion)?,
         origin: row.line(Field::EvidenceOrigin, "origin")?,
         directness: row.word(Field::EvidenceDirectness)?,
@@ -108,7 +114,7 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
     })
 }
 
-/// A row has room for one figure: where it is the first that the words give, all of them are meant, and are read from the
+/// A row without a column for all figures has room for one: where it is the first that the words give, all of them are meant, and are read from the
 /// words; so they are where the row gives none.
 pub fn figures(given: Option<Quantity>, quote: Option<&str>, paraphrase: Option<&str>) -> Option<Vec<Quantity>> {
     let given = given?;

@@ -71,6 +71,10 @@ pub enum Fault {
         "column \"{column}\" is not what the claim's first row has: rows of one claim agree on everything that is the claim's, or leave it empty"
     )]
     RowsDisagree { column: String },
+    #[error(
+        "column \"{column}\": \"{mark}\" says \"as above\", and the row does not go on with the claim above: such a row has a source of its own, and leaves empty or repeats what is the claim's"
+    )]
+    OnlyMark { column: String, mark: String },
     #[error("the speaker is \"{speaker}\" and the chain ends in \"{last}\": change both, or empty one")]
     SpeakerNotLast { speaker: String, last: String },
     #[error("the claim is asked only whether it was said, and status and said_status differ: empty one")]

@@ -17,6 +17,8 @@ pub struct Figure {
     pub words: Field,
     pub dimension: Field,
     pub approximator: Field,
+    /// Of all quantities, as JSON.
+    pub all: Field,
 }
 
 pub const OF_CLAIM: Figure = Figure {
@@ -28,6 +30,7 @@ pub const OF_CLAIM: Figure = Figure {
     words: Field::QuantityWords,
     dimension: Field::Dimension,
     approximator: Field::Approximator,
+    all: Field::Figures,
 };
 
 pub const OF_EVIDENCE: Figure = Figure {
@@ -39,16 +42,18 @@ pub const OF_EVIDENCE: Figure = Figure {
     words: Field::EvidenceQuantityWords,
     dimension: Field::EvidenceDimension,
     approximator: Field::EvidenceApproximator,
+    all: Field::EvidenceFigures,
 };
 
-/// Every quantity of a claim: the first in its columns, which a person may have changed, and all of them in `figures`.
-pub fn of_claim(row: Row<'_>) -> Result<Vec<Quantity>, Fault> {
-    let first = OF_CLAIM.read(row)?;
-    let Some(cell) = row.text(Field::Figures) else { return Ok(first.into_iter().collect()) };
-    let column = || row.column(Field::Figures);
+/// Every quantity of a claim or of a piece of evidence: the first in its columns, which a person may have changed, and all
+/// of them in the cell of its figures.
+pub fn all(row: Row<'_>, columns: &Figure) -> Result<Vec<Quantity>, Fault> {
+    let first = columns.read(row)?;
+    let Some(cell) = row.text(columns.all) else { return Ok(first.into_iter().collect()) };
+    let column = || row.column(columns.all);
     let mut all: Vec<Quantity> = serde_json::from_str(&cell).map_err(|_| Fault::Figures { column: column() })?;
     let checked: Result<(), Invalid> = all.iter().try_for_each(Quantity::check);
-    checked.map_err(|why| row.refused(Field::Figures, why))?;
+    checked.map_err(|why| row.refused(columns.all, why))?;
     let in_columns =
         |figure: &Quantity| (figure.point, figure.low, figure.high, figure.unit.clone(), figure.measure.clone());
     match (first, all.first_mut()) {
@@ -59,8 +64,8 @@ pub fn of_claim(row: Row<'_>) -> Result<Vec<Quantity>, Fault> {
     Ok(all)
 }
 
-/// All quantities of a claim as one cell, where the columns of the first do not hold everything; else nothing.
-pub fn cell(quantities: &[Quantity]) -> Option<String> {
+/// All quantities as one cell, where the columns of the first do not hold everything; else nothing.
+pub fn cell(quantities: &[&Quantity]) -> Option<String> {
     const IN_COLUMNS: [&str; 8] = ["raw", "dimension", "unit", "measure", "point", "low", "high", "approximator"];
     let first = quantities.first().and_then(|figure| serde_json::to_value(figure).ok());
     let is_whole = |figure: serde_json::Value| {

@@ -24,8 +24,8 @@ pub enum Reading {
     Computed,
     /// Its name says nothing to us, or another column has its field: its cells are kept in their own words.
     Unknown,
-    /// The other desk's verdict or remarks, which the user wants kept in their own words.
-    Words,
+    /// The other desk's verdict or remarks, which would be this field, and which the user wants kept in their own words.
+    Words(Field),
     /// The user leaves it out.
     LeftOut,
 }
@@ -125,7 +125,7 @@ impl Header {
 
     /// Whether verdicts and remarks stay the sheet's words.
     pub fn keeps_words(&self) -> bool {
-        self.columns.iter().any(|column| column.reading == Reading::Words)
+        self.columns.iter().any(|column| matches!(column.reading, Reading::Words(_)))
     }
 
     fn names(&self) -> Vec<String> {
@@ -298,7 +298,7 @@ impl Header {
             Field::SaidFinding,
         ] {
             if let Some(at) = self.at[field as usize].take() {
-                self.columns[at].reading = Reading::Words;
+                self.columns[at].reading = Reading::Words(field);
             }
         }
     }

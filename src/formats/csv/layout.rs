@@ -7,6 +7,7 @@
 use super::alias::{folded, is_known, meanings};
 use super::column::Field;
 use super::fault::Fault;
+use super::group::{below, is_second};
 use super::header::recognised;
 use super::records::{Place, Records};
 use super::scan::is_blank;
@@ -195,33 +196,6 @@ pub fn head<'a>(
     };
     let above = read.iter().map(cell).filter(|cell| !cell.words.is_empty()).collect();
     Ok((Head { names, place, above }, records))
-}
-
-/// Whether the row below a header goes on with it: the header leaves cells empty, and every cell below names a column.
-fn is_second(header: &[String], row: &[String]) -> bool {
-    let names = below(header, row);
-    let is_known = |name: &String| !meanings(name).is_empty();
-    let filled = || names.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-    header.iter().any(String::is_empty)
-        && filled().count() > 1
-        && filled().all(|(name, _)| is_known(name))
-        && names.iter().any(|name| meanings(name).contains(&Field::Text))
-}
-
-/// The names of columns with those of the row above before them, where only both together say what is meant: "Source"
-/// over "name" and "date". A name above goes on over the empty cells behind it.
-fn below(above: &[String], names: &[String]) -> Vec<String> {
-    let mut over = "";
-    let mut named = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        over = above.get(at).map(String::as_str).filter(|over| !over.is_empty()).unwrap_or(over);
-        let both = format!("{over} {name}");
-        named.push(match meanings(&both).is_empty() || name.is_empty() || over.is_empty() {
-            true => name.clone(),
-            false => both,
-        });
-    }
-    named
 }
 
 /// A line that is no row: a remark of whoever made the file, behind a hash and a blank.

@@ -165,7 +165,7 @@ impl Sheet<'_> {
     /// The names of the columns whose cells mean nothing here and that have any, or whose words are kept as they stand.
     pub fn kept_columns(&self) -> Vec<&str> {
         let is_kept = |(column, filled): &(&Column, &bool)| {
-            **filled && matches!(column.reading, Reading::Unknown | Reading::Words)
+            **filled && matches!(column.reading, Reading::Unknown | Reading::Words(_))
         };
         self.columns().iter().zip(&self.filled).filter(is_kept).map(|(column, _)| column.name.as_str()).collect()
     }
@@ -233,7 +233,7 @@ impl Sheet<'_> {
         let arrived = IncomingRow {
             sheet: self.file.clone(),
             line,
-            key: row_key(self.format.article.as_deref(), self.named_cells(record)),
+            key: row_key(None, self.named_cells(record)),
             kept: row.kept(),
         };
         match self.format.header.rows {
@@ -279,6 +279,8 @@ impl Sheet<'_> {
             match header.columns[at].reading {
                 _ if same => {}
                 Reading::Field(Field::Text) if !is_ours => {}
+                _ if !is_ours && continued::is_mark(&cell(&self.next, at)) => {}
+                Reading::Field(Field::Number) if !is_ours => kept.push(next.as_it_stands(at, &self.next[at])),
                 // A remark on the further source; the claim's own stands in its first row.
                 Reading::Field(Field::Because) if !is_ours => kept.push(next.as_it_stands(at, &self.next[at])),
                 _ => return Err(Fault::RowsDisagree { column: header.columns[at].name.clone() }),

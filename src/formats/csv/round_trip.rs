@@ -28,8 +28,7 @@ fn incoming_source(source: &Source) -> NewSource {
 
 fn incoming_evidence(stored: &StoredEvidence, source: IncomingSource) -> IncomingEvidence {
     let evidence = stored.evidence.clone();
-    let (quote, paraphrase) = (evidence.quote.as_deref(), evidence.paraphrase.as_deref());
-    let quantities = evidence_row::figures(evidence.quantity.clone(), quote, paraphrase);
+    let quantities = Some(evidence.quantities().cloned().collect());
     IncomingEvidence {
         number: Some(evidence.number),
         evidence: NewEvidence {

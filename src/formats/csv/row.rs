@@ -73,6 +73,11 @@ impl<'r> Row<'r> {
         (!cell.trim().is_empty()).then(|| cell::read(cell, self.format.cells))
     }
 
+    /// Whether there is a column for the field, filled or not.
+    pub fn has_column(self, field: Field) -> bool {
+        self.at(field).is_some()
+    }
+
     pub fn has(self, field: Field) -> bool {
         self.at(field).is_some_and(|at| self.is_filled(at))
     }
@@ -90,7 +95,7 @@ impl<'r> Row<'r> {
     /// other desk's, and of dates that say more than the day.
     pub fn kept(self) -> Vec<KeptCell> {
         let is_kept = |at: usize, cell: &str| match self.format.header.columns[at].reading {
-            Reading::Unknown | Reading::Words => true,
+            Reading::Unknown | Reading::Words(_) => true,
             Reading::Field(_) if self.format.is_date(at) => {
                 date::read(&cell::read(cell, self.format.cells), self.format.order(at)).is_ok_and(|day| day.left_out)
             }

@@ -3,9 +3,10 @@
 use sha2::{Digest, Sha256};
 
 /// What a row is known by, whatever its sheet is called and wherever it stands in it: the SHA-256 of its filled cells,
-/// each with its column's name, in the order of those names; of what it continues, and of the article that it is for.
+/// each with its column's name, in the order of those names, and of what it continues.
 ///
-/// A column that was added, moved or is still empty changes nothing, and so a sheet that grew is known row by row.
+/// A column that was added, moved or is still empty changes nothing, and so a sheet that grew is known row by row. The
+/// article that a sheet is brought in for is no part of it: the same sheet with and without one is the same.
 pub fn row_key<'a>(of: Option<&str>, cells: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut cells: Vec<(String, &str)> = cells
         .into_iter()
@@ -40,6 +41,6 @@ mod tests {
             assert_ne!(row, key(other));
         }
         assert_ne!(key(&[("a", "bc")]), key(&[("ab", "c")]), "no cell runs into the next");
-        assert_ne!(row, row_key(Some("A1"), [("Claim", "It rained."), ("Date", "2025")]));
+        assert_ne!(row, row_key(Some("the row above"), [("Claim", "It rained."), ("Date", "2025")]));
     }
 }

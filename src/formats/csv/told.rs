@@ -38,7 +38,7 @@ impl Cells {
                 Some(Reading::Field(_) | Reading::Computed) => cells.values += 1,
                 Some(Reading::LeftOut) => cells.left_out += 1,
                 // Cells behind the last column have their row refused.
-                Some(Reading::Unknown | Reading::Words) | None => cells.kept += 1,
+                Some(Reading::Unknown | Reading::Words(_)) | None => cells.kept += 1,
             }
         }
         cells

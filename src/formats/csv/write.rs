@@ -53,7 +53,7 @@ impl<W: Write> Writer<W> {
         match self.shape {
             Shape::Claims => {
                 self.claim_cells(dossier, stage)?;
-                self.figures(dossier)?;
+                self.figures(&dossier.claim.quantities)?;
                 self.end()
             }
             Shape::Sheet if dossier.evidence.is_empty() => self.sheet_row(dossier, stage, None),
@@ -67,6 +67,7 @@ impl<W: Write> Writer<W> {
                 self.shown(Some(stored.source.uid))?;
                 self.text(Some(&stored.source.outside().name))?;
                 self.evidence_cells(stored)?;
+                self.figures(stored.evidence.quantities())?;
                 self.end()
             }),
             Shape::Statuses => dossier.statuses.iter().try_for_each(|stored| self.status_row(dossier, stored)),
@@ -99,7 +100,11 @@ impl<W: Write> Writer<W> {
             }
             None => self.blanks(super::column::EVIDENCE.len() + super::column::SOURCE.len())?,
         }
-        self.figures(dossier)?;
+        self.figures(&dossier.claim.quantities)?;
+        match evidence {
+            Some(stored) => self.figures(stored.evidence.quantities())?,
+            None => self.blanks(super::column::EVIDENCE_FIGURES.len())?,
+        }
         self.end()
     }
 
@@ -243,8 +248,9 @@ impl<W: Write> Writer<W> {
     }
 
     /// All figures, where the columns of one do not hold them.
-    fn figures(&mut self, dossier: &Dossier) -> io::Result<()> {
-        self.text(figure::cell(&dossier.claim.quantities).as_deref())
+    fn figures<'q>(&mut self, quantities: impl IntoIterator<Item = &'q Quantity>) -> io::Result<()> {
+        let all: Vec<&Quantity> = quantities.into_iter().collect();
+        self.text(figure::cell(&all).as_deref())
     }
 
     fn words<T: Word + Display>(&mut self, words: &[T]) -> io::Result<()> {
