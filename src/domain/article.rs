@@ -129,7 +129,7 @@ pub struct NewArticle {
     pub outlet: Option<String>,
     pub byline: Option<String>,
     pub url: Option<String>,
-    /// BCP 47; none means English.
+    /// BCP 47; none where nobody says, so that it is guessed from the text.
     pub language: Option<String>,
     pub published: Option<PartialDate>,
     pub published_basis: DateBasis,

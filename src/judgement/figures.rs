@@ -73,18 +73,18 @@ pub fn astray<'a>(claim: &'a Claim, anchored: &[Quantity]) -> Vec<&'a Quantity> 
 mod tests {
     use super::*;
     use crate::domain::{ClaimNumber, EvidenceNumber, NewClaim, NewEvidence, Question, SourceNumber, Stance, Uid};
-    use crate::language;
+    use crate::language::{self, tongue::Tongue};
     use uuid::Uuid;
 
     fn claim(text: &str) -> Claim {
-        let quantities = Some(language::figures(text, None));
+        let quantities = Some(language::figures(Tongue::english(), text, None));
         let new = NewClaim { text: text.to_owned(), quantities, ..NewClaim::default() };
         new.checked(ClaimNumber(1), Uid(Uuid::nil()), None).unwrap()
     }
 
     fn evidence(quote: &str) -> Evidence {
         let mut new = NewEvidence::new(ClaimNumber(1), SourceNumber(1), Stance::Supports);
-        new.quantities = Some(language::evidence_figures(Some(quote), None));
+        new.quantities = Some(language::evidence_figures(Tongue::english(), Some(quote), None));
         new.checked(EvidenceNumber(1), Uid(Uuid::nil()), Question::True).unwrap()
     }
 
@@ -118,7 +118,10 @@ mod tests {
     fn a_figure_that_lost_its_sign_is_astray() {
         let stray = |text: &str, words: &str| {
             let claim = claim(text);
-            astray(&claim, &language::figures(words, None)).into_iter().map(|one| one.raw.clone()).collect::<Vec<_>>()
+            astray(&claim, &language::figures(Tongue::english(), words, None))
+                .into_iter()
+                .map(|one| one.raw.clone())
+                .collect::<Vec<_>>()
         };
         assert_eq!(stray("It cost 14 million.", "cost $214 million"), ["14 million"]);
         assert!(stray("It cost $214 million.", "at a cost of 214 million dollars").is_empty());

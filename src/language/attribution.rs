@@ -14,7 +14,8 @@ mod verb;
 use std::ops::Range;
 
 use crate::domain::{CueClass, Form};
-use quotation::{Quotation, quotations};
+pub(super) use quotation::Quotation;
+use quotation::quotations;
 use reading::{Reading, SPOKEN_WORDS, Sentence};
 use token::{Class, Kind, Token, tokens};
 
@@ -71,7 +72,7 @@ struct Reader<'a> {
 
 /// Sentences, with those joined that a quotation runs through: it is read as one word of the sentence that reports it. So
 /// is one that ends a sentence by its own mark: `"Will it hold?" Anna Reyes asked.`
-fn whole_quotations(text: &str, sentences: &[Range<usize>], quotations: &[Quotation]) -> Vec<Range<usize>> {
+pub(super) fn whole_quotations(text: &str, sentences: &[Range<usize>], quotations: &[Quotation]) -> Vec<Range<usize>> {
     let mut units: Vec<Range<usize>> = Vec::new();
     let mut quotations = quotations.iter().peekable();
     for sentence in sentences {

@@ -7,6 +7,7 @@ mod notice;
 
 use super::proposal::has_verb;
 use super::sentence::{Cut, cuts, is_stopped};
+use super::tongue::{Reads, Tongue, passage};
 use crate::domain::PieceKind;
 use std::ops::Range;
 
@@ -25,9 +26,11 @@ const LONGEST_HEADING: usize = 11;
 const SHORTEST_SENTENCE: usize = 6;
 
 /// The pieces of a text, in order. Outside of them lie only white space and lines of mark-up such as `---`.
-pub fn pieces(text: &str) -> Vec<Piece> {
-    let cuts: Vec<Cut> = cuts(text).into_iter().filter(|cut| !is_markup(&text[cut.range.clone()])).collect();
-    let text_is = Manner { spoken: is_transcript(text, &cuts), english: is_english(text) };
+pub fn pieces(text: &str, tongue: Tongue) -> Vec<Piece> {
+    let cuts = passage::joined(text, cuts(text), tongue);
+    let cuts: Vec<Cut> = cuts.into_iter().filter(|cut| !is_markup(&text[cut.range.clone()])).collect();
+    let english = tongue.is_english() && is_english(text);
+    let text_is = Manner { spoken: is_transcript(text, &cuts), english, tongue };
     let kinds = cuts.iter().enumerate().map(|(at, cut)| kind(text, cut, at == 0, &text_is));
     cuts.iter().zip(kinds).map(|(cut, kind)| Piece { range: cut.range.clone(), kind }).collect()
 }
@@ -37,6 +40,7 @@ struct Manner {
     spoken: bool,
     /// So that its verbs are known here.
     english: bool,
+    tongue: Tongue,
 }
 
 /// A rule, the underline of a heading, the line under the head of a table, a fence: signs that say nothing.
@@ -67,11 +71,13 @@ fn kind(text: &str, cut: &Cut, first: bool, text_is: &Manner) -> PieceKind {
     }
     let words = line.split_whitespace().count();
     let alone = cut.opens && cut.closes;
-    let verb = || has_verb(text, cut.range.clone());
+    let tongue = text_is.tongue;
+    let by_words = tongue.reads() == Reads::ByWords;
+    let verb = || if by_words { passage::has_verb(line, tongue) } else { has_verb(text, cut.range.clone()) };
     if notice::is_caption(line) {
         return PieceKind::Caption;
     }
-    if notice::is_notice(line, words, verb) {
+    if notice::is_notice(line, words, verb) || by_words && passage::is_notice(line, tongue) {
         return PieceKind::Notice;
     }
     if marker(line) > 0 {

@@ -4,18 +4,19 @@
 
 mod clause;
 pub(super) mod kind;
-mod passage;
+pub(super) mod passage;
 mod verb;
-mod voice;
+pub(super) mod voice;
 mod word;
-mod wording;
+pub(super) mod wording;
 
 pub(super) use verb::Forms;
 
 use super::attribution::{Attribution, attributions};
 use super::piece::{Piece as TextPiece, pieces};
 use super::time::{FoundTime, times};
-use super::worth::worth;
+use super::tongue::Tongue;
+use super::worth::{Reason, worth};
 use crate::domain::{Checkable, ClaimKind, Form, Hedge, Link, PartialDate, PieceKind, Quantity};
 use clause::Piece;
 use jiff::civil::Date;
@@ -56,8 +57,11 @@ pub struct Proposal {
 /// thought, a promise, a judgement ("called it fair") and words in the first person keep the saying, and only whether
 /// it was said is asked of them. A forecast or an opinion is told as such. A question states nothing, unless it
 /// presupposes a figure.
-pub fn proposals(body: &str, published: Option<Date>) -> Vec<Proposal> {
-    let pieces = pieces(body);
+pub fn proposals(body: &str, tongue: Tongue, published: Option<Date>) -> Vec<Proposal> {
+    if !tongue.is_english() {
+        return super::tongue::proposal::proposals(body, tongue, published);
+    }
+    let pieces = pieces(body, tongue);
     let sentences: Vec<Range<usize>> = pieces.iter().map(|piece| piece.range.clone()).collect();
     let attributions = attributions(body, &sentences);
     let times = times(body, published);
@@ -260,7 +264,7 @@ impl Proposer<'_, '_> {
             Manner::Stated(voice) | Manner::Aside(voice) => (voice, None),
             Manner::Saying(main) => (Some(main), Some(main)),
         };
-        let quantities = super::figures(&text, None);
+        let quantities = super::figures(Tongue::english(), &text, None);
         let mut attribution = self.voices.chain(voice);
         attribution.extend(self.unnamed(&piece.words, voice));
         let voiced = attribution.len() > 1;
@@ -284,17 +288,14 @@ impl Proposer<'_, '_> {
         let time = self.time(&piece.words, manner);
         let (as_of, as_of_words) = voice::as_of(self.body, time);
         let worth = worth(&text);
-        let reason = |reason: &super::worth::Reason| {
-            if reason.effect < 0.0 { format!("but {}", reason.words()) } else { reason.words() }
-        };
         self.proposals.push(Proposal {
             sentence: self.told.sentence.clone(),
             piece: self.told.piece,
-            hedges: super::hedges(&text, Some(&self.body[piece.words.clone()])),
+            hedges: super::hedges(Tongue::english(), &text, Some(&self.body[piece.words.clone()])),
             checkable: kind::checkable(kind, attribution.len() > 1),
             words: piece.words,
             worth: worth.score,
-            reasons: worth.reasons.iter().map(reason).collect(),
+            reasons: worth.reasons.iter().map(Reason::told).collect(),
             text,
             kind,
             attribution,

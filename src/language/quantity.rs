@@ -4,7 +4,7 @@
 
 mod age;
 mod counted;
-mod digits;
+pub(super) mod digits;
 mod hedge;
 mod movement;
 mod multiple;
@@ -14,7 +14,7 @@ mod points;
 mod reader;
 mod term;
 mod token;
-mod unit;
+pub(super) mod unit;
 mod words;
 
 use crate::domain::{Invalid, Quantity};

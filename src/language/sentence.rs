@@ -25,7 +25,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A sentence with its place in its unit of lines.
-pub(super) struct Cut {
+pub struct Cut {
     pub range: Range<usize>,
     /// The first of its unit, and the last.
     pub opens: bool,

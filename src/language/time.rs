@@ -1,12 +1,12 @@
 //! Time words of English news prose, resolved against the day of publication by the rules of `docs/quantities.md`.
 
 mod absolute;
-mod calendar;
+pub(super) mod calendar;
 mod clause;
 mod period;
 mod relative;
 mod season;
-mod tense;
+pub(super) mod tense;
 mod word;
 
 pub use clause::Beside;

@@ -40,6 +40,11 @@ impl Reason {
             Sign::Phrase(phrase) => format!("says “{phrase}”"),
         }
     }
+
+    /// The same, with "but" before what speaks against checking.
+    pub fn told(&self) -> String {
+        if self.effect < 0.0 { format!("but {}", self.words()) } else { self.words() }
+    }
 }
 
 /// How much checking `sentence` deserves. Takes any text; text without a word or number scores 0.

@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::language::{
     self,
     proposal::{self, Proposal},
+    tongue::{Tongue, guess},
 };
 use crate::store::Reading;
 use sha2::{Digest, Sha256};
@@ -113,9 +114,16 @@ pub struct TimeAnew {
 }
 
 impl Desk<'_, '_> {
+    /// The language of an article's text; of what belongs to none, English.
+    pub(super) fn tongue(&self, article: Option<ArticleNumber>) -> Result<Tongue> {
+        let article = article.map(|article| self.reading().article_head(article)).transpose()?;
+        Ok(article.map_or_else(Tongue::english, |article| Tongue::of(&article.language)))
+    }
+
     /// Reads the times of an article's claims against its new day of publication.
     fn read_times_anew(&mut self, article: ArticleNumber, before: Option<PartialDate>) -> Result<Vec<TimeAnew>> {
         let after = self.reading().article_head(article)?.published;
+        let tongue = self.tongue(Some(article))?;
         if before == after {
             return Ok(Vec::new());
         }
@@ -124,7 +132,7 @@ impl Desk<'_, '_> {
         for claim in self.reading().claims_of_article(article)? {
             let claim = self.reading().claim(claim)?;
             let words = claim.anchor.as_ref().map(|anchor| anchor.exact.as_str());
-            let read = |published| language::as_of(&claim.text, words, published);
+            let read = |published| language::as_of(tongue, &claim.text, words, published);
             let (old, new) = (read(day(&before)), read(day(&after)));
             let Some((reads, words)) = new.clone().filter(|_| old != new) else { continue };
             let (number, was) = (claim.number, claim.as_of.clone());
@@ -170,7 +178,8 @@ impl Workbench {
         let anchored = Anchored::of(anchors(self.reading()?, &stored)?);
         let mut points = CodePoints::of(body);
         let mut proposed = Vec::new();
-        for proposal in proposal::proposals(body, published) {
+        let tongue = Tongue::of(&stored.article.language);
+        for proposal in proposal::proposals(body, tongue, published) {
             let start = points.before(proposal.words.start);
             proposed.push(Proposed::of(proposal, number, body, start, &anchored)?);
         }
@@ -280,7 +289,8 @@ pub(super) fn sha256(text: &str) -> String {
 }
 
 impl Desk<'_, '_> {
-    pub(super) fn add_article(&mut self, new: NewArticle) -> Result<ArticleNumber> {
+    pub(super) fn add_article(&mut self, mut new: NewArticle) -> Result<ArticleNumber> {
+        new.language = new.language.or_else(|| guess(&new.body).map(|guess| guess.tag.to_owned()));
         if let Some(uid) = new.uid
             && let Some(number) = self.reading().article_by_uid(&uid.to_string())?
         {

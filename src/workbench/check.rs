@@ -10,7 +10,7 @@ use crate::judgement::clash::{Clash, clashes};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
 use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
-use crate::language::{attribution, quantity, sentence};
+use crate::language::{self, sentence, tongue::Tongue};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -143,7 +143,8 @@ impl Workbench {
     fn untouched(&self, article: ArticleNumber) -> Result<Vec<Untouched>> {
         let coverage = self.coverage(article)?;
         let body = &coverage.article.revision.body;
-        let found = attribution::attributions(body, &sentence::sentences(body));
+        let tongue = Tongue::of(&coverage.article.article.language);
+        let found = language::attributions(tongue, body, &sentence::sentences(body));
         let mut cues: Vec<usize> = found.iter().map(|one| one.cue.start).collect();
         cues.sort_unstable();
         let untouched = coverage.sentences.iter().filter(|sentence| sentence.covering == Covering::Untouched);
@@ -151,10 +152,10 @@ impl Workbench {
             let text = coverage.text(sentence).to_owned();
             let range = &sentence.range;
             let mut marks = Vec::new();
-            if !quantity::quantities(&text).is_empty() {
+            if !language::quantities(tongue, &text).is_empty() {
                 marks.push(Mark::Figure);
             }
-            if text.contains(['"', '\u{201C}', '\u{201D}']) {
+            if text.contains(['"', '\u{201C}', '\u{201D}', '„', '«', '»', '「']) {
                 marks.push(Mark::Quotation);
             }
             let next = cues.partition_point(|cue| *cue < range.start);

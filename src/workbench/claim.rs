@@ -146,12 +146,13 @@ impl Desk<'_, '_> {
             (None, None) => None,
         };
         let words = new.words.as_ref().map(|words| words.quote.as_str());
-        new.quantities.get_or_insert_with(|| language::figures(&new.text, words));
-        new.hedges.get_or_insert_with(|| language::hedges(&new.text, words));
+        let tongue = self.tongue(new.article)?;
+        new.quantities.get_or_insert_with(|| language::figures(tongue, &new.text, words));
+        new.hedges.get_or_insert_with(|| language::hedges(tongue, &new.text, words));
         if new.time_words == TimeWords::Read {
             let article = new.article.map(|article| self.reading().article_head(article)).transpose()?;
             let published = article.and_then(|article| article.published).and_then(|date| date.latest());
-            if let Some((as_of, time_words)) = language::as_of(&new.text, words, published) {
+            if let Some((as_of, time_words)) = language::as_of(tongue, &new.text, words, published) {
                 (new.as_of, new.as_of_words) = (as_of, time_words);
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::error::{Error, Result};
 use crate::judgement::coverage::{Covering, coverings};
-use crate::language::{piece, worth};
+use crate::language::{self, piece, tongue::Tongue};
 use crate::store::Reading;
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ impl Coverage {
 
     /// How much checking a sentence deserves, 0 to 100, as a machine suggests it.
     pub fn worth(&self, sentence: &Sentence) -> u8 {
-        worth::worth(self.text(sentence)).score
+        language::worth(Tongue::of(&self.article.article.language), self.text(sentence)).score
     }
 }
 
@@ -157,7 +157,7 @@ impl Desk<'_, '_> {
 fn coverage(reading: Reading<'_>, number: ArticleNumber) -> Result<Coverage> {
     let article = reading.article(number)?;
     let body = &article.revision.body;
-    let pieces = piece::pieces(body);
+    let pieces = piece::pieces(body, Tongue::of(&article.article.language));
     if pieces.is_empty() {
         return Err(Error::NothingToRead { article: number });
     }

@@ -139,8 +139,9 @@ impl Desk<'_, '_> {
         let question = new.question.unwrap_or(checkable.main_question());
         refuse_unasked(new.claim, checkable.questions(voices), question)?;
         new.source = self.reading().standing_source(new.source)?;
+        let tongue = self.tongue(self.reading().claim(new.claim)?.article)?;
         new.quantities
-            .get_or_insert_with(|| language::evidence_figures(new.quote.as_deref(), new.paraphrase.as_deref()));
+            .get_or_insert_with(|| language::evidence_figures(tongue, new.quote.as_deref(), new.paraphrase.as_deref()));
         if let Some(derived) = new.derived_from {
             self.reading().claim_of_evidence(derived)?;
         }
@@ -213,8 +214,10 @@ impl Desk<'_, '_> {
             );
         }
         let given = changes.iter().any(|change| matches!(change, EvidenceChange::Quantities(_)));
-        let figures =
-            |evidence: &Evidence| language::evidence_figures(evidence.quote.as_deref(), evidence.paraphrase.as_deref());
+        let tongue = self.tongue(self.reading().claim(before.claim)?.article)?;
+        let figures = |evidence: &Evidence| {
+            language::evidence_figures(tongue, evidence.quote.as_deref(), evidence.paraphrase.as_deref())
+        };
         // Figures that somebody gave are theirs to change.
         if !given && before.quantities().eq(&figures(&before)) && !before.quantities().eq(&figures(&after)) {
             changes.push(EvidenceChange::Quantities(figures(&after)));

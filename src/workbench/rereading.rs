@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::domain::{Claim, ClaimChange, ClaimKind, Hedge, PartialDate, Quantity, Word};
 use crate::error::Result;
-use crate::language;
+use crate::language::{self, tongue::Tongue};
 use jiff::civil::Date;
 
 /// Something that a person had set, and that was kept though the new words read otherwise.
@@ -25,13 +25,13 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(text: &str, words: Option<&str>, published: Option<Date>, voiced: bool) -> Self {
-        let quantities = language::figures(text, words);
+    fn of(tongue: Tongue, text: &str, words: Option<&str>, published: Option<Date>, voiced: bool) -> Self {
+        let quantities = language::figures(tongue, text, words);
         let picked = if quantities.is_empty() { ClaimKind::Event } else { ClaimKind::Quantity };
-        let as_of = language::as_of(text, words, published);
+        let as_of = language::as_of(tongue, text, words, published);
         Self {
-            kinds: [picked, language::kind(text, &quantities, voiced)],
-            hedges: language::hedges(text, words),
+            kinds: [picked, language::kind(tongue, text, &quantities, voiced)],
+            hedges: language::hedges(tongue, text, words),
             as_of: as_of.unwrap_or_default(),
             quantities,
         }
@@ -53,13 +53,14 @@ pub(super) fn follow(
     if text.is_none() && anchor.is_none() {
         return Ok((Vec::new(), Vec::new()));
     }
+    let tongue = desk.tongue(claim.article)?;
     let article = claim.article.map(|article| desk.reading().article_head(article)).transpose()?;
     let published = article.and_then(|article| article.published).and_then(|date| date.latest());
     let voiced = claim.attribution.len() > 1;
     let held = claim.anchor.as_ref();
-    let before = Reading::of(&claim.text, held.map(|a| a.exact.as_str()), published, voiced);
+    let before = Reading::of(tongue, &claim.text, held.map(|a| a.exact.as_str()), published, voiced);
     let words = anchor.or(held).map(|anchor| anchor.exact.as_str());
-    let now = Reading::of(text.unwrap_or(&claim.text), words, published, voiced);
+    let now = Reading::of(tongue, text.unwrap_or(&claim.text), words, published, voiced);
 
     let mut follow = Follow { given, changes: Vec::new(), kept: Vec::new() };
     let figures = |figures: &Vec<Quantity>| listed(figures.iter().map(|figure| figure.raw.as_str()));

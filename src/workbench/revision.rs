@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::language::piece::pieces;
 use crate::language::revision::{Comparison, Fate};
-use crate::language::worth;
+use crate::language::{self, tongue::Tongue};
 use crate::store::Reading;
 use std::collections::BTreeMap;
 
@@ -139,7 +139,8 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Int
             Fate::Reworded { .. } | Fate::Ambiguous { .. } | Fate::Lost { .. } => unsettled.push(sentence),
         }
     }
-    let new_sentences = new_sentences(&comparison, &revision.body);
+    let tongue = Tongue::of(&reading.article_head(article)?.language);
+    let new_sentences = new_sentences(&comparison, tongue, &revision.body);
     let gone = comparison.gone_sentences().into_iter().map(|range| newest.body[range].to_owned());
     let gone_sentences = gone.collect();
     Ok(Revised {
@@ -155,15 +156,15 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Int
     })
 }
 
-fn new_sentences(comparison: &Comparison<'_>, body: &str) -> Vec<NewSentence> {
+fn new_sentences(comparison: &Comparison<'_>, tongue: Tongue, body: &str) -> Vec<NewSentence> {
     let mut new = comparison.new_sentences().into_iter().peekable();
     let mut found = Vec::new();
-    for (at, piece) in pieces(body).into_iter().enumerate() {
+    for (at, piece) in pieces(body, tongue).into_iter().enumerate() {
         let sentence = piece.range;
         while new.next_if(|range| range.start < sentence.start).is_some() {}
         if new.next_if_eq(&sentence).is_some() {
             let text = body[sentence].to_owned();
-            found.push(NewSentence { number: at + 1, worth: worth::worth(&text).score, text });
+            found.push(NewSentence { number: at + 1, worth: language::worth(tongue, &text).score, text });
         }
     }
     found.sort_by_key(|sentence| std::cmp::Reverse(sentence.worth));

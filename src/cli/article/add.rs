@@ -7,6 +7,7 @@ use crate::cli::{Done, Outcome, draw, input, look_alike};
 use crate::counter::article::{self, Read};
 use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
 use claimbench::formats::json::ArticleJson;
+use claimbench::language::tongue::guess;
 use claimbench::workbench::Access;
 use clap::Args;
 use std::io::Write;
@@ -37,7 +38,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE")]
     published: Option<PartialDate>,
 
-    /// Its language, as a BCP 47 tag [default: en]
+    /// Its language, as a BCP 47 tag such as de or es-MX; else as the page states it, else guessed from the text
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
 
@@ -65,6 +66,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         published_basis,
         ..stated
     };
+    let guessed = if new.language.is_none() { guess(&new.body) } else { None };
     let mut workbench = context.open(Access::Write)?;
     let article = if arguments.again { workbench.add_article(new)? } else { workbench.add_article_once(new)? };
     let names = [article.article.outlet.as_deref(), article.article.byline.as_deref()];
@@ -75,6 +77,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     } else {
         writeln!(context.out, "{} added.", article.article.number)?;
         draw::article::head(&mut context.out, &article)?;
+        draw::tongue::added(&mut context.out, &article, guessed)?;
         if article.article.published.is_none() {
             writeln!(
                 context.out,

@@ -96,6 +96,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     if context.json {
         context.print_json(&CoverageJson::of(&coverage, wanted))?;
     } else {
+        draw::tongue::line(&mut context.out, &coverage.article)?;
         draw::coverage::draw(&mut context.out, &coverage, wanted)?;
     }
     Ok(Done::Clean)

@@ -96,7 +96,10 @@ impl ProposalJson {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let proposals = context.open(Access::Read)?.proposals(arguments.article)?;
+    let workbench = context.open(Access::Read)?;
+    let proposals = workbench.proposals(arguments.article)?;
+    let stored = workbench.article(arguments.article)?;
+    drop(workbench);
     if let Some(accept) = arguments.accept {
         return log(context, &proposals, accept, arguments.min_worth);
     }
@@ -108,8 +111,10 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
             shown.into_iter().map(|(at, proposed)| ProposalJson::of((*at, proposed))).collect();
         context.print_json(&json)?;
     } else if shown.is_empty() {
+        draw::tongue::line(&mut context.out, &stored)?;
         writeln!(context.out, "Nothing to propose.")?;
     } else {
+        draw::tongue::line(&mut context.out, &stored)?;
         for (at, proposed) in shown {
             draw::article::proposal(&mut context.out, at + 1, proposed)?;
         }

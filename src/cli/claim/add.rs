@@ -10,6 +10,7 @@ use claimbench::domain::{
     ArticleNumber, Checkable, Claim, ClaimKind, NewClaim, PartialDate, Place, Priority, Quantity, TimeWords, Words,
     Worth,
 };
+use claimbench::language::tongue::Tongue;
 use claimbench::workbench::Access;
 use claimbench::{judgement, language};
 use clap::Args;
@@ -113,14 +114,16 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     };
     let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
-    point_out(context, &dossier.claim);
+    let article = dossier.claim.article.map(|article| workbench.article(article)).transpose()?;
+    let tongue = article.map_or_else(Tongue::english, |stored| Tongue::of(&stored.article.language));
+    point_out(context, &dossier.claim, tongue);
     Ok(Done::Clean)
 }
 
 /// Says where a figure of the claim is not the one of the words that it is anchored to.
-fn point_out(context: &Context, claim: &Claim) {
+fn point_out(context: &Context, claim: &Claim, tongue: Tongue) {
     let Some(anchor) = &claim.anchor else { return };
-    let anchored = language::figures(&anchor.exact, None);
+    let anchored = language::figures(tongue, &anchor.exact, None);
     let astray = judgement::astray(claim, &anchored);
     if astray.is_empty() {
         return;

@@ -27,6 +27,7 @@ pub mod snapshot;
 pub mod source;
 pub mod style;
 mod table;
+pub mod tongue;
 
 pub use bar::status_bar;
 pub use paragraph::{heading, labelled, paragraph};

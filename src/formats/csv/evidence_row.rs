@@ -10,7 +10,7 @@ use crate::domain::{
     ClaimNumber, Incoming, IncomingEvidence, IncomingRow, IncomingSource, Invalid, Named, NewEvidence, NewStatus,
     Quantity, SourceNumber, Stance, Verdict, Word,
 };
-use crate::language;
+use crate::language::{self, tongue::Tongue};
 
 /// The evidence on a claim's row, piece by piece; none where none of its columns is filled in.
 pub fn inline(row: Row<'_>) -> Result<Vec<IncomingEvidence>, Fault> {
@@ -118,7 +118,7 @@ fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<Inco
 /// words; so they are where the row gives none.
 pub fn figures(given: Option<Quantity>, quote: Option<&str>, paraphrase: Option<&str>) -> Option<Vec<Quantity>> {
     let given = given?;
-    let read = language::evidence_figures(quote, paraphrase);
+    let read = language::evidence_figures(Tongue::english(), quote, paraphrase);
     let first = read.len() > 1 && read.first().is_some_and(|first| first.says_the_same(&given));
     (!first).then(|| vec![given])
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 #[track_caller]
 fn looks(text: &str, expected: PieceKind) {
     let whole = format!("The council met in the hall and agreed on a plan for the roads of the county.\n\n{text}");
-    let pieces = pieces(&whole);
+    let pieces = pieces(&whole, Tongue::english());
     let got: Vec<(&str, PieceKind)> = pieces[1..].iter().map(|one| (&whole[one.range.clone()], one.kind)).collect();
     assert_eq!(got, [(text, expected)]);
 }
@@ -89,10 +89,10 @@ fn a_line_without_a_stop_is_a_sentence_where_it_speaks() {
 #[test]
 fn lines_of_mark_up_are_no_pieces() {
     let text = "Rents fall\n==========\n\n| Year | Rent |\n| --- | --- |\n| 2025 | 900 |\n\n* * *\n\nThat is all.";
-    let listed = pieces(text);
+    let listed = pieces(text, Tongue::english());
     let got: Vec<&str> = listed.iter().map(|one| &text[one.range.clone()]).collect();
     assert_eq!(got, ["Rents fall", "| Year | Rent |", "| 2025 | 900 |", "That is all."]);
-    assert!(pieces("---\n\n* * *\n").is_empty());
+    assert!(pieces("---\n\n* * *\n", Tongue::english()).is_empty());
 }
 
 /// Pieces of texts that the rules look at, in several scripts.
@@ -105,7 +105,7 @@ proptest! {
     fn the_pieces_put_together_are_the_text(text in prop_oneof![TELLING, "\\PC{0,80}", any::<String>()]) {
         let mut end = 0;
         let outside = |part: &str| part.lines().all(|line| line.chars().all(|c| c.is_whitespace() || "-=*_|:+#>~`".contains(c)));
-        for piece in pieces(&text) {
+        for piece in pieces(&text, Tongue::english()) {
             prop_assert!(piece.range.start >= end && outside(&text[end..piece.range.start]));
             let words = &text[piece.range.clone()];
             prop_assert!(!words.is_empty() && words.trim() == words);

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::{CueClass, Word as _};
+use crate::language::tongue::Tongue;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Vec<Proposal> {
-    proposals(text, "2025-12-02".parse().ok())
+    proposals(text, Tongue::english(), "2025-12-02".parse().ok())
 }
 
 /// Asserts the text, kind and voices of each proposal.

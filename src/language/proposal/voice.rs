@@ -288,7 +288,7 @@ pub fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 }
 
 /// One line without control characters, short enough for a name.
-fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
     words.join(" ").chars().take(300).collect()

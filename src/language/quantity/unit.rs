@@ -63,6 +63,16 @@ pub fn code(code: &str) -> Option<Named> {
     WORDS.get(code.to_lowercase().as_str()).copied().filter(|named| named.code == code)
 }
 
+/// The unit of a symbol as it is written in every language: `km`, `MW`.
+pub fn symbol(name: &str) -> Option<Named> {
+    SYMBOLS.get(name).copied()
+}
+
+/// The currency of a sign or a code in capitals: `€`, `US$`, `EUR`.
+pub fn sign(name: &str) -> Option<Named> {
+    prefix(name)
+}
+
 /// Whether a word that runs into digits is a currency: `USD115`, `Rs20`.
 pub fn is_currency_prefix(word: &str) -> bool {
     prefix(word).is_some()

@@ -106,7 +106,7 @@ const MONTHS_AFTER_A_STOP: &[&str] = &[
 const BEFORE_ORDINALS: &[&str] = &[
     "der", "das", "dem", "den", "des", "im", "zum", "zur", "vom", "beim", "ihr", "sein", "ihre", "seine", "ihrem",
     "seinem", "ihren", "seinen", "ihrer", "seiner", "eine", "einem", "einen", "einer", "jeder", "jedes", "jedem",
-    "jeden", "Der", "Das", "Im", "Zum", "Den",
+    "jeden", "die", "Der", "Die", "Das", "Im", "Zum", "Den",
 ];
 
 /// "am 3. Mai", "der 2. Weltkrieg": the full stop makes an ordinal of the number.

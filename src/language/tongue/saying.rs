@@ -1,0 +1,572 @@
+//! Who says what in another language than English: quotations by their marks, verbs of saying and "according to" by lists.
+
+use super::Tongue;
+use super::lexicon::{Mark, Sense};
+use super::time::FoundTime;
+use super::word::{Kind, Word};
+use crate::domain::{CueClass, Form};
+use crate::language::attribution::{Attribution, Quotation, whole_quotations};
+use std::ops::Range;
+
+/// The attributions of a text, in the order of their cues. `sentences` are its sentences in order, as byte ranges.
+pub fn attributions(text: &str, tongue: Tongue, sentences: &[Range<usize>]) -> Vec<Attribution> {
+    let words = tongue.words(text);
+    let times = super::time::of_words(&words, None);
+    of_words(text, &words, &times, sentences)
+}
+
+pub fn of_words(text: &str, words: &[Word], times: &[FoundTime], sentences: &[Range<usize>]) -> Vec<Attribution> {
+    let quotations = super::quote::quotations(text);
+    let mut found: Vec<Attribution> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    let mut before: Option<Range<usize>> = None;
+    for unit in whole_quotations(text, sentences, &quotations) {
+        let first = words.partition_point(|word| word.range.start < unit.start);
+        let until = words.partition_point(|word| word.range.start < unit.end);
+        let in_unit = |quotation: &&Quotation| unit.start <= quotation.range.start && quotation.range.start < unit.end;
+        let near = quotations.partition_point(|quotation| quotation.range.end <= unit.start);
+        let mut quotes: Vec<Quotation> = quotations[near..].iter().take_while(in_unit).cloned().collect();
+        let words = &words[first..until];
+        quotes.extend(speech(text, words, &unit));
+        let reader = Unit { text, range: unit.clone(), words, times, quotes: &quotes, before: before.clone() };
+        let new = reader.read();
+        let alone = new.is_empty() && reader.is_quotation();
+        match (alone, last) {
+            (true, Some((speaker, end))) if text[end..unit.start].trim().is_empty() => {
+                found[speaker].content.push(unit.clone());
+                last = Some((speaker, unit.end));
+            }
+            _ => {
+                last = new.iter().position(|one| one.source.is_some()).map(|one| (found.len() + one, unit.end));
+                found.extend(new);
+            }
+        }
+        before = Some(unit);
+    }
+    found
+}
+
+/// "— No tenemos otra opción, — сказала мэр": what stands behind the dash that opens a paragraph, up to the next dash.
+fn speech(text: &str, words: &[Word], unit: &Range<usize>) -> Option<Quotation> {
+    let opens = words.first()?.is_sign(&['—', '–', '―'])
+        && text[..unit.start].trim_end_matches([' ', '\t']).ends_with(['\n']) | (unit.start == 0);
+    let dash = words.iter().skip(2).find(|word| word.is_sign(&['—', '–', '―'])).filter(|_| opens)?;
+    let inner = words.get(1)?.range.start..dash.range.start;
+    let said = text[inner.clone()].trim_end().trim_end_matches(',').len();
+    let range = inner.start..inner.start + said;
+    Some(Quotation {
+        words: text[range.clone()].split_whitespace().count(),
+        inner: range.clone(),
+        range,
+        goes_on: false,
+    })
+}
+
+/// From so many words on, what stands between marks may have been said; shorter is a name or one word of somebody's.
+const SPOKEN: usize = 3;
+/// Nobody's name and office are longer, in words.
+const LONGEST_SOURCE: usize = 14;
+
+/// A sentence, or those that a quotation runs through.
+struct Unit<'a> {
+    text: &'a str,
+    range: Range<usize>,
+    words: &'a [Word<'a>],
+    times: &'a [FoundTime],
+    quotes: &'a [Quotation],
+    /// The unit before.
+    before: Option<Range<usize>>,
+}
+
+type Span = Range<usize>;
+
+impl Unit<'_> {
+    fn read(&self) -> Vec<Attribution> {
+        let mut found: Vec<Attribution> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let one = if self.is_quoted(at) {
+                None
+            } else {
+                self.verb(at)
+                    .or_else(|| self.thus(at))
+                    .or_else(|| self.according(at))
+                    .or_else(|| self.behind(at))
+                    .or_else(|| self.colon(at))
+            };
+            // One saying holds of a sentence; what stands in its content is not told apart.
+            match one.filter(|one| !found.iter().any(|known| overlaps(known, one))) {
+                Some((one, next)) => {
+                    found.push(one);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+        if let Some(first) = found.iter_mut().find(|one| one.form != Form::Indirect) {
+            let left = self.quotes.iter().filter(|quote| self.is_spoken(quote)).map(|quote| quote.range.clone());
+            for quote in left {
+                if !first.content.iter().any(|piece| piece.start < quote.end && quote.start < piece.end) {
+                    first.content.push(quote);
+                }
+            }
+            first.content.sort_by_key(|piece| piece.start);
+        }
+        found
+    }
+
+    fn word(&self, at: usize) -> Option<&Word<'_>> {
+        self.words.get(at)
+    }
+
+    fn has(&self, at: usize, mark: Mark) -> bool {
+        self.word(at).is_some_and(|word| word.has(mark))
+    }
+
+    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+        self.word(at).is_some_and(|word| word.is_sign(signs))
+    }
+
+    fn quote_around(&self, at: usize) -> Option<&Quotation> {
+        let word = self.word(at)?;
+        self.quotes.iter().find(|quote| quote.range.start <= word.range.start && word.range.end <= quote.range.end)
+    }
+
+    fn is_spoken(&self, quote: &Quotation) -> bool {
+        let said = self.text[quote.inner.clone()].trim_end().ends_with(['.', ',', '!', '?', '…']);
+        quote.words >= SPOKEN || said
+    }
+
+    /// Inside of words that somebody said, and not in a name between marks.
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quote_around(at).is_some_and(|quote| self.is_spoken(quote))
+    }
+
+    /// Nothing but a quotation.
+    fn is_quotation(&self) -> bool {
+        let idle = |word: &Word| matches!(word.kind, Kind::Sign(_));
+        self.words.iter().enumerate().all(|(at, word)| idle(word) || self.is_quoted(at)) && !self.quotes.is_empty()
+    }
+
+    /// The word behind the time that stands here, with its preposition and article.
+    fn after_time(&self, at: usize) -> Option<usize> {
+        let small =
+            |at: usize| self.has(at, Mark::Preposition) || self.has(at, Mark::Article) || self.has(at, Mark::Since);
+        let start = (at..at + 3)
+            .take_while(|next| *next == at || small(next - 1))
+            .find(|next| self.time_at(*next).is_some())?;
+        self.time_at(start)
+    }
+
+    /// The word behind the time that begins with this one.
+    fn time_at(&self, at: usize) -> Option<usize> {
+        let range = &self.word(at)?.range;
+        let next = self.times.partition_point(|time| time.range.start < range.start);
+        let time = self.times.get(next).filter(|time| time.range.start == range.start)?;
+        Some(self.words.partition_point(|word| word.range.start < time.range.end))
+    }
+
+    fn bytes(&self, span: &Span) -> Range<usize> {
+        self.words[span.start].range.start..self.words[span.end - 1].range.end
+    }
+
+    /// A verb of saying, and the word after what was read.
+    fn verb(&self, at: usize) -> Option<(Attribution, usize)> {
+        let word = self.word(at)?;
+        let says = |sense| if let Sense::Says(class, rest) = sense { Some((class, rest)) } else { None };
+        let inverted = word
+            .folded
+            .rsplit_once('-')
+            .filter(|(_, pronoun)| matches!(*pronoun, "il" | "elle" | "ils" | "elles" | "on"));
+        let (class, rest, length, pronoun) = match (word.find(says), inverted) {
+            (Some(((class, rest), length)), _) => (class, rest, length, false),
+            // "dit-il", "explique-t-elle".
+            (None, Some(_)) => (CueClass::Neutral, None, 1, true),
+            (None, None) => return None,
+        };
+        if at.checked_sub(1).is_some_and(|before| self.has(before, Mark::Article) && !self.has(before, Mark::Pronoun)) {
+            return None;
+        }
+        let after = at + length;
+        // "teilte ... mit"
+        let particle = match rest {
+            Some(rest) => Some((after..self.words.len().min(after + 14)).find(|at| self.words[*at].folded == rest)?),
+            None => None,
+        };
+        let mut start = at;
+        while start > 0 && self.has(start - 1, Mark::Auxiliary) {
+            start -= 1;
+        }
+        // "a-t-il déclaré"
+        let helped = start.checked_sub(1).filter(|before| {
+            self.words[*before].folded.rsplit_once('-').is_some_and(|(helper, pronoun)| {
+                helper.starts_with(['a', 'o']) && matches!(pronoun, "il" | "elle" | "ils" | "elles" | "on")
+            })
+        });
+        if pronoun && self.words.get(after).is_some_and(|next| next.find(says).is_some()) {
+            return None;
+        }
+        let start = helped.unwrap_or(start);
+        let own = (pronoun || helped.is_some()).then_some(if pronoun { at } else { start });
+        let told = self
+            .told_before(start, after)
+            .filter(|_| particle.is_none() || self.is_quote_before(start) || self.is_clause_before(start));
+        let (source, content): (Span, Vec<Range<usize>>) = match told {
+            Some(content) => {
+                let source = own
+                    .map(|at| at..at + 1)
+                    .or_else(|| self.source_behind(after, particle))
+                    .or_else(|| self.source_before(start));
+                (source?, vec![content])
+            }
+            None => {
+                let before = self.source_before(start).filter(|_| own.is_none());
+                let behind = || self.source_behind(after, particle);
+                let source = own.map(|at| at..at + 1).or(before).or_else(behind)?;
+                let from = particle.map_or(after, |particle| particle + 1).max(if source.start > at {
+                    source.end
+                } else {
+                    after
+                });
+                let content = self.told_in_sentence_before().or_else(|| self.told_behind(from))?;
+                (source, vec![content])
+            }
+        };
+        let end = source.end.max(after).max(particle.map_or(0, |particle| particle + 1));
+        let mut one = self.attribution(Some(source), start..after, content, class);
+        if let Some(own) = own {
+            // "explique-t-il": the verb and its speaker in one word.
+            let word = &self.words[own];
+            let hyphen = word.text.rfind('-').unwrap_or(0);
+            one.source = Some(word.range.start + hyphen + 1..word.range.end);
+            if own + 1 == after {
+                one.cue.end = word.range.start + word.text[..hyphen].trim_end_matches("-t").len();
+            }
+        }
+        Some((one, end))
+    }
+
+    /// `„…“, so Kröger`.
+    fn thus(&self, at: usize) -> Option<(Attribution, usize)> {
+        let length = self.word(at)?.marks(Mark::Thus)?;
+        let content = self.told_before(at, at + length)?;
+        let source = self.source_behind(at + length, None)?;
+        let end = source.end;
+        Some((self.attribution(Some(source), at..at + length, vec![content], CueClass::Neutral), end))
+    }
+
+    fn attribution(&self, source: Option<Span>, cue: Span, content: Vec<Range<usize>>, class: CueClass) -> Attribution {
+        let is_quote = |piece: &Range<usize>| self.quotes.iter().any(|quote| quote.range == *piece);
+        let form = if content.iter().all(is_quote) {
+            Form::Direct
+        } else if content.iter().any(|piece| {
+            self.quotes
+                .iter()
+                .any(|quote| self.is_spoken(quote) && piece.start <= quote.range.start && quote.range.end <= piece.end)
+        }) {
+            Form::Mixed
+        } else {
+            Form::Indirect
+        };
+        Attribution {
+            source: source.map(|span| self.bytes(&span)),
+            cue: self.bytes(&cue),
+            content,
+            class,
+            form,
+            within: None,
+        }
+    }
+
+    /// The spoken quotation that ends right before word `at`, but for marks.
+    fn quote_before(&self, at: usize) -> Option<&Quotation> {
+        let end = self.word(at)?.range.start;
+        let near = self.quotes.iter().rev().find(|quote| quote.range.end <= end && self.is_spoken(quote))?;
+        let between = &self.text[near.range.end..end];
+        between
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '—' | '–' | '-' | '!' | '?'))
+            .then_some(near)
+    }
+
+    fn is_quote_before(&self, at: usize) -> bool {
+        self.quote_before(at).is_some()
+    }
+
+    fn is_clause_before(&self, at: usize) -> bool {
+        at > 3 && self.is_sign(at - 1, &[',', '—', '–'])
+    }
+
+    /// What was said before the verb at `start`, which its speaker follows: a quotation, or a clause up to the comma.
+    fn told_before(&self, start: usize, after: usize) -> Option<Range<usize>> {
+        if let Some(quote) = self.quote_before(start) {
+            return Some(quote.range.clone());
+        }
+        if !self.is_clause_before(start) {
+            return None;
+        }
+        let source = self.source_behind(after, None);
+        let own = self.words[start].folded.contains('-') || self.words[after - 1].folded.contains('-');
+        let ends = source.as_ref().map_or(after, |source| source.end);
+        let done =
+            self.word(ends).is_none_or(|word| !word.is_letters() && word.number().is_none() && !word.is_sign(&[':']))
+                || self.after_time(ends).is_some()
+                || self.has(ends, Mark::Preposition);
+        // "X, сказал Y, что": what was said follows.
+        let goes_on = (ends..self.words.len().min(ends + 3)).any(|at| self.word(at).and_then(that).is_some());
+        let content = self.trimmed(0..start - 1)?;
+        let apposition = self.is_apposition(start);
+        ((source.is_some() || own) && done && !goes_on && !apposition && content.len() >= 3)
+            .then(|| self.bytes(&content))
+    }
+
+    /// "Petra Kröger, Bürgermeisterin von Lüneburg, sagte": the words between commas before a verb say who she is.
+    fn is_apposition(&self, start: usize) -> bool {
+        let commas = self.words[..start].iter().filter(|word| word.is_sign(&[','])).count();
+        commas >= 2 && self.first_name(start).is_some()
+    }
+
+    /// The name before the first comma of the sentence, where what it opens with may be one.
+    fn first_name(&self, start: usize) -> Option<Span> {
+        let comma = (0..start).find(|at| self.is_sign(*at, &[',']))?;
+        let opening = self.after_opening(0);
+        let name = opening..comma;
+        let verb = self.words.get(name.clone())?.iter().any(|word| word.has(Mark::Verb) || !word.is_letters());
+        let own = self.words.get(opening)?;
+        let fits = own.is_capital()
+            && !own.has(Mark::Preposition)
+            && !own.has(Mark::According)
+            && !verb
+            && (1..=6).contains(&name.len())
+            && self.words[name.clone()].iter().filter(|word| word.is_capital()).count() > 1;
+        fits.then_some(name)
+    }
+
+    /// What is said behind the verb: a quotation behind a colon or a few words, a clause behind "that", a colon or a comma.
+    fn told_behind(&self, from: usize) -> Option<Range<usize>> {
+        let start = self.words.get(from).map_or(self.range.end, |word| word.range.start);
+        let quote = self.quotes.iter().find(|quote| quote.range.start >= start && self.is_spoken(quote));
+        let reach = self.words.len().min(from + 12);
+        for at in from..reach {
+            let word = &self.words[at];
+            if quote.is_some_and(|quote| quote.range.start <= word.range.start) {
+                return quote.map(|quote| quote.range.clone());
+            }
+            if word.is_sign(&[':']) {
+                return match quote
+                    .filter(|quote| self.word(at + 1).is_some_and(|next| quote.range.start <= next.range.start))
+                {
+                    Some(quote) => Some(quote.range.clone()),
+                    None => self.rest(at + 1),
+                };
+            }
+            if let Some(length) = that(word) {
+                return self.rest(at + length);
+            }
+            if word.is_sign(&[',']) {
+                let that = self.word(at + 1).and_then(that);
+                return self.rest(at + 1 + that.unwrap_or(0)).filter(|_| that.is_some() || at <= from + 5);
+            }
+            if word.is_sign(&[';', '(']) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The rest of the unit, without marks around.
+    fn rest(&self, from: usize) -> Option<Range<usize>> {
+        let span = self.trimmed(from..self.words.len()).filter(|span| span.len() >= 2)?;
+        Some(self.bytes(&span))
+    }
+
+    /// "Про це повідомила поліція": what the sentence before says.
+    fn told_in_sentence_before(&self) -> Option<Range<usize>> {
+        self.before.clone().filter(|_| self.has(0, Mark::Backward))
+    }
+
+    /// Without marks at the ends.
+    fn trimmed(&self, span: Span) -> Option<Span> {
+        let Range { mut start, mut end } = span;
+        let idle = |at: usize| matches!(self.words[at].kind, Kind::Sign(sign) if !matches!(sign, '%' | '€' | '$' | '£' | '«' | '»' | '„' | '“' | '”' | '"' | '¿' | '?' | '!' | '+' | '-' | '₴' | '₽' | ')'));
+        while start < end && idle(start) {
+            start += 1;
+        }
+        while start < end && idle(end - 1) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// The word behind what only opens a sentence: "und", "am Montag", "allerdings".
+    fn after_opening(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            if let Some(length) = self.word(at).and_then(|word| word.marks(Mark::Joining)) {
+                at += length;
+            } else if let Some(next) = self.after_time(at) {
+                at = next;
+            } else if self.is_sign(at, &[',', '—', '–', '-', '…']) {
+                at += 1;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// The speaker before a verb: from the last mark to the verb, or the name that an apposition stands behind.
+    fn source_before(&self, verb: usize) -> Option<Span> {
+        if self.is_apposition(verb) && self.is_sign(verb.checked_sub(1)?, &[',']) {
+            // "Le ministre des Transports, Paul Girard, a annoncé": the name, wherever it stands.
+            let second = (0..verb - 1).rev().find(|at| self.is_sign(*at, &[','])).map(|comma| comma + 1..verb - 1);
+            let named = |span: &Span| span.len() > 1 && self.words[span.clone()].iter().all(Word::is_capital);
+            return second.filter(named).or_else(|| self.first_name(verb));
+        }
+        // "Eva Lang (CDU) erklärte"
+        let open = |at: usize| (0..at).rev().take(6).find(|at| self.is_sign(*at, &['(']));
+        let verb = verb.checked_sub(1).filter(|last| self.is_sign(*last, &[')'])).and_then(open).unwrap_or(verb);
+        let is_mark =
+            |at: &usize| self.words[*at].is_sign(&[',', ':', ';', '—', '–', '(', ')', '.']) || self.is_quoted(*at);
+        let from = (0..verb).rev().find(is_mark).map_or(0, |at| at + 1);
+        let start = self.after_opening(from).min(verb);
+        let mut end = verb;
+        let idle = |at: usize, end: usize| {
+            let word = &self.words[at];
+            let name = word.is_capital() && at > start;
+            !name && !word.has(Mark::Pronoun) && (word.has(Mark::Small) || word.has(Mark::Joining))
+                || self.after_time(at) == Some(end)
+        };
+        while end > start && idle(end - 1, end) {
+            end -= 1;
+        }
+        // "Kröger am Montag sagte"
+        if let Some(time) = (start + 1..end).find(|at| self.after_time(*at).is_some_and(|next| next >= end)) {
+            end = time;
+        }
+        self.fits_source(start..end)
+    }
+
+    fn fits_source(&self, span: Span) -> Option<Span> {
+        let words = self.words.get(span.clone()).filter(|words| !words.is_empty() && words.len() <= LONGEST_SOURCE)?;
+        let first = &words[0];
+        let pronoun = first.has(Mark::Pronoun) && words.len() == 1;
+        let idle = [Mark::Preposition, Mark::According, Mark::That, Mark::Asks, Mark::Backward]
+            .iter()
+            .any(|mark| first.has(*mark));
+        let named = words.iter().any(|word| word.is_letters() && !word.has(Mark::Small) && !word.has(Mark::Article));
+        let verb = words.iter().any(|word| word.has(Mark::Verb));
+        (pronoun || named && !idle && !verb).then_some(span)
+    }
+
+    /// The speaker behind a verb or "according to": up to a mark, a time, a preposition or a verb.
+    fn source_behind(&self, from: usize, until: Option<usize>) -> Option<Span> {
+        let last = until.unwrap_or(self.words.len()).min(from + LONGEST_SOURCE + 6);
+        let mut start = from;
+        while let Some(next) = self.after_time(start).filter(|next| *next <= last) {
+            start = next;
+        }
+        if self.is_sign(start, &[',']) && start > from {
+            start += 1;
+        }
+        if self.word(start).is_some_and(|word| word.has(Mark::Pronoun)) {
+            return Some(start..start + 1);
+        }
+        let mut end = start;
+        let mut named = false;
+        while end < last {
+            let word = &self.words[end];
+            if let Some(quote) = self.quote_around(end) {
+                // "сообщает «Интерфакс»"
+                if self.is_spoken(quote) {
+                    break;
+                }
+                end += 1;
+                named = true;
+                continue;
+            }
+            let says = |sense| matches!(sense, Sense::Says(..)).then_some(());
+            let of = word.has(Mark::Of) && end > start;
+            let and = word.has(Mark::And) && end > start && self.word(end + 1).is_some_and(|next| next.is_capital());
+            let initial = word.is_sign(&['.'])
+                && end > start
+                && self.words[end - 1].text.chars().count() <= 2
+                && self.word(end + 1).is_some_and(Word::is_capital);
+            let joined = of || and || initial || word.is_sign(&['/']) && word.glued;
+            let stops = !word.is_letters() && !joined
+                || self.after_time(end).is_some()
+                || !joined && [Mark::That, Mark::ThatFinal, Mark::Preposition, Mark::Verb, Mark::Joining, Mark::Auxiliary].iter().any(|mark| word.has(*mark))
+                || word.find(says).is_some()
+                // "nach Angaben des Landesamtes leben": a small letter behind a name that nothing joins.
+                || named && word.is_letters() && !word.is_capital() && !joined && !word.has(Mark::Article) && !self.joined_before(start, end);
+            if stops {
+                break;
+            }
+            named |= word.is_capital();
+            end += 1;
+        }
+        while end > start && [Mark::Of, Mark::Article, Mark::And].iter().any(|mark| self.has(end - 1, *mark)) {
+            end -= 1;
+        }
+        self.fits_source(start..end)
+    }
+
+    /// "der Präsident *des deutschen* Bundes": words that belong to what "of" joins.
+    fn joined_before(&self, start: usize, at: usize) -> bool {
+        (start..at).rev().take_while(|at| !self.words[*at].is_capital()).any(|at| self.has(at, Mark::Of))
+    }
+
+    /// "Nach Angaben der Polizei", "selon l'institut", "за словами мера".
+    fn according(&self, at: usize) -> Option<(Attribution, usize)> {
+        let length = self.word(at)?.marks(Mark::According)?;
+        let source = self.source_behind(at + length, None)?;
+        let bent = source.len() > 1 && self.has(source.start, Mark::Bent);
+        let source = source.start + usize::from(bent)..source.end;
+        let left = self.trimmed(0..at).filter(|span| span.len() >= 2);
+        let comma = self.is_sign(source.end, &[',']);
+        let right =
+            self.trimmed(source.end..self.words.len()).filter(|span| span.len() >= 2 && (comma || left.is_none()));
+        let content: Vec<Range<usize>> = [left, right].into_iter().flatten().map(|span| self.bytes(&span)).collect();
+        let end = source.end;
+        (!content.is_empty())
+            .then(|| (self.attribution(Some(source), at..at + length, content, CueClass::Neutral), end))
+    }
+
+    /// "dem Landesamt zufolge".
+    fn behind(&self, at: usize) -> Option<(Attribution, usize)> {
+        let length = self.word(at)?.marks(Mark::AccordingBehind)?;
+        let is_mark = |at: &usize| self.words[*at].is_sign(&[',', ':', ';', '—', '–', '.']);
+        let from = (0..at).rev().find(is_mark).map_or(0, |at| at + 1);
+        let article =
+            (from..at).rev().find(|at| self.has(*at, Mark::Article) && !self.has(at - usize::from(*at > 0), Mark::Of));
+        let start = if at - from > 6 { article.unwrap_or(at - 1) } else { from };
+        let source = self.fits_source(start + usize::from(self.has(start, Mark::Bent))..at)?;
+        let left = self.trimmed(0..start).filter(|span| span.len() >= 2);
+        let right = self.trimmed(at + length..self.words.len()).filter(|span| span.len() >= 2);
+        let content: Vec<Range<usize>> = [left, right].into_iter().flatten().map(|span| self.bytes(&span)).collect();
+        (!content.is_empty())
+            .then(|| (self.attribution(Some(source), at..at + length, content, CueClass::Neutral), at + length))
+    }
+
+    /// `Petra Kröger: „…“`.
+    fn colon(&self, at: usize) -> Option<(Attribution, usize)> {
+        let next = self.word(at + 1).filter(|_| self.is_sign(at, &[':']) && (1..=7).contains(&at))?;
+        let quote = self.quotes.iter().find(|quote| quote.range.start == next.range.start && self.is_spoken(quote))?;
+        let says = |word: &Word| word.find(|sense| matches!(sense, Sense::Says(..)).then_some(())).is_some();
+        let source = self.fits_source(0..at).filter(|span| self.words[span.start].is_capital())?;
+        if self.words[..at].iter().any(says) {
+            return None;
+        }
+        Some((self.attribution(Some(source), at..at + 1, vec![quote.range.clone()], CueClass::Neutral), at + 1))
+    }
+}
+
+/// How many words "that" takes here.
+fn that(word: &Word) -> Option<usize> {
+    word.marks(Mark::That).or_else(|| word.marks(Mark::ThatFinal))
+}
+
+fn overlaps(known: &Attribution, (one, _): &(Attribution, usize)) -> bool {
+    let inside =
+        |piece: &Range<usize>| one.content.iter().any(|other| piece.start < other.end && other.start < piece.end);
+    known.content.iter().any(inside)
+}
