@@ -9,14 +9,16 @@ use claimbench::workbench::Access;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// Open the workbench in a browser, on this machine alone
 ///
 /// The first line that it prints is the address, with a token that lets in whoever opens it first. Where it runs in a
-/// terminal, Enter prints a new one. Ctrl-C ends it; what was stored is stored.
+/// terminal, Enter prints a new one. Ctrl-C ends it; what was stored is stored. For a desk of several people, --sign-in and
+/// --behind-proxy: docs/desk.md shows how.
 #[derive(Args)]
 pub struct Arguments {
     /// The port; 0 takes any that is free
@@ -26,6 +28,18 @@ pub struct Arguments {
     /// Open the address in this machine's browser
     #[arg(long)]
     open: bool,
+
+    /// Where to listen, for a desk: 0.0.0.0:8080 [default: 127.0.0.1, with the port]
+    #[arg(long, value_name = "ADDR", requires = "sign_in", conflicts_with = "port")]
+    listen: Option<SocketAddr>,
+
+    /// The file of the people who may sign in; made with the first invitation, which is then the address printed
+    #[arg(long, value_name = "FILE", requires = "behind_proxy")]
+    sign_in: Option<PathBuf>,
+
+    /// The name that people call the desk by, at a proxy of yours that speaks TLS: desk.example.org
+    #[arg(long, value_name = "NAME", requires = "sign_in")]
+    behind_proxy: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -40,11 +54,18 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     if context.db.exists() {
         context.open(Access::Read)?;
     }
-    let unable = |source: io::Error| Error::Io { path: format!("127.0.0.1:{}", arguments.port).into(), source };
-    let listener = TcpListener::bind(("127.0.0.1", arguments.port)).map_err(unable)?;
+    let place = arguments.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], arguments.port)));
+    let unable = |source: io::Error| Error::Io { path: place.to_string().into(), source };
+    let listener = TcpListener::bind(place).map_err(unable)?;
     let port = listener.local_addr()?.port();
     let case = std::path::absolute(&context.db)?;
-    let desk = Arc::new(Desk::on_loopback(case, context.setting(), port));
+    let desk = match (arguments.sign_in, arguments.behind_proxy) {
+        (Some(people), Some(name)) => {
+            Desk::behind_proxy(case, context.setting(), &name, people.clone()).map_err(Error::io(&people))?
+        }
+        _ => Desk::on_loopback(case, context.setting(), port),
+    };
+    let desk = Arc::new(desk);
     let address = desk.invite()?;
     if context.json {
         context.print_json(&Serving { address: address.clone(), port, file: context.db.display().to_string() })?;

@@ -5,8 +5,8 @@ use super::claim::{done, verdict};
 use super::refusal::Trouble;
 use super::visit::{Outcome, Visit};
 use claimbench::domain::{
-    AsRead, ClaimChange, ClaimKind, ClaimNumber, CommentNumber, FixAnswer, FixNumber, FixRole, NoteKind, OnRecord,
-    Priority, ReadingManner, Relation, RelationKind, ReviewOutcome, Rule, SetAside, SetAsideReason, Words,
+    AsRead, ClaimChange, ClaimKind, ClaimNumber, CommentNumber, ContactNumber, FixAnswer, FixNumber, FixRole, NoteKind,
+    OnRecord, Priority, ReadingManner, Relation, RelationKind, ReviewOutcome, Rule, SetAside, SetAsideReason, Words,
     checked_tags,
 };
 use claimbench::workbench::{Decides, NewContact, NewFix, Pointed, Run};
@@ -140,6 +140,13 @@ pub fn contact(visit: &Visit<'_>) -> Outcome {
         })?;
         Ok(workbench.dossier(claim)?)
     })
+}
+
+/// What came back to a call or message.
+pub fn answer_contact(visit: &Visit<'_>) -> Outcome {
+    let number: ContactNumber = visit.named(1)?;
+    visit.write()?.answer_contact(number, &visit.text("answer").unwrap_or_default())?;
+    Ok(Reply::to(visit.back_or("/".to_owned())))
 }
 
 pub fn waive(visit: &Visit<'_>) -> Outcome {

@@ -101,7 +101,9 @@ pub fn draw(
     kept: Option<&Kept<'_>>,
 ) -> Outcome {
     let status = kept.map_or(200, |kept| kept.status);
-    let coverage = match article.map(|article| workbench.coverage(article)).transpose() {
+    // A claim alone is drawn without its text, which may be long.
+    let alone = visit.part() == Some("side") && matches!(side, Side::Claim(_));
+    let coverage = match article.filter(|_| !alone).map(|article| workbench.coverage(article)).transpose() {
         Ok(coverage) => coverage,
         Err(Error::NothingToRead { .. }) => None,
         Err(error) => return Err(error.into()),

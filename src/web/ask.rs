@@ -100,9 +100,9 @@ impl Fields {
     }
 }
 
-/// Browsers send the line ends of texts as two characters; ours is one.
+/// Browsers send the line ends of texts as two characters; ours is one, and so is that of old machines.
 fn line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// A form with the files that came with it.
@@ -238,6 +238,7 @@ impl Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn posted(kind: &str, body: &[u8]) -> Form {
         Ask::of("POST", "/", vec![("Content-Type".to_owned(), kind.to_owned())], body.to_vec()).form()
@@ -273,6 +274,19 @@ mod tests {
         }
         assert_eq!(posted("multipart/form-data", b"a=b").fields.get("a"), Some("b"));
         assert_eq!(posted("application/x-www-form-urlencoded", b"a=%ff%00&&=").fields.get("a"), Some("\u{fffd}\0"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_read_and_what_was_read_reads_the_same_again(
+            body in "(--b|\r\n|name=\"a\"|; filename=\"x\"|content-disposition: form-data; |[ -~]{0,6}|\\PC){0,24}",
+        ) {
+            let form = posted("multipart/form-data; boundary=b", body.as_bytes());
+            let mut written = url::form_urlencoded::Serializer::new(String::new());
+            written.extend_pairs(form.fields.pairs());
+            let again = posted("application/x-www-form-urlencoded", written.finish().as_bytes());
+            prop_assert_eq!(again.fields, form.fields);
+        }
     }
 
     #[test]

@@ -82,6 +82,8 @@ struct Acts {
     assignee: String,
     tags: String,
     kinds: Vec<Choice>,
+    /// Calls and messages that nobody has answered: number, who, until when.
+    open_contacts: Vec<(String, String, String)>,
     /// Value, words, whether it is chosen.
     priorities: Vec<(u8, &'static str, bool)>,
     relations: Vec<Choice>,
@@ -109,6 +111,14 @@ impl Acts {
             assignee: claim.assignee.clone().unwrap_or_default(),
             tags: claim.tags.join(", "),
             kinds: Choice::of_words(Some(claim.kind)),
+            open_contacts: dossier
+                .procedure
+                .contacts
+                .iter()
+                .map(|stored| &stored.contact)
+                .filter(|contact| contact.answer.is_none())
+                .map(|contact| (contact.number.to_string(), contact.who.clone(), date(&contact.deadline)))
+                .collect(),
             priorities: [(1, "1 first"), (2, "2 as it comes"), (3, "3 if there is time")]
                 .map(|(value, words)| (value, words, value == claim.priority.value()))
                 .to_vec(),
@@ -264,20 +274,16 @@ fn after(visit: &Visit<'_>, workbench: &Workbench, dossier: &Dossier) -> Result<
     if visit.form.fields.get("then") == Some("next")
         && let Some(article) = dossier.claim.article
     {
-        let mut open = Vec::new();
-        workbench.each_dossier(&workbench.claims_of_article(article)?, |other| {
-            let start = other.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
+        let mut numbers = workbench.claims_of_article(article)?;
+        numbers.sort_unstable();
+        // Those behind it first, then from the beginning again.
+        let behind = numbers.partition_point(|number| *number <= dossier.number());
+        numbers.rotate_left(behind);
+        for number in numbers {
+            let other = workbench.dossier(number)?;
             if judgement::stage(&other) == Stage::Open {
-                open.push(((start, other.number()), place(&other)));
+                return Ok(place(&other));
             }
-            Result::Ok(())
-        })?;
-        open.sort();
-        let start = dossier.claim.anchor.as_ref().map_or(u32::MAX, |anchor| anchor.start);
-        let here = (start, dossier.number());
-        let next = open.iter().find(|(at, _)| *at > here).or(open.first());
-        if let Some((_, place)) = next {
-            return Ok(place.clone());
         }
     }
     Ok(visit.back_or(place(dossier)))

@@ -3,7 +3,7 @@
 use super::ask::{Ask, Reply};
 use super::guard::Refused;
 use super::shell::drawn;
-use super::{Desk, FAILED, own};
+use super::{Desk, FAILED, own, sign_in};
 use askama::Template;
 
 #[derive(Template)]
@@ -15,6 +15,8 @@ struct Door {
     on: Option<(String, &'static str)>,
     /// Whether the page goes there by itself.
     leads: bool,
+    /// Whether people sign in here.
+    sign_in: bool,
 }
 
 /// What is open to everybody who calls the program by its name.
@@ -22,7 +24,10 @@ pub fn answer(desk: &Desk, ask: &Ask) -> Reply {
     if let Some(name) = ask.path.strip_prefix("/own/") {
         return own::file(name);
     }
-    enter(desk, ask)
+    match desk.guard.people() {
+        Some(people) => sign_in::answer(desk, people, ask),
+        None => enter(desk, ask),
+    }
 }
 
 /// Changes the token of the address for a session. Answered with a page and not with a redirect: after a click on another
@@ -36,7 +41,7 @@ pub fn enter(desk: &Desk, ask: &Ask) -> Reply {
         Ok(Some(cookie)) => {
             let words = "You are in.";
             let on = Some(("/".to_owned(), "To the desk"));
-            let mut reply = drawn(200, &Door { title: "Claimbench", words, on, leads: true });
+            let mut reply = drawn(200, &Door { title: "Claimbench", words, on, leads: true, sign_in: false });
             reply.headers.push(("set-cookie", cookie));
             reply
         }
@@ -50,6 +55,7 @@ pub fn enter(desk: &Desk, ask: &Ask) -> Reply {
                     words,
                     on: Some(("/".to_owned(), "Go on")),
                     leads: false,
+                    sign_in: false,
                 },
             )
         }
@@ -57,12 +63,16 @@ pub fn enter(desk: &Desk, ask: &Ask) -> Reply {
     }
 }
 
-pub fn refused(refused: Refused, ask: &Ask) -> Reply {
+pub fn refused(desk: &Desk, refused: Refused, ask: &Ask) -> Reply {
     let (title, words) = match refused {
         Refused::Host => return Reply::text(refused.status(), "This program is not called by that name."),
         Refused::Origin => return Reply::text(refused.status(), "Nothing is written for another page."),
         Refused::Method => return Reply::text(refused.status(), "No page takes that."),
         Refused::Kind => return Reply::text(refused.status(), "Only forms are taken."),
+        Refused::Session if desk.guard.people().is_some() => (
+            "Who are you?",
+            "Sign in to go on. What you typed in an open page is kept there: come back to it after that.",
+        ),
         Refused::Session => (
             "Who are you?",
             "Open the address that the program printed when it started. It is good once; Enter, where the program runs, prints a \
@@ -71,5 +81,6 @@ pub fn refused(refused: Refused, ask: &Ask) -> Reply {
     };
     // After a click on another site the cookie stays at home; one more click, from here, brings it along.
     let on = ask.looks().then(|| (ask.path.clone(), "I have been let in: go on"));
-    drawn(refused.status(), &Door { title, words, on, leads: false })
+    let sign_in = desk.guard.people().is_some();
+    drawn(refused.status(), &Door { title, words, on, leads: false, sign_in })
 }

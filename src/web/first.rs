@@ -140,6 +140,15 @@ fn mine(workbench: &Workbench, actor: &str) -> Result<Vec<Mine>, Trouble> {
     let own = |dossier: &Dossier| Question::ALL.iter().any(|q| dossier.status(*q).is_some_and(|one| one.is_of(actor)));
     let returned: Vec<Dossier> = returned.into_iter().filter(own).collect();
     listed("returned to you", &returned, &mut mine);
+    let mut contacts = workbench.contacts()?;
+    contacts
+        .retain(|one| one.contact.answer.is_none() && one.contact.deadline.is_some() && handle::same(&one.by, actor));
+    for stored in contacts.into_iter().take(LISTED) {
+        let Some(claim) = stored.contact.claims.first() else { continue };
+        let until = stored.contact.deadline.as_ref().map(ToString::to_string).unwrap_or_default();
+        let text = format!("{claim} {} may reply until {until}", stored.contact.who);
+        mine.push(Mine { place: super::claim::place(&workbench.dossier(*claim)?), why: "reply due".to_owned(), text });
+    }
     let (assigned, _) = workbench.claims(&Query::parse("assignee:me stage:open")?, LISTED)?;
     listed("assigned to you", &assigned, &mut mine);
     for stored in workbench.comments()?.into_iter().filter(|one| one.closed.is_none()) {

@@ -2,8 +2,11 @@
 //! body is read. Plain values in, a refusal out.
 
 use super::ask::Ask;
+use super::people::{People, Role};
+use claimbench::domain::handle;
 use std::io;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// What a page may load and do: its own script and style, and nothing of anybody else's.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -57,17 +60,26 @@ pub struct Guard {
     /// The token of the address that was printed last; good once.
     token: Mutex<Option<String>>,
     sessions: Mutex<Vec<Session>>,
+    /// Who may sign in; none at the desk of one person.
+    people: Option<People>,
 }
 
 struct Session {
     secret: String,
     who: Who,
+    last: Instant,
 }
+
+/// How long a session of a desk lasts while nobody asks anything.
+const IDLE: Duration = Duration::from_secs(12 * 60 * 60);
+/// How many sessions are held; the oldest go first.
+const SESSIONS: usize = 1_000;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
     pub actor: String,
+    pub role: Role,
 }
 
 impl Guard {
@@ -75,7 +87,20 @@ impl Guard {
     pub fn on_loopback(port: u16) -> Self {
         let hosts = ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}")).to_vec();
         let cookie = format!("claimbench-{port}");
-        Self { hosts, scheme: "http://", cookie, token: Mutex::default(), sessions: Mutex::default() }
+        let (token, sessions) = (Mutex::default(), Mutex::default());
+        Self { hosts, scheme: "http://", cookie, token, sessions, people: None }
+    }
+
+    /// For a desk that is called by a name, with TLS, by a proxy.
+    pub fn behind_proxy(name: &str, people: People) -> Self {
+        // The browser sends a cookie of such a name to this very host and over TLS alone.
+        let (hosts, cookie) = (vec![name.to_owned()], "__Host-claimbench".to_owned());
+        let (token, sessions) = (Mutex::default(), Mutex::default());
+        Self { hosts, scheme: "https://", cookie, token, sessions, people: Some(people) }
+    }
+
+    pub fn people(&self) -> Option<&People> {
+        self.people.as_ref()
     }
 
     /// A new token for the address that is printed; the one before is good no more.
@@ -92,14 +117,34 @@ impl Guard {
             return Ok(None);
         }
         *held = None;
-        self.begin(Who { actor: actor.to_owned() }).map(Some)
+        self.begin(Who { actor: actor.to_owned(), role: Role::Editor }).map(Some)
     }
 
-    fn begin(&self, who: Who) -> io::Result<String> {
+    /// Begins a session; the cookie to set.
+    pub fn begin(&self, who: Who) -> io::Result<String> {
         let secret = secret()?;
-        let cookie = format!("{}={secret}; HttpOnly; SameSite=Strict; Path=/", self.cookie);
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner).push(Session { secret, who });
+        let secure = if self.people.is_some() { "Secure; " } else { "" };
+        let cookie = format!("{}={secret}; {secure}HttpOnly; SameSite=Strict; Path=/", self.cookie);
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        if sessions.len() >= SESSIONS {
+            sessions.remove(0);
+        }
+        sessions.push(Session { secret, who, last: Instant::now() });
         Ok(cookie)
+    }
+
+    /// Ends the session of whoever asks.
+    pub fn sign_out(&self, ask: &Ask) {
+        if let Some(held) = ask.cookie(&self.cookie) {
+            let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+            sessions.retain(|session| !equal(&session.secret, held));
+        }
+    }
+
+    /// Ends every session of somebody.
+    pub fn sign_out_everywhere(&self, actor: &str) {
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.retain(|session| !handle::same(&session.who.actor, actor));
     }
 
     /// Who asks, or why they may not. Nothing else of a request is looked at before this.
@@ -123,7 +168,7 @@ impl Guard {
             }
         }
         let who = ask.cookie(&self.cookie).and_then(|secret| self.who(secret));
-        if who.is_none() && !is_open(ask) {
+        if who.is_none() && !self.is_open(ask) {
             return Err(Refused::Session);
         }
         if !ask.looks() && !ask.is_form() {
@@ -133,19 +178,26 @@ impl Guard {
     }
 
     fn who(&self, secret: &str) -> Option<Who> {
-        let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if self.people.is_some() {
+            sessions.retain(|session| now.saturating_duration_since(session.last) < IDLE);
+        }
         // Every one is compared, so that the time tells nothing of which.
-        let held = sessions.iter().fold(None, |found, session| match equal(&session.secret, secret) {
+        let held = sessions.iter_mut().fold(None, |found, session| match equal(&session.secret, secret) {
             true => Some(session),
             false => found,
-        });
-        held.map(|session| session.who.clone())
+        })?;
+        held.last = now;
+        Some(held.who.clone())
     }
-}
 
-/// What is there for everybody who calls the program by its name: the door, and our own files.
-fn is_open(ask: &Ask) -> bool {
-    ask.looks() && (ask.path == "/enter" || ask.path.starts_with("/own/"))
+    /// What is there for everybody who calls the program by its name: the door, and our own files.
+    fn is_open(&self, ask: &Ask) -> bool {
+        let door: &[&str] = if self.people.is_some() { &["/sign-in", "/invited"] } else { &["/enter"] };
+        let is_door = door.contains(&ask.path.as_str()) && (ask.looks() || self.people.is_some());
+        is_door || ask.looks() && ask.path.starts_with("/own/")
+    }
 }
 
 /// 256 bits that nobody can guess, in hex.
@@ -156,7 +208,7 @@ pub fn secret() -> io::Result<String> {
 }
 
 /// Takes the same time wherever they differ.
-fn equal(one: &str, other: &str) -> bool {
+pub fn equal(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0_u8, |differ, (a, b)| differ | (a ^ b)) == 0
 }
 

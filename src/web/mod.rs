@@ -22,6 +22,7 @@ mod import;
 mod keys;
 mod memo;
 mod own;
+mod people;
 mod refusal;
 mod reports;
 mod review;
@@ -30,7 +31,9 @@ mod search;
 mod sentence;
 mod server;
 mod shell;
+mod sign_in;
 mod sources;
+mod throttle;
 mod visit;
 
 pub use server::serve;
@@ -40,9 +43,11 @@ use claimbench::domain::Instant;
 use claimbench::error::Result;
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use guard::{Guard, Refused, Who};
+use people::{People, Role};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock};
+use throttle::Throttle;
 use visit::Visit;
 
 const TOO_LARGE: &str = "That is more than is taken: 4 MB of text, or 64 MB with files.";
@@ -59,28 +64,53 @@ pub struct Desk {
     /// As in [`Setting`].
     reader: Option<PathBuf>,
     guard: Guard,
-    port: u16,
+    /// Where it is called: `http://127.0.0.1:8765`.
+    origin: String,
+    throttle: Throttle,
     held: import::Held,
 }
 
 impl Desk {
     /// The desk of one person, on their own machine alone.
     pub fn on_loopback(case: PathBuf, setting: Setting, port: u16) -> Self {
-        let Setting { clock, actor, reader, .. } = setting;
-        Self {
-            case: RwLock::new(case),
-            clock,
-            actor,
-            reader,
-            guard: Guard::on_loopback(port),
-            port,
-            held: import::Held::default(),
-        }
+        Self::of(case, setting, Guard::on_loopback(port), format!("http://127.0.0.1:{port}"))
     }
 
-    /// An address that lets in whoever opens it first.
+    /// The desk of several people, who sign in, called by a name behind a proxy that speaks TLS.
+    ///
+    /// # Errors
+    ///
+    /// The file of the people cannot be read.
+    pub fn behind_proxy(case: PathBuf, setting: Setting, name: &str, people: PathBuf) -> io::Result<Self> {
+        let guard = Guard::behind_proxy(name, People::open(people)?);
+        Ok(Self::of(case, setting, guard, format!("https://{name}")))
+    }
+
+    fn of(case: PathBuf, setting: Setting, guard: Guard, origin: String) -> Self {
+        let Setting { clock, actor, reader, .. } = setting;
+        let (throttle, held) = (Throttle::default(), import::Held::default());
+        Self { case: RwLock::new(case), clock, actor, reader, guard, origin, throttle, held }
+    }
+
+    /// An address that lets in whoever opens it first. At a desk where people sign in, it is the first editor's invitation,
+    /// and the desk's own address once somebody has taken one up.
+    ///
+    /// # Errors
+    ///
+    /// There is no randomness, or the file of the people cannot be written.
     pub fn invite(&self) -> io::Result<String> {
-        Ok(format!("http://127.0.0.1:{}/enter?token={}", self.port, self.guard.invite()?))
+        Ok(self.address(&match self.guard.people() {
+            None => format!("/enter?token={}", self.guard.invite()?),
+            Some(people) if people.has_anybody() => "/".to_owned(),
+            Some(people) => {
+                let token = people.invite(&self.actor, Role::Editor, self.now());
+                format!("/invited?token={}", token.map_err(|trouble| io::Error::other(trouble.said().words))?)
+            }
+        }))
+    }
+
+    fn address(&self, place: &str) -> String {
+        format!("{}{place}", self.origin)
     }
 
     fn case(&self) -> PathBuf {
@@ -113,7 +143,7 @@ impl Desk {
     }
 
     fn refused(&self, refused: Refused, ask: &Ask) -> Reply {
-        self.sealed(door::refused(refused, ask))
+        self.sealed(door::refused(self, refused, ask))
     }
 
     /// An answer with what every answer carries; what brings a stricter policy keeps it.

@@ -2,6 +2,7 @@
 //! words that somebody typed, so that none are lost.
 
 use super::ask::{Fields, Reply};
+use super::people::Role;
 use super::shell::{Shell, drawn};
 use super::visit::Visit;
 use askama::Template;
@@ -22,6 +23,8 @@ pub enum Trouble {
     /// A form without what makes sense of it, in words.
     Misused(&'static str),
     NoPage,
+    /// It takes another role at the desk.
+    Role(Role),
 }
 
 impl From<Error> for Trouble {
@@ -57,12 +60,14 @@ impl Trouble {
             Self::Refused(_) | Self::Misused(_) | Self::Said(_) => 422,
             Self::Failed(_) => 500,
             Self::NotFetched(_) => 502,
+            Self::Role(_) => 403,
         }
     }
 
     pub fn said(&self) -> Said {
         let mut said = match self {
             Self::NoPage => Said::of("There is no such page."),
+            Self::Role(role) => Said::of(&format!("{} does that", claimbench::domain::a(role.word()))),
             Self::Misused(words) => Said::of(words),
             Self::Said(words) => Said::of(words.trim().trim_start_matches("error: ")),
             Self::Failed(error) => Said::of(&error.to_string()),

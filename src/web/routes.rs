@@ -1,10 +1,11 @@
 //! Every page by its address: what is looked at, and what is done.
 
 use super::ask::Reply;
+use super::people::Role;
 use super::visit::{Outcome, Visit};
 use super::{
     about, acts, article, check, claim, evidence, figures, first, head, history, import, keys, memo, own, refusal,
-    reports, review, search, sentence, sources,
+    reports, review, search, sentence, sign_in, sources,
 };
 use crate::web::refusal::Trouble;
 
@@ -13,14 +14,22 @@ pub struct Route {
     /// `*` stands for any one part.
     pub path: &'static [&'static str],
     page: fn(&Visit<'_>) -> Outcome,
+    /// Who may at the least.
+    pub role: Role,
+}
+
+impl Route {
+    const fn by(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
 }
 
 const fn look(path: &'static [&'static str], page: fn(&Visit<'_>) -> Outcome) -> Route {
-    Route { method: "GET", path, page }
+    Route { method: "GET", path, page, role: Role::Reporter }
 }
 
 const fn act(path: &'static [&'static str], page: fn(&Visit<'_>) -> Outcome) -> Route {
-    Route { method: "POST", path, page }
+    Route { method: "POST", path, page, role: Role::Reporter }
 }
 
 pub const ROUTES: &[Route] = &[
@@ -37,7 +46,7 @@ pub const ROUTES: &[Route] = &[
     look(&["article", "*", "about"], about::look),
     act(&["article", "*", "about"], about::edit),
     act(&["article", "*", "update"], about::update),
-    act(&["article", "*", "publish"], about::publish),
+    act(&["article", "*", "publish"], about::publish).by(Role::Editor),
     act(&["article", "*", "set-aside"], about::set_aside),
     act(&["article", "*", "reopen"], about::reopen),
     look(&["claim", "*"], claim::look),
@@ -55,12 +64,17 @@ pub const ROUTES: &[Route] = &[
     act(&["claim", "*", "contact"], acts::contact),
     act(&["claim", "*", "waive"], acts::waive),
     act(&["claim", "*", "note"], acts::note),
-    act(&["claim", "*", "review"], acts::review),
-    act(&["claim", "*", "start"], acts::start),
-    act(&["claim", "*", "second"], acts::second),
-    act(&["claim", "*", "decide"], acts::decide),
+    act(&["claim", "*", "review"], acts::review).by(Role::Reader),
+    act(&["claim", "*", "start"], acts::start).by(Role::Reader),
+    act(&["claim", "*", "second"], acts::second).by(Role::Reader),
+    act(&["claim", "*", "decide"], acts::decide).by(Role::Reader),
     act(&["fix", "*", "answer"], acts::answer_fix),
+    act(&["contact", "*", "answer"], acts::answer_contact),
     act(&["undo"], acts::undo),
+    look(&["people"], sign_in::people).by(Role::Editor),
+    act(&["people"], sign_in::invite).by(Role::Editor),
+    act(&["people", "remove"], sign_in::remove).by(Role::Editor),
+    act(&["sign-out"], sign_in::sign_out),
     look(&["claim", "*", "evidence"], evidence::new),
     act(&["claim", "*", "evidence"], evidence::add),
     look(&["evidence", "*"], evidence::look),
@@ -88,9 +102,9 @@ pub const ROUTES: &[Route] = &[
 ];
 
 pub fn answer(visit: &Visit<'_>) -> Reply {
-    // The door is behind whoever is in.
-    if visit.ask.looks() && visit.parts() == ["enter"] {
-        return super::door::enter(visit.desk, visit.ask);
+    // The door is behind whoever is in; they may go through it again.
+    if ["/enter", "/sign-in", "/invited"].contains(&visit.ask.path.as_str()) {
+        return super::door::answer(visit.desk, visit.ask);
     }
     let method = if visit.ask.looks() { "GET" } else { "POST" };
     let fits = |route: &&Route| {
@@ -100,6 +114,7 @@ pub fn answer(visit: &Visit<'_>) -> Reply {
             && route.path.iter().zip(parts).all(|(wanted, part)| *wanted == "*" || wanted == part)
     };
     let answered = match ROUTES.iter().find(fits) {
+        Some(route) if visit.role < route.role => Err(Trouble::Role(route.role)),
         Some(route) => (route.page)(visit),
         None => Err(Trouble::NoPage),
     };

@@ -1,6 +1,7 @@
 //! What stands around every page: the way to the others, who is here, and where the ledger stands.
 
 use super::ask::Reply;
+use super::people::Role;
 use super::visit::Visit;
 use askama::Template;
 use claimbench::workbench::Workbench;
@@ -16,6 +17,8 @@ pub struct Shell {
     pub here: &'static str,
     /// What was searched for.
     pub query: String,
+    /// At a desk where people sign in: whether it is an editor who is here.
+    pub desk: Option<bool>,
 }
 
 /// The pages that every page leads to, with their names and keys.
@@ -50,8 +53,17 @@ impl Shell {
 
     /// Around a page that shows nothing of the case.
     pub fn plain(visit: &Visit<'_>, title: &str) -> Self {
+        let desk = visit.desk.guard.people().map(|_| visit.role == Role::Editor);
         let query = visit.ask.query.text("q").unwrap_or_default();
-        Self { title: title.to_owned(), case: String::new(), actor: visit.actor.clone(), head: 0, here: "", query }
+        Self {
+            title: title.to_owned(),
+            case: String::new(),
+            actor: visit.actor.clone(),
+            head: 0,
+            here: "",
+            query,
+            desk,
+        }
     }
 
     pub fn pages(&self) -> [(&'static str, &'static str, &'static str); PAGES.len()] {

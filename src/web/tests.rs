@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, Reply};
 use super::guard::Who;
+use super::people::Role;
 use super::{Desk, routes};
 use crate::counter::demo::make_once;
 use claimbench::domain::{ClaimChange, DateBasis, Intake, NewArticle};
@@ -44,7 +45,7 @@ impl Room {
     fn ask(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let ask = Ask::of(method, target, headers, body.to_vec());
-        self.desk.answer(&ask, Some(Who { actor: self.desk.actor.clone() }))
+        self.desk.answer(&ask, Some(Who { actor: self.desk.actor.clone(), role: Role::Editor }))
     }
 
     fn get(&self, target: &str) -> (u16, String) {
@@ -94,8 +95,10 @@ fn addresses() -> Vec<String> {
         let parts: Vec<String> = route.path.iter().enumerate().map(|(at, one)| part(at, one)).collect();
         format!("/{}", parts.join("/"))
     };
-    // A report is drawn by the program itself, which is not at hand here.
-    let here = |route: &&routes::Route| route.method == "GET" && route.path.first() != Some(&"report");
+    // A report is drawn by the program itself, which is not at hand here; people are only at a desk that has some.
+    let here = |route: &&routes::Route| {
+        route.method == "GET" && !["report", "people"].contains(&route.path.first().unwrap_or(&""))
+    };
     let looks = routes::ROUTES.iter().filter(here).map(|route| filled(&route));
     let more = ["/article/A1?claim=48", "/article/A1?sentence=next", "/article/A1?sentence=3&words=By", "/claim/36"];
     looks.chain(more.map(str::to_owned)).collect()
@@ -404,4 +407,64 @@ fn a_new_text_is_shown_before_it_is_taken_in_and_an_article_goes_out() {
     assert_eq!(room.post("/article/A1/set-aside", &[("reason", "dropped")]).0, 303);
     assert_eq!(room.post("/article/A1/reopen", &[("note", "Not dropped.")]).0, 303);
     assert_eq!(room.post("/source/S1", &[("name", "TASS"), ("kind", "wire"), ("reliability", "c")]).0, 303);
+}
+
+#[test]
+fn a_desk_lets_in_by_invitation_then_by_password_and_each_role_to_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case.db");
+    std::fs::copy(DEMO.path().join("claimbench.db"), &case).unwrap();
+    let desk =
+        Desk::behind_proxy(case, setting("vera"), "desk.example.org", folder.path().join("people.json")).unwrap();
+    let ask = |method: &str, target: &str, cookie: &str, body: &str| {
+        let headers = [
+            ("host", "desk.example.org"),
+            ("origin", "https://desk.example.org"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("cookie", cookie),
+        ];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let ask = Ask::of(method, target, headers, body.as_bytes().to_vec());
+        match desk.guard.admit(&ask) {
+            Ok(who) => desk.answer(&ask, who),
+            Err(refused) => desk.refused(refused, &ask),
+        }
+    };
+    let cookie = |reply: &Reply| {
+        let set = reply.headers.iter().find(|(name, _)| *name == "set-cookie").map(|(_, value)| value.clone()).unwrap();
+        assert!(
+            set.starts_with("__Host-claimbench=") && set.contains("Secure; HttpOnly; SameSite=Strict; Path=/"),
+            "{set}"
+        );
+        set.split(';').next().unwrap().to_owned()
+    };
+    let text = |reply: &Reply| String::from_utf8(reply.body.clone()).unwrap();
+    assert_eq!(ask("GET", "/", "", "").status, 401);
+    let address = desk.invite().unwrap();
+    let token = address.strip_prefix("https://desk.example.org/invited?token=").unwrap();
+    assert_eq!(ask("GET", &format!("/invited?token={token}"), "", "").status, 200);
+    assert_eq!(ask("POST", "/invited", "", &format!("token={token}&password=short")).status, 422);
+    let editor = cookie(&ask("POST", "/invited", "", &format!("token={token}&password=correct+horse+battery")));
+    assert_eq!(desk.invite().unwrap(), "https://desk.example.org/");
+    let page = text(&ask("POST", "/people", &editor, "name=ben&role=reporter"));
+    let token = page.split_once("/invited?token=").unwrap().1.split('<').next().unwrap().to_owned();
+    let reporter = cookie(&ask("POST", "/invited", "", &format!("token={token}&password=another+long+one")));
+    assert!(text(&ask("GET", "/", &reporter, "")).contains(">ben</span>"));
+    for (method, target) in
+        [("GET", "/people"), ("POST", "/people"), ("POST", "/claim/5/review"), ("POST", "/article/A1/publish")]
+    {
+        assert_eq!(ask(method, target, &reporter, "outcome=approve").status, 403, "{target}");
+    }
+    assert_eq!(ask("POST", "/claim/36/comment", &reporter, "text=x&actor=vera").status, 303);
+    let comments = Workbench::open(&desk.case(), Access::Read, setting("x")).unwrap().comments().unwrap();
+    assert_eq!(comments.last().unwrap().by, "ben");
+    assert_eq!(ask("POST", "/sign-out", &reporter, "").status, 303);
+    assert_eq!(ask("GET", "/", &reporter, "").status, 401);
+    assert_eq!(ask("POST", "/sign-in", "", "name=ben&password=wrong").status, 422);
+    let reporter = cookie(&ask("POST", "/sign-in", "", "name=Ben&password=another+long+one"));
+    assert_eq!(ask("POST", "/people/remove", &editor, "name=ben").status, 303);
+    assert_eq!(ask("GET", "/", &reporter, "").status, 401);
+    (0..5).for_each(|_| assert_eq!(ask("POST", "/sign-in", "", "name=cid&password=wrong").status, 422));
+    assert_eq!(ask("POST", "/sign-in", "", "name=cid&password=wrong").status, 429);
+    assert_eq!(ask("GET", "/enter?token=", &editor, "").status, 200);
 }

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::ask::{Ask, Fields, Form, Reply};
 use super::guard::Who;
+use super::people::Role;
 use super::refusal::Trouble;
 use crate::counter::program::Program;
 use claimbench::domain::Invalid;
@@ -19,12 +20,13 @@ pub struct Visit<'a> {
     pub form: Form,
     parts: Vec<String>,
     pub actor: String,
+    pub role: Role,
 }
 
 impl<'a> Visit<'a> {
     pub fn new(desk: &'a Desk, ask: &'a Ask, who: Who) -> Self {
         let form = if ask.looks() { Form::default() } else { ask.form() };
-        Self { desk, ask, form, parts: ask.parts(), actor: who.actor }
+        Self { desk, ask, form, parts: ask.parts(), actor: who.actor, role: who.role }
     }
 
     /// Opens the case to look at it; nothing can be written through it.

@@ -248,6 +248,30 @@
     });
   }
 
+  // A citation is completed while it is typed: `[E1` offers what begins so, and Tab takes the first.
+  const cited = (field) => {
+    const typed = /\[[^\]]*?(E\d*)$/i.exec(field.value.slice(0, field.selectionStart));
+    if (!typed) return [];
+    const all_of = all("[data-cite]").map((button) => button.dataset.cite);
+    return [typed[1], all_of.filter((number) => number.startsWith(typed[1].toUpperCase()) && number !== typed[1].toUpperCase())];
+  };
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches?.("[data-cites]")) return;
+    const [, fitting = []] = cited(event.target);
+    if (fitting.length) say(`${fitting.slice(0, 8).join(", ")}: Tab takes ${fitting[0]}.`);
+    else if (news.textContent.includes(": Tab takes ")) say("");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || !event.target.matches?.("[data-cites]")) return;
+    const [typed, fitting = []] = cited(event.target);
+    if (!fitting.length) return;
+    event.preventDefault();
+    const end = event.target.selectionStart;
+    event.target.setRangeText(`${fitting[0]}]`, end - typed.length, end, "end");
+    say("");
+    keep(event.target.form);
+  }, true);
+
   // A file may be dropped anywhere where a form takes one.
   const drops = () => one("form[data-drop]");
   addEventListener("dragover", (event) => { if (drops()) { event.preventDefault(); document.body.classList.add("dropping"); } });
