@@ -25,6 +25,7 @@ const KEYS: &[(&str, &str)] = &[
     ("m f", "comment on the open claim; propose a fix"),
     ("A R", "the buttons that approve and return it; Enter does it"),
     ("z", "take your last step back"),
+    ("Tab", "in a rationale, behind [E1: takes the citation that is offered"),
     ("1 2 3", "in the form of evidence: supports, refutes, context"),
     ("Ctrl Enter", "save"),
     ("Ctrl Shift Enter", "save and go on"),

@@ -97,7 +97,7 @@ fn addresses() -> Vec<String> {
     };
     // A report is drawn by the program itself, which is not at hand here; people are only at a desk that has some.
     let here = |route: &&routes::Route| {
-        route.method == "GET" && !["report", "people"].contains(&route.path.first().unwrap_or(&""))
+        route.method == "GET" && !["report", "people"].contains(route.path.first().unwrap_or(&""))
     };
     let looks = routes::ROUTES.iter().filter(here).map(|route| filled(&route));
     let more = ["/article/A1?claim=48", "/article/A1?sentence=next", "/article/A1?sentence=3&words=By", "/claim/36"];
