@@ -6,7 +6,7 @@ mod sheet;
 use claimbench::domain::query::Query;
 use claimbench::domain::{Audience, ClaimNumber, Instant, Redaction};
 use claimbench::formats::csv::{self, Shape, Style, Writer};
-use claimbench::report::{Cover, Report, Scope, markdown};
+use claimbench::report::{Cover, Drafts, Length, Report, Scope, markdown};
 use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
 use divan::Bencher;
 use std::path::Path;
@@ -96,12 +96,17 @@ fn report_as_markdown(bencher: Bencher, claims: usize) {
             at: None,
             scope: Scope::Case,
             audience: Audience::Internal,
+            drafts: Drafts::LeftOut,
+            about_desk: None,
             articles: Vec::new(),
             check: None,
             clock: Vec::new(),
         };
         let numbers = workbench.claim_numbers().expect("numbers");
-        markdown(&Report::of(cover, workbench.dossiers(&numbers).expect("dossiers"), &Redaction::default()))
+        markdown(
+            &Report::of(cover, workbench.dossiers(&numbers).expect("dossiers"), &Redaction::default()),
+            Length::Full,
+        )
     });
 }
 

@@ -15,7 +15,7 @@ const WHAT_IT_IS: &str = "A finished fact-check, to look around in: every claim 
                           the evidence for and against it counted by origin, a verdict with its reason, what the \
                           article should say instead, and what a second reader approved. All of it is one file.";
 
-/// Make the demo case, a real fact-check of a news briefing, and print its verification report
+/// Make the demo case, a real fact-check of a news briefing, and print the first pages of its report
 ///
 /// Run again, it reuses the file.
 #[derive(Args)]
@@ -31,7 +31,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     if !context.json {
         writeln!(context.out, "{}", paragraph(Width::of_stdout(), 0, WHAT_IT_IS))?;
     }
-    report::print_whole(context, &workbench)?;
+    report::print_brief(context, &workbench)?;
     if !context.json {
         try_next(context, &file)?;
     }
@@ -44,6 +44,8 @@ fn try_next(context: &mut Context, file: &Path) -> std::io::Result<()> {
     writeln!(context.out, "\nThe case is the file {file}. Look around in it:\n")?;
     let next = [
         (format!("export CLAIMBENCH_DB={file}"), "from here on, every command means this case"),
+        ("claimbench report".to_owned(), "the whole report: the article with its notes, every claim with its evidence"),
+        ("claimbench report --format html --output report.html".to_owned(), "the same as one page for a browser"),
         ("claimbench claim show 51".to_owned(), "nearly 20% occupied: everything about one claim"),
         ("claimbench claim list status:refuted".to_owned(), "what turned out wrong"),
         ("claimbench search speaker:kremlin pokrovsk".to_owned(), "who claimed that, and what was found"),

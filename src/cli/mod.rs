@@ -28,6 +28,7 @@ mod origin;
 mod output;
 mod outside;
 mod pack;
+mod pager;
 mod publish;
 mod read;
 mod read_file;

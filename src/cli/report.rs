@@ -3,14 +3,17 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, output, outside};
+use super::{Done, Outcome, draw, output, outside, pager};
 use claimbench::domain::query::Stage;
 use claimbench::domain::{
-    ArticleNumber, Audience, ClaimNumber, Dossier, Instant, Redaction, StoredArticle, StoredComment, Verdict,
+    ArticleNumber, Audience, ClaimNumber, Dossier, FixNumber, Instant, Question, Redaction, StoredArticle,
+    StoredComment, Verdict,
 };
-use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson};
-use claimbench::judgement::check::{Objection, Severity};
-use claimbench::report::{CheckCounts, Cover, Covered, Report, Scope, Section, html, markdown};
+use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson, ObjectionJson};
+use claimbench::report::{
+    CheckCounts, Correction, Cover, Covered, Drafts, Embedded, Finding, Length, Missing, Report, Scope, Section, html,
+    markdown, words,
+};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -42,6 +45,22 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
     audience: Audience,
 
+    /// For the public: claims, too, that nobody has approved yet, under a stamp that counts them
+    #[arg(long)]
+    with_drafts: bool,
+
+    /// Only the first pages: how the article stands, what is wrong, what is still open, and the article with its notes
+    #[arg(long, conflicts_with = "full")]
+    brief: bool,
+
+    /// Everything, on paper too: without it, an HTML page shows everything and prints the first pages
+    #[arg(long)]
+    full: bool,
+
+    /// Do not show it in the pager that $PAGER names
+    #[arg(long)]
+    no_pager: bool,
+
     /// As the case stood at this instant, in UTC: 2025-12-02T18:00:00Z
     #[arg(long, value_name = "INSTANT")]
     at: Option<Instant>,
@@ -53,6 +72,14 @@ enum Format {
     Markdown,
     Html,
     Json,
+}
+
+/// How a report is drawn.
+#[derive(Clone, Copy)]
+struct Manner {
+    format: Format,
+    /// None where nobody said: everything, but on paper the first pages.
+    length: Option<Length>,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
@@ -68,32 +95,52 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         (None, claims) => Scope::Claims(claims),
     };
     let audience = arguments.audience;
-    let gathered = gathered(context, &workbench, scope, audience, arguments.at)?;
-    let drawn = |format: Format, width: draw::Width, out: &mut dyn Write| {
+    let asked = Asked {
+        scope,
+        audience,
+        at: arguments.at,
+        drafts: if arguments.with_drafts { Drafts::Shown } else { Drafts::LeftOut },
+    };
+    let gathered = gathered(context, &workbench, asked)?;
+    let manner = Manner {
+        format: if context.json { Format::Json } else { arguments.format },
+        length: match (arguments.brief, arguments.full) {
+            (true, _) => Some(Length::Brief),
+            (false, true) => Some(Length::Full),
+            (false, false) => None,
+        },
+    };
+    let drawn = |width: draw::Width, out: &mut dyn Write| {
         outside::write(&workbench, audience, "the report", out, |redaction, out| {
-            print(&gathered.report(redaction), format, width, out)
+            print(&gathered.report(redaction), manner, width, out)
         })
     };
-    let format = if context.json { Format::Json } else { arguments.format };
-    match output::unless_stdout(arguments.output) {
-        Some(file) => {
-            output::write_whole(&file, |out| to_file(|out| drawn(format, draw::Width::Unlimited, out), out))?;
+    let pager = pager::named().filter(|_| manner.format == Format::Table && !arguments.no_pager);
+    match (output::unless_stdout(arguments.output), pager) {
+        (Some(file), _) => {
+            output::write_whole(&file, |out| to_file(|out| drawn(draw::Width::Unlimited, out), out))?;
             context.wrote(&file)?;
         }
-        None => drawn(format, draw::Width::of_stdout(), &mut context.out)?,
+        (None, Some(pager)) => {
+            let mut text = Vec::new();
+            drawn(draw::Width::of_stdout(), &mut text)?;
+            pager::show(&pager, &text)?;
+        }
+        (None, None) => drawn(draw::Width::of_stdout(), &mut context.out)?,
     }
     Ok(Done::Clean)
 }
 
-/// Prints the report of a whole case as it stands.
-pub fn print_whole(context: &mut Context, workbench: &Workbench) -> Result<(), Failure> {
+/// Prints the first pages of the report of a whole case as it stands.
+pub fn print_brief(context: &mut Context, workbench: &Workbench) -> Result<(), Failure> {
     let report = internal(context, workbench)?;
     let format = if context.json { Format::Json } else { Format::Table };
-    print(&report, format, draw::Width::of_stdout(), &mut context.out)
+    let manner = Manner { format, length: Some(Length::Brief) };
+    print(&report, manner, draw::Width::of_stdout(), &mut context.out)
 }
 
 fn internal(context: &Context, workbench: &Workbench) -> Result<Report, Failure> {
-    let gathered = gathered(context, workbench, Scope::Case, Audience::Internal, None)?;
+    let gathered = gathered(context, workbench, Asked::of_case(Audience::Internal))?;
     Ok(gathered.report(&Redaction::default()))
 }
 
@@ -105,10 +152,10 @@ pub fn whole_as_files(
 ) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
     let mut files = Vec::new();
     for (path, format) in [("report.html", Format::Html), ("report.md", Format::Markdown)] {
-        let gathered = gathered(context, workbench, Scope::Case, audience, None)?;
+        let gathered = gathered(context, workbench, Asked::of_case(audience))?;
         let mut file = Vec::new();
         outside::write(workbench, audience, path, &mut file, |redaction, out| {
-            print(&gathered.report(redaction), format, draw::Width::Unlimited, out)
+            print(&gathered.report(redaction), Manner { format, length: None }, draw::Width::Unlimited, out)
         })?;
         files.push((path, file));
     }
@@ -116,10 +163,11 @@ pub fn whole_as_files(
 }
 
 /// The report as one page, with its own JSON in it.
-fn page(report: &Report) -> Result<String, Failure> {
+fn page(report: &Report, length: Option<Length>) -> Result<String, Failure> {
     let mut data = Vec::new();
     claimbench::formats::json::line(&mut data, &ReportJson::of(report))?;
-    Ok(html(report, &String::from_utf8_lossy(&data)).map_err(std::io::Error::other)?)
+    Ok(html(report, length, &Embedded { report: &String::from_utf8_lossy(&data), ..Embedded::default() })
+        .map_err(std::io::Error::other)?)
 }
 
 /// What a report is made of.
@@ -141,13 +189,22 @@ impl Gathered {
     }
 }
 
-fn gathered(
-    context: &Context,
-    workbench: &Workbench,
+/// What a report is asked to be about, and for whom.
+struct Asked {
     scope: Scope,
     audience: Audience,
     at: Option<Instant>,
-) -> Result<Gathered, Failure> {
+    drafts: Drafts,
+}
+
+impl Asked {
+    fn of_case(audience: Audience) -> Self {
+        Self { scope: Scope::Case, audience, at: None, drafts: Drafts::LeftOut }
+    }
+}
+
+fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Gathered, Failure> {
+    let Asked { scope, audience, at, drafts } = asked;
     let (claims, articles) = match &scope {
         Scope::Case => (workbench.claims_in_sight()?, workbench.articles_in_work()?),
         Scope::Article(article) => {
@@ -158,7 +215,7 @@ fn gathered(
     };
     let covered = |stored: StoredArticle| -> Result<Covered, Failure> {
         let coverage = workbench.coverage(stored.article.number)?;
-        Ok(Covered { settled: coverage.settled(), sentences: coverage.sentences.len(), stored })
+        Ok(Covered { sentences: coverage.sentences.len(), unseen: coverage.unseen(), stored })
     };
     let article = match &scope {
         Scope::Case => Some(None),
@@ -166,7 +223,7 @@ fn gathered(
         Scope::Claims(_) => None,
     };
     let check = match article.filter(|_| audience == Audience::Internal) {
-        Some(article) => Some(counted(&workbench.check(article)?.objections)),
+        Some(article) => Some(workbench.check(article)?.objections),
         None => None,
     };
     let cover = Cover {
@@ -177,6 +234,8 @@ fn gathered(
         at,
         scope,
         audience,
+        drafts,
+        about_desk: None,
         check,
         clock: workbench.clock_notes()?,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
@@ -195,19 +254,6 @@ fn gathered(
     Ok(Gathered { cover, dossiers: RefCell::new(dossiers), comments })
 }
 
-fn counted(objections: &[Objection]) -> CheckCounts {
-    let count = |wanted| {
-        let standing = objections.iter().filter(|objection| objection.waived.is_none());
-        standing.filter(|objection| objection.severity == wanted).count()
-    };
-    CheckCounts {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        notes: count(Severity::Note),
-        waived: objections.iter().filter(|objection| objection.waived.is_some()).count(),
-    }
-}
-
 /// A file gets no styles.
 fn to_file(draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>, out: &mut dyn Write) -> Result<(), Failure> {
     let mut drawn = Vec::new();
@@ -216,11 +262,12 @@ fn to_file(draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>, out: &mut d
     Ok(())
 }
 
-fn print(report: &Report, format: Format, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
-    match format {
-        Format::Table => draw::report::draw(report, width, out)?,
-        Format::Markdown => out.write_all(markdown(report).as_bytes())?,
-        Format::Html => out.write_all(page(report)?.as_bytes())?,
+fn print(report: &Report, manner: Manner, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
+    let length = manner.length.unwrap_or(Length::Full);
+    match manner.format {
+        Format::Table => draw::report::draw(report, length, width, out)?,
+        Format::Markdown => out.write_all(markdown(report, length).as_bytes())?,
+        Format::Html => out.write_all(page(report, manner.length)?.as_bytes())?,
         Format::Json => claimbench::formats::json::pretty(out, &ReportJson::of(report))?,
     }
     Ok(())
@@ -241,12 +288,23 @@ struct ReportJson {
     check: Option<CheckJson>,
     /// Where the ledger's instants did not simply follow the clock.
     clock: Vec<ClockJson>,
+    /// How the article stands, in a sentence or two.
+    headline: String,
     claims_in_work: usize,
+    standings: StandingsJson,
     by_status: Vec<Count<Verdict>>,
+    /// The same apart by the main question, `true` or `said`.
+    by_question: Vec<ByQuestion>,
     by_stage: Vec<Count<Stage>>,
     not_checkable: usize,
     decided: usize,
     second_read: usize,
+    /// What is wrong, the worst first, then what holds for the most part only, then where other words are proposed.
+    corrections: Vec<CorrectionJson>,
+    /// What a verdict still needs, the claims that lack the same together.
+    still_open: Vec<MissingJson>,
+    /// What the check objects to and nobody let stand; none but in the desk's own report.
+    objections: Vec<ObjectionJson>,
     claims: Vec<ClaimJson>,
     /// The desk's own; none but in its own report.
     comments: Vec<CommentJson>,
@@ -268,9 +326,9 @@ struct CoveredJson {
 
 impl CoveredJson {
     fn of(covered: &Covered) -> Self {
-        let Covered { stored, settled, sentences } = covered;
+        let Covered { stored, sentences, .. } = covered;
         let (article, revision) = (stored.article.number, stored.revision.seq);
-        Self { article, revision, sentences: *sentences, settled: *settled }
+        Self { article, revision, sentences: *sentences, settled: covered.looked_at() }
     }
 }
 
@@ -295,10 +353,77 @@ struct Count<W> {
     count: usize,
 }
 
+#[derive(Serialize)]
+struct ByQuestion {
+    question: Question,
+    counts: Vec<Count<Verdict>>,
+}
+
+/// Each claim once, as it stands as it is written.
+#[derive(Serialize)]
+struct StandingsJson {
+    fails: usize,
+    open: usize,
+    partly: usize,
+    #[serde(rename = "true")]
+    is_true: usize,
+    said: usize,
+    not_checkable: usize,
+}
+
+#[derive(Serialize)]
+struct CorrectionJson {
+    claim: ClaimNumber,
+    question: Option<Question>,
+    status: Option<Verdict>,
+    says: String,
+    finding: Option<String>,
+    /// Whether the finding was written to stand alone; else it is the first sentence of the reasons.
+    finding_given: bool,
+    should_say: Option<String>,
+    fix: Option<FixNumber>,
+    answer: Option<String>,
+}
+
+impl CorrectionJson {
+    fn of(correction: &Correction) -> Self {
+        let Correction { section, answer, finding, says, better } = correction;
+        Self {
+            claim: section.dossier.number(),
+            question: answer.map(|answer| answer.question),
+            status: answer.map(|answer| answer.verdict),
+            says: (*says).to_owned(),
+            finding: finding.as_ref().map(|finding| finding.text().to_owned()),
+            finding_given: matches!(finding, Some(Finding::Given(_))),
+            should_say: better.map(|better| better.words.clone()),
+            fix: better.and_then(|better| better.fix),
+            answer: better.and_then(|better| better.answer.clone()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MissingJson {
+    question: Question,
+    missing: &'static str,
+    claims: Vec<ClaimNumber>,
+}
+
+impl MissingJson {
+    fn of(missing: &Missing) -> Self {
+        let claims = missing.claims.iter().map(|section| section.dossier.number()).collect();
+        Self { question: missing.question, missing: words::lack(missing.lack), claims }
+    }
+}
+
+fn listed<W: Copy>(counts: &[(W, usize)]) -> Vec<Count<W>> {
+    counts.iter().map(|(word, count)| Count { word: *word, count: *count }).collect()
+}
+
 impl ReportJson {
     fn of(report: &Report) -> Self {
         let cover = &report.cover;
-        let today = cover.shows().day();
+        let (today, standings) = (cover.shows().day(), &report.counts.standings);
         Self {
             format: "claimbench/report/1",
             audience: cover.audience,
@@ -308,19 +433,32 @@ impl ReportJson {
             printed_at: cover.printed_at,
             at: cover.shows(),
             articles: cover.articles.iter().map(CoveredJson::of).collect(),
-            check: cover.check.map(CheckJson::of),
+            check: cover.check.as_ref().map(|found| CheckJson::of(CheckCounts::of(found))),
             clock: cover.clock.iter().map(ClockJson::of).collect(),
             claims_in_work: report.claims.len(),
-            by_status: report
+            headline: words::headline(report).whole(),
+            standings: StandingsJson {
+                fails: standings.fails(),
+                open: standings.open,
+                partly: standings.partly,
+                is_true: standings.is_true,
+                said: standings.said,
+                not_checkable: standings.not_checkable,
+            },
+            by_status: listed(&report.counts.statuses),
+            by_question: report
                 .counts
-                .statuses
+                .by_question
                 .iter()
-                .map(|(word, count)| Count { word: *word, count: *count })
+                .map(|(question, counts)| ByQuestion { question: *question, counts: listed(counts) })
                 .collect(),
-            by_stage: report.counts.stages.iter().map(|(word, count)| Count { word: *word, count: *count }).collect(),
+            by_stage: listed(&report.counts.stages),
             not_checkable: report.counts.not_checkable,
             decided: report.counts.decided,
             second_read: report.counts.second_read,
+            corrections: report.corrections().iter().map(CorrectionJson::of).collect(),
+            still_open: report.missing().iter().map(MissingJson::of).collect(),
+            objections: report.objections().map(ObjectionJson::of).collect(),
             claims: report.sections().map(|section| claim_json(section, today)).collect(),
             comments: report.comments.iter().map(CommentJson::of).collect(),
         }

@@ -40,6 +40,13 @@ words! {
     }
 }
 
+impl Stage {
+    /// Whether a second person stands behind the claim, so that it may leave the desk.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Approved | Self::Published)
+    }
+}
+
 words! {
     /// What an editor should know of a claim at a glance. Computed, never stored.
     Flag, "flag", {

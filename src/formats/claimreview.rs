@@ -7,7 +7,6 @@
 
 mod api;
 mod claimant;
-mod explanation;
 mod find;
 mod lint;
 mod property;

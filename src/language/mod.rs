@@ -8,6 +8,7 @@ pub mod masthead;
 pub mod piece;
 pub mod proposal;
 pub mod quantity;
+pub mod rationale;
 pub mod revision;
 pub mod sentence;
 pub mod time;

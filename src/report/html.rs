@@ -7,32 +7,53 @@ mod article;
 mod badge;
 mod bar;
 mod card;
+mod fields;
 mod glance;
 mod lanes;
 mod listing;
+mod map;
 mod overview;
+pub mod part;
 mod phrases;
 mod piece;
 mod procedure;
 pub mod rich;
 mod seal;
 mod timeline;
+<<<<<<< HEAD
 pub mod visible;
+=======
+mod visible;
+mod wrong;
+>>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 
-use super::{Report, words};
+use super::{Length, Report, words};
 use crate::domain::Audience;
 use askama::Template;
-use badge::Badge;
+use card::Around;
+use rich::Links;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The whole page. `data` is the report as JSON for the same audience; it is embedded for machines.
+/// The whole page. `length` is how much of it is drawn: where nobody said, everything, and on paper the first pages.
+/// `data` is the report as JSON for the same audience; it is embedded for machines.
 ///
 /// # Errors
 ///
 /// Only where a value cannot be written as text.
-pub fn html(report: &Report, data: &str) -> Result<String, fmt::Error> {
-    Page::of(report, data).render().map_err(|_| fmt::Error)
+pub fn html(report: &Report, length: Option<Length>, data: &Embedded) -> Result<String, fmt::Error> {
+    Page::of(report, length, data).render().map_err(|_| fmt::Error)
+}
+
+/// What a page carries for machines.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Embedded<'d> {
+    /// The report as JSON; none is embedded where it is empty.
+    pub report: &'d str,
+    /// The claims that went out as ClaimReview, in JSON-LD; none where publisher and address are not known.
+    pub reviews: Option<&'d str>,
+    /// The address of the page, where it is known.
+    pub page: Option<&'d str>,
 }
 
 #[derive(Template)]
@@ -42,26 +63,41 @@ struct Page<'r> {
     style: &'static str,
     script: &'static str,
     data: String,
+    reviews: Option<String>,
+    address: Option<&'r str>,
+    /// Whether it is kept from search engines: all but what is for the public.
+    hidden: bool,
+    language: &'static str,
     front: Front<'r>,
+    length: Option<Length>,
     contents: Vec<Entry>,
-    glance: glance::Glance,
-    listings: Vec<listing::Listing<'r>>,
+    wrongs: Vec<wrong::Wrongs<'r>>,
+    before: Vec<listing::Listing<'r>>,
+    lacking: Vec<wrong::Lacking<'r>>,
+    page_open: usize,
     articles: Vec<article::Marked<'r>>,
+    glance: glance::Glance,
+    behind: Vec<listing::Listing<'r>>,
     timeline: Option<timeline::Timeline<'r>>,
     groups: Vec<overview::Group<'r>>,
-    choices: Vec<Badge>,
+    /// Whether tables tell where the work stands.
+    staged: bool,
     cards: Vec<card::Card<'r>>,
     set_aside: Vec<listing::Item<'r>>,
+    method: Vec<(&'static str, Vec<String>)>,
     about: Vec<String>,
     head_proves: &'static str,
 }
 
 /// What stands at the top of the page.
 struct Front<'r> {
+    kicker: String,
     title: &'r str,
+    headline: words::Headline,
+    /// A word of the style sheet's.
+    tone: &'static str,
     articles: Vec<FrontArticle<'r>>,
-    shows: String,
-    printed: String,
+    work: Vec<String>,
     head: String,
     stamps: Vec<Stamp>,
 }
@@ -69,13 +105,12 @@ struct Front<'r> {
 /// What a reader must know before reading on.
 struct Stamp {
     word: &'static str,
-    sentence: &'static str,
+    sentence: String,
     /// `alarm` or `calm`, as the style sheet draws it.
     tone: &'static str,
 }
 
 struct FrontArticle<'r> {
-    number: String,
     title: &'r str,
     language: &'r str,
     url: Option<&'r str>,
@@ -89,61 +124,104 @@ struct Entry {
     count: Option<usize>,
 }
 
+/// What of a report can be linked to.
+fn links(report: &Report, length: Option<Length>) -> Links {
+    let evidence = report.sections().flat_map(|section| &section.dossier.evidence);
+    let texts = report.texts();
+    let noted = texts.iter().flat_map(|text| &text.blocks).flat_map(|block| &block.notes);
+    let cards = length != Some(Length::Brief);
+    Links {
+        evidence: evidence.filter(|_| cards).map(|stored| stored.evidence.number).collect(),
+        claims: report.sections().map(|section| section.dossier.number()).collect(),
+        in_text: texts.iter().flat_map(|text| &text.marked).map(|section| section.dossier.number()).collect(),
+        noted: noted.map(|note| note.section.dossier.number()).collect(),
+        cards,
+    }
+}
+
 impl<'r> Page<'r> {
-    fn of(report: &'r Report, data: &str) -> Self {
-        let drawn: BTreeSet<_> = report
-            .sections()
-            .flat_map(|section| &section.dossier.evidence)
-            .map(|stored| stored.evidence.number)
+    fn of(report: &'r Report, length: Option<Length>, data: &Embedded<'r>) -> Self {
+        let links = &links(report, length);
+        let around = Around::of(report);
+        let audience = report.cover.audience;
+        let in_full = length != Some(Length::Brief);
+        let open: BTreeSet<_> = report
+            .missing()
+            .iter()
+            .flat_map(|missing| &missing.claims)
+            .map(|section| section.dossier.number())
             .collect();
-        let numbers: BTreeSet<_> = report.sections().map(|section| section.dossier.number()).collect();
-        let articles: Vec<_> = report.cover.articles.iter().map(|a| article::Marked::of(a, report)).collect();
-        let in_text: BTreeSet<_> = articles.iter().flat_map(article::Marked::claims).collect();
-        let links = rich::Links { evidence: drawn, claims: numbers, in_text };
+        let mut about = vec![
+            format!("Shows {}. Printed {}.", words::shows(&report.cover), words::instant(report.cover.printed_at)),
+            words::RATING.to_owned(),
+        ];
+        if audience != Audience::Public {
+            about.insert(1, words::SELF_DECLARED.to_owned());
+            about.extend(words::clock(&report.cover.clock));
+        }
+        about.extend(around.no_copy.map(|why| format!("{} {why}", phrases::NO_COPY)));
+        about.push(format!("{} {}.", phrases::CASE_FILE, report.cover.file));
         let mut page = Self {
             policy: seal::policy(),
             style: seal::STYLE,
             script: seal::SCRIPT,
-            data: seal::embedded(data),
+            data: seal::embedded(data.report),
+            reviews: data.reviews.map(seal::embedded),
+            address: data.page.and_then(rich::web),
+            hidden: audience != Audience::Public,
+            language: "en",
             front: Front::of(report),
+            length,
             contents: Vec::new(),
+            wrongs: wrong::wrongs(report, links),
+            before: listing::before(report, links),
+            lacking: wrong::lacking(report, links),
+            page_open: open.len(),
+            articles: report.texts().into_iter().map(|text| article::Marked::of(text, audience, links)).collect(),
             glance: glance::Glance::of(report),
-            listings: listing::listings(report),
-            articles,
-            timeline: timeline::Timeline::of(report),
-            groups: overview::groups(report),
-            choices: overview::choices(report),
-            cards: report.claims.iter().map(|section| card::Card::of(section, &links)).collect(),
-            set_aside: listing::set_aside(report),
-            about: [words::SELF_DECLARED.to_owned(), words::RATING.to_owned()]
-                .into_iter()
-                .chain(words::clock(&report.cover.clock))
-                .chain([format!("{} {}.", phrases::CASE_FILE, report.cover.file)])
-                .collect(),
+            behind: if in_full { listing::behind(report, links) } else { Vec::new() },
+            timeline: if in_full { timeline::Timeline::of(report, links) } else { None },
+            groups: if in_full { overview::groups(report) } else { Vec::new() },
+            staged: around.inside,
+            cards: match in_full {
+                true => report.claims.iter().map(|section| card::Card::of(section, links, &around)).collect(),
+                false => Vec::new(),
+            },
+            set_aside: if in_full { listing::set_aside(report, links) } else { Vec::new() },
+            method: words::method(report),
+            about,
             head_proves: words::HEAD_PROVES,
         };
-        page.contents = page.entries();
+        page.contents = page.entries(report);
         page
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self, report: &Report) -> Vec<Entry> {
         let entry = |id: &str, label: &str, count| Entry { id: id.to_owned(), label: label.to_owned(), count };
-        let mut entries = vec![entry("glance", phrases::GLANCE, None)];
-        entries.extend(self.listings.iter().map(|list| entry(list.id, list.short, Some(list.items.len()))));
+        let listed = |list: &listing::Listing| entry(list.id, list.short, Some(list.items.len()));
+        let mut entries: Vec<Entry> = Vec::new();
+        entries.extend(self.wrongs.iter().map(|list| entry(&list.id, list.heading, Some(list.items.len()))));
+        entries.extend(self.before.iter().map(listed));
+        entries.extend((self.page_open > 0).then(|| entry("open", words::OPEN, Some(self.page_open))));
         entries.extend(self.articles.iter().map(|a| entry(&a.id, &format!("{} {}", phrases::ARTICLE, a.number), None)));
-        entries.extend(self.timeline.iter().map(|_| entry("timeline", phrases::TIMELINE, None)));
-        entries.push(entry("overview", phrases::OVERVIEW, Some(self.cards.len())));
-        entries.extend(self.groups.iter().map(|group| Entry {
-            id: group.id.clone(),
-            label: group.badge.words.clone(),
-            count: Some(group.rows.len()),
-        }));
-        entries.push(entry("cards", phrases::CARDS, None));
-        if !self.set_aside.is_empty() {
-            entries.push(entry("set-aside", phrases::SET_ASIDE, Some(self.set_aside.len())));
+        if self.length != Some(Length::Brief) {
+            entries.push(entry("glance", phrases::GLANCE, None));
+            entries.extend(self.behind.iter().map(listed));
+            entries.extend(self.timeline.iter().map(|_| entry("timeline", phrases::TIMELINE, None)));
+            entries.push(entry("overview", phrases::OVERVIEW, None));
+            entries.push(entry("cards", phrases::CARDS, Some(report.claims.len())));
+            if !self.set_aside.is_empty() {
+                entries.push(entry("set-aside", phrases::SET_ASIDE, Some(self.set_aside.len())));
+            }
         }
+        entries.push(entry("method", phrases::METHOD, None));
         entries.push(entry("about", phrases::ABOUT, None));
         entries
+    }
+
+    /// What the page says of itself where it is linked to: the headline's first sentence and its counts.
+    fn description(&self) -> String {
+        self.front.headline.whole()
     }
 }
 
@@ -153,18 +231,21 @@ impl<'r> Front<'r> {
         let article = |covered: &'r super::Covered| {
             let article = &covered.stored.article;
             FrontArticle {
-                number: article.number.to_string(),
                 title: &article.title,
                 language: &article.language,
                 url: article.url.as_deref().and_then(rich::web),
                 facts: words::article_facts(covered).join(", "),
             }
         };
+        let headline = words::headline(report);
+        let words = words::shown_otherwise(cover).into_iter().chain(words::work(report));
         Self {
+            kicker: words::kicker(cover.audience),
             title: cover.title.as_deref().unwrap_or_default(),
+            tone: if headline.alarms { "alarm" } else { "calm" },
+            headline,
             articles: cover.articles.iter().map(article).collect(),
-            shows: words::shows(cover),
-            printed: words::instant(cover.printed_at),
+            work: words.collect(),
             head: cover.head.to_string(),
             stamps: stamps(report),
         }
@@ -172,15 +253,13 @@ impl<'r> Front<'r> {
 }
 
 fn stamps(report: &Report) -> Vec<Stamp> {
-    let audience = match report.cover.audience {
-        Audience::Internal => Some(("Internal", phrases::INTERNAL, "calm")),
-        Audience::Author => Some(("Author's copy", words::FOR_AUTHOR, "calm")),
-        Audience::Public => None,
-    };
-    let named = report.cover.audience == Audience::Internal && report.is_confidential();
-    let confidential = named.then_some(("Confidential", words::CONFIDENTIAL, "alarm"));
-    let unread = (report.counts.second_read == 0).then_some(("Not second-read", words::NOT_SECOND_READ, "alarm"));
-    let stamps = confidential.into_iter().chain(unread).chain(audience);
+    let audience = report.cover.audience;
+    let author = (audience == Audience::Author).then(|| ("Author's copy", words::FOR_AUTHOR.to_owned(), "calm"));
+    let named = audience == Audience::Internal && report.is_confidential();
+    let confidential = named.then(|| ("Confidential", words::CONFIDENTIAL.to_owned(), "alarm"));
+    let unread = report.is_unread().then(|| ("Not second-read", words::NOT_SECOND_READ.to_owned(), "alarm"));
+    let drafts = words::drafts(report).map(|sentence| ("Draft", sentence, "alarm"));
+    let stamps = confidential.into_iter().chain(drafts).chain(unread).chain(author);
     stamps.map(|(word, sentence, tone)| Stamp { word, sentence, tone }).collect()
 }
 

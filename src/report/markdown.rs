@@ -1,38 +1,43 @@
 //! The report in GitHub's Markdown: to be read in a pull request or as plain text. The same report gives the same bytes.
 
+mod article;
 mod claim;
+mod first_page;
 mod sink;
 
-use super::{Report, Section, words};
+use super::{Length, Report, Section, words};
 use crate::domain::query::Flag;
+use crate::domain::{Question, Verdict};
 pub(super) use sink::text;
 
 /// The report as one Markdown document. Everything from outside goes through the room's one sink.
-pub fn markdown(report: &Report) -> String {
+pub fn markdown(report: &Report, length: Length) -> String {
     let mut page = Page::default();
-    front(&mut page, report);
-    counts(&mut page, report);
-    for (flag, words) in words::CHANGED {
-        page.list(words, report.flagged(flag).map(standing));
+    first_page::draw(&mut page, report);
+    for shown in report.texts() {
+        article::draw(&mut page, &shown, report);
     }
+    if length == Length::Full {
+        in_full(&mut page, report);
+    }
+    about(&mut page, report);
+    page.0
+}
+
+/// What stands behind the first page: the counts, the lists for the desk, and every claim with its evidence.
+fn in_full(page: &mut Page, report: &Report) {
+    counts(page, report);
     let keys: Vec<&Section> = report.key_claims().collect();
     page.list("Key claims", keys.iter().map(|section| standing(section)));
-    page.list("Open questions", report.open().map(open));
-    let note = |(claim, note): &(crate::domain::ClaimNumber, crate::domain::StoredNote)| {
-        format!("`{claim}` {}", text(&words::procedure::note(note)))
-    };
-    page.list(words::NOTES, report.notes.iter().map(note));
-    corrections(&mut page, report);
-    changes(&mut page, report);
+    changes(page, report);
     page.list(words::DISPUTED, report.flagged(Flag::Disputed).map(standing));
-    table(&mut page, report);
+    page.list(words::OBJECTIONS, report.objections().map(|objection| text(&words::objection(objection))));
+    table(page, report);
     for section in &report.claims {
-        claim::draw(&mut page, section);
+        claim::draw(page, section);
     }
     page.list("Set aside", report.set_aside.iter().map(set_aside));
     page.list(words::COMMENTS, report.comments.iter().map(|stored| text(&words::comment(stored)).to_string()));
-    about(&mut page, report);
-    page.0
 }
 
 /// A document that grows block by block, with one empty line between blocks.
@@ -59,75 +64,29 @@ impl Page {
     }
 }
 
-fn front(page: &mut Page, report: &Report) {
-    let cover = &report.cover;
-    page.block(&match &cover.title {
-        Some(title) => format!("# Verification report: {}", text(title)),
-        None => "# Verification report".to_owned(),
-    });
-    let mut facts: Vec<String> = cover.articles.iter().map(article).collect();
-    facts.push(format!("Shows {}", text(&words::shows(cover))));
-    facts.push(format!("Printed {}", words::instant(cover.printed_at)));
-    facts.push(format!("Ledger head: event {}, `{}`", cover.head.seq, text(words::short_hash(&cover.head))));
-    page.block(&facts.iter().map(|fact| format!("- {fact}\n")).collect::<String>());
-    if cover.audience == crate::domain::Audience::Author {
-        page.block(&format!("> {}", words::FOR_AUTHOR));
-    }
-    if report.counts.second_read == 0 {
-        page.block(&format!("> **Not second-read.** {}", words::NOT_SECOND_READ));
-    }
-    if report.is_confidential() {
-        page.block(&format!("> **Confidential.** {}", words::CONFIDENTIAL));
-    }
-}
-
-fn article(covered: &super::Covered) -> String {
-    let article = &covered.stored.article;
-    let title = match &article.url {
-        Some(url) => sink::link(&article.title, url),
-        None => text(&article.title),
-    };
-    let facts = words::article_facts(covered).iter().map(|fact| format!(", {}", text(fact))).collect::<String>();
-    format!("Article {}: {title}{facts}", article.number)
-}
-
+/// The claims by status, apart for each question.
 fn counts(page: &mut Page, report: &Report) {
     page.block("## At a glance");
-    let mut rows = "| Status | Claims |\n| --- | ---: |\n".to_owned();
-    for (verdict, count) in &report.counts.statuses {
-        rows.push_str(&format!("| {} | {count} |\n", words::words(*verdict)));
+    let mut rows = "| | Status | Claims |\n| --- | --- | ---: |\n".to_owned();
+    let row = |question: Question, (verdict, count): &(Verdict, usize)| {
+        format!("| {} | {} | {count} |\n", words::question(question), words::words(*verdict))
+    };
+    for (question, counts) in &report.counts.by_question {
+        rows.extend(counts.iter().map(|count| row(*question, count)));
     }
     if report.counts.not_checkable > 0 {
-        rows.push_str(&format!("| not checkable | {} |\n", report.counts.not_checkable));
+        rows.push_str(&format!("| | not checkable | {} |\n", report.counts.not_checkable));
     }
     page.block(&rows);
     page.block(&format!("{}.", words::progress(&report.counts)));
     if let Some(found) = &report.cover.check {
-        page.block(&format!("{}.", words::checked(found)));
+        page.block(&format!("{}.", words::checked(&super::CheckCounts::of(found))));
     }
 }
 
 /// A claim in one line: its number, its text and where it stands.
 fn standing(section: &Section) -> String {
     format!("{} **{}**: {}", number(section), words::status(section), text(&section.dossier.claim.text))
-}
-
-fn open(section: &Section) -> String {
-    let assignee = section.dossier.claim.assignee.as_ref().map(|who| format!("Assigned to {who}."));
-    let lacks = words::lacks(section).into_iter().chain(assignee).map(|lack| format!("\n  - {}", text(&lack)));
-    format!("{} {}{}", number(section), text(&section.dossier.claim.text), lacks.collect::<String>())
-}
-
-fn corrections(page: &mut Page, report: &Report) {
-    let item = |correction: &super::Correction| {
-        let should_say = match &correction.should_say {
-            Some(words) => format!("should say: {}", text(words)),
-            None => words::NO_CORRECTION.to_owned(),
-        };
-        let (verdict, says) = (words::words(correction.verdict), text(&correction.says));
-        format!("`{}` **{verdict}**\n  - says: {says}\n  - {should_say}", correction.claim)
-    };
-    page.list("Corrections", report.corrections.iter().map(item));
 }
 
 fn changes(page: &mut Page, report: &Report) {
@@ -169,6 +128,11 @@ fn set_aside(section: &Section) -> String {
 
 fn about(page: &mut Page, report: &Report) {
     page.block("## About this report");
+    page.block(&format!(
+        "Shows {}. Printed {}.",
+        text(&words::shows(&report.cover)),
+        words::instant(report.cover.printed_at)
+    ));
     page.block(words::SELF_DECLARED);
     page.block(words::RATING);
     words::clock(&report.cover.clock).iter().for_each(|words| page.block(&text(words)));

@@ -52,7 +52,7 @@ pub fn markdown(fixes: &[Proposed]) -> String {
     }
     for Proposed { stored, claim, .. } in fixes {
         let fix = &stored.fix;
-        let new = if fix.new.is_empty() { "(strike it)".to_owned() } else { text(&fix.new) };
+        let new = if fix.new.is_empty() { words::STRIKE.to_owned() } else { text(&fix.new) };
         page.push_str(&format!("\n## {} on `{}`\n\n{}\n\n", fix.number, fix.claim, text(&claim.text)));
         page.push_str(&format!("- says: {}\n- should say: {new}\n- because: {}\n", text(&fix.old), text(&fix.because)));
         if !fix.evidence.is_empty() {

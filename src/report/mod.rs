@@ -7,21 +7,32 @@ mod html;
 mod markdown;
 pub mod memo;
 mod section;
+mod standing;
 mod summary;
+mod text;
+mod wording;
 pub mod words;
 
+<<<<<<< HEAD
 pub use html::html;
 pub use html::rich;
 pub use html::visible::Visible;
+=======
+pub use html::{Embedded, html, part};
+>>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 pub use markdown::markdown;
 pub use section::{Answer, Asked, Lack, Section, Side};
-pub use summary::{Change, Correction};
+pub use standing::{Finding, Missing, Note, Standing, Standings, URGENCY};
+pub use summary::Change;
+pub use text::{Block, Elsewhere, Run, Text};
+pub use wording::{Correction, Wording};
 
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{
-    ArticleNumber, Audience, Bodies, ClaimNumber, ClockNote, Dossier, Head, Instant, Redaction, StoredArticle,
-    StoredComment, StoredNote, Uid, Verdict, Word, texts,
+    Anchor, ArticleNumber, Audience, Bodies, ClaimNumber, ClockNote, Dossier, Head, Instant, Question, Redaction,
+    StoredArticle, StoredComment, StoredNote, Uid, Verdict, Word, texts,
 };
+use crate::judgement::check::{Objection, Severity};
 
 /// What stands on the front of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +48,13 @@ pub struct Cover {
     pub at: Option<Instant>,
     pub scope: Scope,
     pub audience: Audience,
+    /// Whether the public sees claims, too, that nobody has approved.
+    pub drafts: Drafts,
+    /// How the desk works, in its own words; none where it said nothing.
+    pub about_desk: Option<String>,
     pub articles: Vec<Covered>,
-    /// What the check found in the scope; none where it was not asked.
-    pub check: Option<CheckCounts>,
+    /// What the check objects to in the scope; none where it was not asked, and outside the desk.
+    pub check: Option<Vec<Objection>>,
     /// Where the ledger's instants did not simply follow the clock.
     pub clock: Vec<ClockNote>,
 }
@@ -54,13 +69,37 @@ pub struct CheckCounts {
     pub waived: usize,
 }
 
+impl CheckCounts {
+    pub fn of(objections: &[Objection]) -> Self {
+        let count = |wanted| {
+            let standing = objections.iter().filter(|objection| objection.waived.is_none());
+            standing.filter(|objection| objection.severity == wanted).count()
+        };
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+            waived: objections.iter().filter(|objection| objection.waived.is_some()).count(),
+        }
+    }
+}
+
 /// An article, and how far its text is dealt with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Covered {
     pub stored: StoredArticle,
-    /// Sentences that are claimed, or hold nothing to check.
-    pub settled: usize,
+    /// How many sentences the text has, with headings and other pieces.
     pub sentences: usize,
+    /// Those that nobody has looked at: neither claimed nor settled as holding nothing to check. The public never sees
+    /// which.
+    pub unseen: Vec<Anchor>,
+}
+
+impl Covered {
+    /// Sentences that are claimed, or hold nothing to check.
+    pub fn looked_at(&self) -> usize {
+        self.sentences - self.unseen.len()
+    }
 }
 
 impl Cover {
@@ -68,6 +107,24 @@ impl Cover {
     pub fn shows(&self) -> Instant {
         self.at.unwrap_or(self.printed_at)
     }
+}
+
+/// How much of a report is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// What is wrong, what is still open, and the article with its notes.
+    Brief,
+    /// Each claim with its evidence, too.
+    Full,
+}
+
+/// What the public sees of claims that nobody has approved or published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    #[default]
+    LeftOut,
+    /// They are shown, under a stamp that counts them.
+    Shown,
 }
 
 /// Which claims a report is about.
@@ -87,8 +144,6 @@ pub struct Report {
     pub claims: Vec<Section>,
     /// The claims set aside, in the same order.
     pub set_aside: Vec<Section>,
-    /// What is wrong and what the article should say instead.
-    pub corrections: Vec<Correction>,
     /// Verdicts that took the place of other verdicts, oldest first.
     pub changes: Vec<Change>,
     /// Dated notes for the reader, newest first.
@@ -100,8 +155,12 @@ pub struct Report {
 /// The claims in work, counted. Words that no claim has are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts {
+    /// Each claim once, as it stands as it is written.
+    pub standings: Standings,
     /// By the status of the main question, in the order of the statuses; claims that cannot be checked left out.
     pub statuses: Vec<(Verdict, usize)>,
+    /// The same apart by what the main question is: what is so and what was only said are never added up.
+    pub by_question: Vec<(Question, Vec<(Verdict, usize)>)>,
     /// By stage, in the order of the stages, set aside included.
     pub stages: Vec<(Stage, usize)>,
     pub not_checkable: usize,
@@ -120,8 +179,11 @@ impl Report {
         let audience = cover.audience;
         let mut bodies = Bodies::default();
         if audience != Audience::Internal {
+            cover.check = None;
             for covered in &mut cover.articles {
-                bodies.clean(redaction, covered.stored.article.number, &mut covered.stored.revision);
+                let article = covered.stored.article.number;
+                bodies.clean(redaction, article, &mut covered.stored.revision);
+                covered.unseen.iter_mut().for_each(|words| bodies.bring(Some(article), words));
             }
         }
         let section = |dossier: Dossier| {
@@ -132,16 +194,17 @@ impl Report {
         };
         let mut sections: Vec<Section> = dossiers.into_iter().map(section).collect();
         if audience == Audience::Public {
-            // What the desk laid aside is no finding.
-            sections.retain(|section| section.stage != Stage::SetAside);
+            // What the desk laid aside is no finding, and what nobody approved is none yet.
+            let drafts = cover.drafts == Drafts::Shown;
+            let is_shown = |stage: Stage| stage.is_out() || (drafts && stage != Stage::SetAside);
+            sections.retain(|section| is_shown(section.stage));
         }
         sections.sort_by_key(|section| place(&section.dossier));
         let counts = Counts::of(&sections);
         let (set_aside, claims): (Vec<_>, Vec<_>) =
             sections.into_iter().partition(|section| section.stage == Stage::SetAside);
         let mut report = Self {
-            corrections: claims.iter().filter_map(Correction::of).collect(),
-            changes: summary::changes(&claims),
+            changes: summary::changes(&claims, audience),
             notes: summary::notes(&claims),
             cover,
             counts,
@@ -168,6 +231,28 @@ impl Report {
         self.claims.iter().filter(|section| section.dossier.claim.priority.value() == 1)
     }
 
+    /// What is wrong, the worst first; then what holds for the most part only; then where other words are proposed all
+    /// the same.
+    pub fn corrections(&self) -> Vec<Correction<'_>> {
+        let wanted = |section: &&Section| {
+            matches!(section.standing(), Standing::Fails | Standing::Partly)
+                || section.better.as_ref().is_some_and(|better| better.fix.is_some())
+        };
+        let mut wanted: Vec<&Section> = self.claims.iter().filter(wanted).collect();
+        wanted.sort_by_key(|section| standing::rank(section));
+        wanted.into_iter().map(Correction::of).collect()
+    }
+
+    /// What is still missing for a verdict, the claims that lack the same together.
+    pub fn missing(&self) -> Vec<Missing<'_>> {
+        standing::missing(&self.claims)
+    }
+
+    /// The texts of the articles with the words of the claims in them.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        self.cover.articles.iter().map(|covered| Text::of(covered, self)).collect()
+    }
+
     /// The claims that still lack something for a verdict.
     pub fn open(&self) -> impl Iterator<Item = &Section> {
         self.claims.iter().filter(|section| section.stage == Stage::Open)
@@ -175,6 +260,24 @@ impl Report {
 
     pub fn flagged(&self, flag: Flag) -> impl Iterator<Item = &Section> {
         self.claims.iter().filter(move |section| section.flags.contains(&flag))
+    }
+
+    /// What the check objects to and nobody let stand, the worst first.
+    pub fn objections(&self) -> impl Iterator<Item = &Objection> {
+        self.cover.check.iter().flatten().filter(|objection| objection.waived.is_none())
+    }
+
+    /// Whether there are verdicts, and no second person has read any of them.
+    pub fn is_unread(&self) -> bool {
+        self.counts.decided > 0 && self.counts.second_read == 0
+    }
+
+    /// How many claims nobody has approved or published, where the public sees them.
+    pub fn drafts(&self) -> usize {
+        match self.cover.audience {
+            Audience::Public => self.claims.iter().filter(|section| !section.stage.is_out()).count(),
+            Audience::Internal | Audience::Author => 0,
+        }
     }
 
     /// Whether the report names a confidential source.
@@ -190,18 +293,20 @@ impl Report {
 
 texts! {
     Report {
-        texts: cover "cover", claims "claim", set_aside "claim", corrections "correction", changes "change",
-            notes "note for the reader";
+        texts: cover "cover", claims "claim", set_aside "claim", changes "change", notes "note for the reader";
         not: counts, comments
     }
     Cover {
-        texts: title "title of the case", articles "article", clock "handle";
-        not: file, head, printed_at, at, scope, audience, check
+        texts: title "title of the case", about_desk "text about the desk", articles "article", clock "handle";
+        not: file, head, printed_at, at, scope, audience, drafts, check
     }
-    Covered { texts: stored "article"; not: settled, sentences }
-    Section { texts: dossier "claim", answers "answer"; not: stage, flags }
+    Covered { texts: stored "article", unseen "sentence"; not: sentences }
+    Section { texts: dossier "claim", answers "answer", better "correct text"; not: stage, flags }
     Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack }
-    Correction { texts: says "words to be corrected", should_say "correct text"; not: claim, verdict }
+    Wording {
+        texts: instead_of "words to be corrected", words "correct text", answer "answer to a fix";
+        not: fix
+    }
     Change { texts: by "handle"; not: claim, question, at, from, to }
 }
 
@@ -209,8 +314,18 @@ impl Counts {
     fn of(sections: &[Section]) -> Self {
         let in_work = || sections.iter().filter(|section| section.stage != Stage::SetAside);
         let decided = in_work().filter(|section| section.is_decided());
+        let asked = |question: Question| {
+            let main = in_work().filter_map(Section::main).filter(|answer| answer.question == question);
+            counted(main.map(|answer| answer.verdict))
+        };
         Self {
+            standings: Standings::of(in_work()),
             statuses: counted(in_work().filter_map(Section::verdict)),
+            by_question: [Question::True, Question::Said]
+                .into_iter()
+                .map(|question| (question, asked(question)))
+                .filter(|(_, counts)| !counts.is_empty())
+                .collect(),
             stages: counted(sections.iter().map(|section| section.stage)),
             not_checkable: in_work().filter(|section| section.verdict().is_none()).count(),
             decided: decided.clone().count(),

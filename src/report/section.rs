@@ -1,5 +1,6 @@
 //! One claim of a report: its dossier, with what judgement makes of it.
 
+use super::Wording;
 use crate::domain::query::{Flag, Stage};
 use crate::domain::{Audience, Dossier, Question, Redaction, Stance, StoredEvidence, StoredStatus, Verdict, Word};
 use crate::judgement::{self, Tally};
@@ -13,6 +14,8 @@ pub struct Section {
     pub flags: Vec<Flag>,
     /// What is asked of the claim, and what else was recorded on it; `said` before `true`.
     pub answers: Vec<Answer>,
+    /// What the article should say instead, where anybody has said it.
+    pub better: Option<Wording>,
 }
 
 /// What was found on one question.
@@ -44,8 +47,16 @@ pub enum Lack {
     Evidence,
     /// There is evidence, and nobody has decided.
     Verdict,
+    /// Somebody looked and left it open, with the reason.
+    LeftOpen,
+    /// The verdict was given on other words than the claim's.
+    OtherWords,
     /// Whoever looks reads the claim blind: the first verdict is hidden from them until they have given theirs.
     Own,
+}
+
+impl Lack {
+    pub const ALL: [Self; 5] = [Self::Evidence, Self::Verdict, Self::OtherWords, Self::LeftOpen, Self::Own];
 }
 
 /// Which way evidence points, as a reader looks for it.
@@ -64,6 +75,7 @@ impl Section {
             stage: judgement::stage(&dossier),
             flags: judgement::flags(&dossier, today),
             answers: Question::ALL.iter().filter_map(|question| Answer::of(&dossier, *question)).collect(),
+            better: Wording::of(&dossier, Audience::Internal),
             dossier,
         }
     }
@@ -71,9 +83,16 @@ impl Section {
     /// The section without what this audience may not see; names in what is left stay. Stage, flags and tallies are those of the whole dossier.
     pub(super) fn withheld_for(mut self, audience: Audience, redaction: &Redaction) -> Self {
         if audience != Audience::Internal {
+            self.better = Wording::of(&self.dossier, audience);
             self.dossier = self.dossier.withheld_for(audience, redaction);
+            if audience == Audience::Public {
+                self.flags.clear();
+                without_handles(&mut self.dossier);
+            }
             for answer in &mut self.answers {
                 answer.status = self.dossier.status(answer.question).cloned();
+                // That there was a verdict on other words is the desk's own business.
+                answer.lack = answer.lack.map(|lack| if lack == Lack::OtherWords { Lack::Verdict } else { lack });
             }
         }
         self
@@ -133,12 +152,37 @@ impl Answer {
         let verdict = dossier.verdict(question);
         let lack = match (asked, verdict) {
             (Asked::Yes, Verdict::Unverified) if !dossier.procedure.owed.is_empty() => Some(Lack::Own),
+            (Asked::Yes, Verdict::Unverified) if dossier.on_other_words(question).is_some() => Some(Lack::OtherWords),
+            (Asked::Yes, Verdict::Unverified) if status.as_ref().is_some_and(has_reasons) => Some(Lack::LeftOpen),
             (Asked::Yes, Verdict::Unverified) if standing.peek().is_none() => Some(Lack::Evidence),
             (Asked::Yes, Verdict::Unverified) => Some(Lack::Verdict),
             (Asked::Yes | Asked::NotAnyMore, _) => None,
         };
         Some(Self { question, asked, verdict, status, tally: judgement::tally(dossier, question), lack })
     }
+}
+
+/// The public reads what the desk found, not who of the desk did what.
+fn without_handles(dossier: &mut Dossier) {
+    const DESK: &str = "the desk";
+    let procedure = &mut dossier.procedure;
+    procedure.reviews.clear();
+    let statuses = dossier.statuses.iter_mut();
+    statuses.for_each(|stored| {
+        stored.by = DESK.to_owned();
+        stored.confirmed = None;
+    });
+    for stored in &mut dossier.evidence {
+        stored.added_by = DESK.to_owned();
+        stored.snapshots.iter_mut().for_each(|kept| kept.by = DESK.to_owned());
+    }
+    procedure.publication.iter_mut().for_each(|stored| stored.by = DESK.to_owned());
+    procedure.notes.iter_mut().for_each(|stored| stored.by = DESK.to_owned());
+    dossier.logged.created_by = DESK.to_owned();
+}
+
+fn has_reasons(stored: &StoredStatus) -> bool {
+    stored.status.because.is_some() || stored.status.finding.is_some()
 }
 
 impl Side {

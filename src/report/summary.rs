@@ -1,18 +1,7 @@
-//! What a report says beside its claims: what the article should say instead, and which verdicts changed.
+//! What a report says beside its claims: which verdicts changed, and what the reader of the article was told.
 
 use super::Section;
-use crate::domain::{ClaimNumber, Instant, Question, StoredNote, Verdict, Word};
-
-/// A claim that does not hold as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    pub claim: ClaimNumber,
-    pub verdict: Verdict,
-    /// The article's words, where the claim is anchored in them; else the claim's.
-    pub says: String,
-    /// What it should say; none where nobody has proposed it yet.
-    pub should_say: Option<String>,
-}
+use crate::domain::{Audience, ClaimNumber, Instant, Question, StoredNote, Verdict, Word};
 
 /// A verdict that took the place of another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,21 +12,6 @@ pub struct Change {
     pub by: String,
     pub from: Verdict,
     pub to: Verdict,
-}
-
-impl Correction {
-    /// Every claim that fails, and every other one that is not plainly supported and has a corrected text.
-    pub(super) fn of(section: &Section) -> Option<Self> {
-        let verdict = section.verdict()?;
-        let claim = &section.dossier.claim;
-        let wanted = verdict.denies() || (verdict != Verdict::Supported && claim.correct_text.is_some());
-        wanted.then(|| Self {
-            claim: claim.number,
-            verdict,
-            says: claim.anchor.as_ref().map_or(&claim.text, |anchor| &anchor.exact).clone(),
-            should_say: claim.correct_text.clone(),
-        })
-    }
 }
 
 /// The notes for the reader of a published article, newest first.
@@ -51,8 +25,9 @@ pub(super) fn notes(sections: &[Section]) -> Vec<(ClaimNumber, StoredNote)> {
     notes
 }
 
-/// Verdicts that took the place of other verdicts, oldest first. The first verdict on a question is no change.
-pub(super) fn changes(sections: &[Section]) -> Vec<Change> {
+/// Verdicts that took the place of other verdicts, oldest first. The first verdict on a question is no change, and for the
+/// public none that came before the claim went out.
+pub(super) fn changes(sections: &[Section], audience: Audience) -> Vec<Change> {
     let mut changes = Vec::new();
     for section in sections {
         for question in Question::ALL {
@@ -60,7 +35,9 @@ pub(super) fn changes(sections: &[Section]) -> Vec<Change> {
             let statuses: Vec<_> = of_question.collect();
             for (before, after) in statuses.iter().zip(statuses.iter().skip(1)) {
                 let (from, to) = (before.status.status, after.status.status);
-                if from != to && from != Verdict::Unverified {
+                let out = section.dossier.procedure.publication.as_ref().is_some_and(|out| out.at < after.at);
+                let told = audience != Audience::Public || out;
+                if told && from != to && from != Verdict::Unverified {
                     let (at, by) = (after.at, after.by.clone());
                     changes.push(Change { claim: section.dossier.number(), question: *question, at, by, from, to });
                 }

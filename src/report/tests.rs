@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::domain::{
-    Anchor, AnchorState, Credibility, Disclosure, EvidenceNumber, Link, Logged, NewClaim, NewEvidence, NewSource,
-    NewStatus, Priority, Procedure, Question, SetAside, SetAsideReason, SourceNumber, Stance, StoredEvidence,
-    StoredStatus,
+    Anchor, AnchorState, Credibility, Disclosure, EvidenceNumber, Fix, FixAnswer, FixNumber, FixRole, Link, Logged,
+    NewClaim, NewEvidence, NewSource, NewStatus, Priority, Procedure, Question, SetAside, SetAsideReason, SourceNumber,
+    Stance, StoredAnswer, StoredEvidence, StoredFix, StoredStatus,
 };
 
 pub(super) fn at(day: u32) -> Instant {
@@ -47,6 +47,13 @@ impl Dossier {
         self
     }
 
+    pub(super) fn found_on(mut self, question: Question, verdict: Verdict, day: u32) -> Self {
+        let mut new = NewStatus::new(verdict);
+        new.because = Some("It was heard [E1].".to_owned());
+        self.statuses.push(StoredStatus::new(new.on(question), "maria", at(day)));
+        self
+    }
+
     pub(super) fn with(mut self, stance: Stance, source: NewSource, quote: &str) -> Self {
         let number = EvidenceNumber(self.evidence.len() as u32 + 1);
         let mut new = NewEvidence::new(self.number(), SourceNumber(number.0), stance);
@@ -80,6 +87,8 @@ pub(super) fn report(dossiers: Vec<Dossier>) -> Report {
         at: None,
         scope: Scope::Case,
         audience: Audience::Internal,
+        drafts: Drafts::LeftOut,
+        about_desk: None,
         articles: Vec::new(),
         check: None,
         clock: Vec::new(),
@@ -120,21 +129,57 @@ fn an_attributed_claim_is_open_until_both_questions_have_a_verdict() {
     let mut attributed = dossier(1, "a", None).found(Verdict::Refuted, 2);
     attributed.claim.attribution = vec![Link::voice("article"), Link::voice("Kremlin")];
     let report = report(vec![attributed]);
-    let open: Vec<String> = report.open().flat_map(words::lacks).collect();
-    assert_eq!(open, ["Was it said? No evidence yet."]);
+    let missing: Vec<String> = report.missing().iter().map(words::missing).collect();
+    assert_eq!(missing, ["Was it said? Nobody has looked yet"]);
     assert_eq!((report.counts.decided, report.counts.second_read), (1, 0));
 }
 
+/// A claim's number, its words and those that it should say.
+fn corrections(report: &Report) -> Vec<(u32, &str, Option<&str>)> {
+    let corrections = report.corrections().into_iter();
+    corrections.map(|c| (c.section.dossier.number().0, c.says, c.better.map(words::better))).collect()
+}
+
 #[test]
-fn what_fails_is_corrected_and_what_holds_is_not() {
+fn everything_that_fails_is_corrected_the_worst_first_and_what_holds_is_not() {
     let mut softened = dossier(3, "c", None).found(Verdict::MostlySupported, 2);
     softened.claim.correct_text = Some("nearly so".to_owned());
     let mut fine = dossier(4, "d", None).found(Verdict::Supported, 2);
     fine.claim.correct_text = Some("so".to_owned());
-    let report = report(vec![dossier(2, "b", Some(5)).found(Verdict::Refuted, 2), softened, fine]);
-    let corrections: Vec<_> =
-        report.corrections.iter().map(|c| (c.claim.0, c.says.as_str(), c.should_say.as_deref())).collect();
-    assert_eq!(corrections, [(2, "they took it", None), (3, "c", Some("nearly so"))]);
+    let mixed = dossier(1, "a", None).found(Verdict::Mixed, 2);
+    let report = report(vec![mixed, dossier(2, "b", Some(5)).found(Verdict::Refuted, 2), softened, fine]);
+    assert_eq!(corrections(&report), [(2, "they took it", None), (1, "a", None), (3, "c", Some("nearly so"))]);
+}
+
+fn fix(number: u32, new: &str, answer: Option<FixAnswer>) -> StoredFix {
+    let fix = Fix {
+        number: FixNumber(number),
+        claim: ClaimNumber(1),
+        old: "took".to_owned(),
+        new: new.to_owned(),
+        because: "so".to_owned(),
+        evidence: Vec::new(),
+    };
+    let stored = |answer| StoredAnswer { answer, role: FixRole::Author, note: None, by: "bo".to_owned(), at: at(4) };
+    let answers = answer.into_iter().map(stored).collect();
+    StoredFix { fix, by: "ana".to_owned(), at: at(3), answers, carried_out: None }
+}
+
+#[test]
+fn an_accepted_fix_outranks_the_words_that_stand_with_the_claim_and_one_that_was_rejected_does_not() {
+    use FixAnswer::{Accepted, Rejected};
+    for (fixes, wanted) in [
+        (vec![], "near it"),
+        (vec![fix(1, "held", Some(Rejected))], "near it"),
+        (vec![fix(1, "held", None)], "held"),
+        (vec![fix(1, "held", Some(Accepted)), fix(2, "kept", None)], "held"),
+    ] {
+        let mut claim = dossier(1, "a", Some(3)).found(Verdict::Refuted, 2);
+        claim.claim.correct_text = Some("near it".to_owned());
+        claim.procedure.fixes = fixes;
+        let report = report(vec![claim]);
+        assert_eq!(corrections(&report)[0].2, Some(wanted));
+    }
 }
 
 #[test]

@@ -1,22 +1,33 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
 pub mod figure;
+<<<<<<< HEAD
 pub mod history;
+=======
+mod headline;
+mod method;
+>>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 pub mod procedure;
 mod verdict;
 
 pub use figure::{evidenced, grouped};
+pub use headline::{Headline, drafts, headline, work};
+pub use method::method;
 pub use verdict::{decided, found, held, verdicts};
 
-use super::{Answer, CheckCounts, Counts, Cover, Covered, Lack, Scope, Section, Side};
+use super::{
+    Answer, CheckCounts, Correction, Counts, Cover, Covered, Finding, Lack, Missing, Scope, Section, Side, Standing,
+    Wording,
+};
 use crate::domain::query::Flag;
 use crate::domain::{
-    Anchor, AnchorState, Article, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview, Head,
+    Anchor, AnchorState, Article, Audience, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview,
     Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus,
-    Subject, Word, text,
+    Subject, Verdict, Word, text,
 };
 use crate::error::Missing;
 use crate::judgement::Tally;
+use crate::judgement::check::{About, Objection};
 use crate::judgement::quotation::{Edges, Proof};
 
 /// What a printed head is good for: this, and no more.
@@ -28,6 +39,18 @@ pub const RATING: &str = "Ratings such as B2: the source's reliability from A (r
                           judged; then the item's credibility from 1 (confirmed by others) to 5, 6 where it cannot be \
                           judged.";
 pub const NO_CORRECTION: &str = "no other wording is proposed yet";
+/// What stands for words that are to be struck.
+pub const STRIKE: &str = "(strike it)";
+/// Before a finding that nobody wrote to stand alone.
+pub const FROM_REASONS: &str = "from the reasons";
+/// The headings of the first page.
+pub const WRONG: &str = "What is wrong";
+pub const PARTLY: &str = "What holds for the most part only";
+pub const REWORDED: &str = "Other words proposed";
+pub const OPEN: &str = "Still open";
+pub const UNSEEN: &str = "Sentences that nobody has looked at";
+/// The heading of what the check objects to.
+pub const OBJECTIONS: &str = "What the check objects to";
 pub const FOR_AUTHOR: &str =
     "For the author: without confidential names, talks off the record and the desk's own notes.";
 pub const CONFIDENTIAL: &str = "This report names a confidential source. Do not forward it.";
@@ -115,6 +138,20 @@ pub fn shows(cover: &Cover) -> String {
     }
 }
 
+/// What stands above the title: that it is a report, and for whom.
+pub fn kicker(audience: Audience) -> String {
+    match audience {
+        Audience::Internal => "Verification report \u{b7} internal".to_owned(),
+        Audience::Author => "Verification report \u{b7} author's copy".to_owned(),
+        Audience::Public => "Verification report".to_owned(),
+    }
+}
+
+/// What a report shows where that is not the whole case as it stands.
+pub fn shown_otherwise(cover: &Cover) -> Option<String> {
+    (cover.at.is_some() || matches!(cover.scope, Scope::Claims(_))).then(|| format!("Shows {}", shows(cover)))
+}
+
 /// The question, as it would be asked.
 pub fn question(question: Question) -> &'static str {
     match question {
@@ -129,20 +166,93 @@ pub const HIDDEN: &str = "The verdict is hidden from you until you have given yo
 /// What the evidence on a question adds up to, and whether a verdict is still open.
 pub fn weight(answer: &Answer) -> String {
     match answer.lack {
-        Some(Lack::Evidence) => "Open: no evidence yet".to_owned(),
-        Some(Lack::Verdict) => format!("Open: no verdict yet; {}", tally(&answer.tally)),
         Some(Lack::Own) => format!("{HIDDEN}; {}", tally(&answer.tally)),
+        Some(Lack::Evidence) => format!("Open: {}", lack(Lack::Evidence)),
+        Some(lacks) => format!("Open: {}; {}", lack(lacks), tally(&answer.tally)),
         None => tally(&answer.tally),
     }
 }
 
-/// Everything that a claim lacks: `Was it said? No evidence yet.`
-pub fn lacks(section: &Section) -> Vec<String> {
-    let of = |answer: &Answer| match answer.lack? {
-        Lack::Evidence => Some(format!("{} No evidence yet.", question(answer.question))),
-        Lack::Verdict => Some(format!("{} No verdict yet: {}.", question(answer.question), tally(&answer.tally))),
-        Lack::Own => Some(format!("{} {HIDDEN}.", question(answer.question))),
+/// What a question without a verdict lacks, after the question: `Was it said? Nobody has looked yet`.
+pub fn lack(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Evidence => "nobody has looked yet",
+        Lack::Verdict => "there is evidence, and no verdict yet",
+        Lack::LeftOpen => "somebody looked and left it open",
+        Lack::OtherWords => "the claim was reworded since its verdict",
+        Lack::Own => "the verdict is hidden from you until you have given yours",
+    }
+}
+
+/// What calls for other words in lists, each under its heading.
+pub fn correction_lists<'c, 'r>(corrections: &'c [Correction<'r>]) -> Vec<(&'static str, &'c [Correction<'r>])> {
+    let heading = |correction: &Correction| match correction.section.standing() {
+        Standing::Fails => WRONG,
+        Standing::Partly => PARTLY,
+        _ => REWORDED,
     };
+    let lists = corrections.chunk_by(|one, other| heading(one) == heading(other));
+    lists.filter_map(|list| Some((heading(list.first()?), list))).collect()
+}
+
+/// What a finding is called.
+pub fn found_by(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Given(_) => "finding",
+        Finding::FirstSentence(_) => FROM_REASONS,
+    }
+}
+
+/// An objection of the check in a line: `E #48 contradiction: the reason`.
+pub fn objection(objection: &Objection) -> String {
+    let Objection { rule, severity, about, reason, .. } = objection;
+    let about = match about {
+        About::Claim(claim) => claim.to_string(),
+        About::Sentences { article, .. } => article.to_string(),
+    };
+    format!("{} {about} {rule}: {reason}", severity.letter())
+}
+
+/// What several claims lack: `Was it said? Nobody has looked yet`.
+pub fn missing(missing: &Missing) -> String {
+    format!("{} {}", question(missing.question), capital(lack(missing.lack)))
+}
+
+/// A claim in the list of what is still open: its text, who has it, and what was found so far.
+pub fn open(section: &Section, asked: Question) -> Vec<String> {
+    let claim = &section.dossier.claim;
+    let finding = section.answer(asked).and_then(Answer::finding).map(|finding| finding.text().to_owned());
+    finding.into_iter().chain(claim.assignee.as_ref().map(|who| format!("Assigned to {who}."))).collect()
+}
+
+/// Why the words of a claim are not marked in the newest text.
+pub fn not_marked(anchor: Option<&Anchor>) -> String {
+    match anchor {
+        None => "no words named".to_owned(),
+        Some(anchor) => format!("{} in revision {}", words(anchor.state), anchor.revision),
+    }
+}
+
+/// The words that are proposed.
+pub fn better(better: &Wording) -> &str {
+    if better.words.is_empty() { STRIKE } else { &better.words }
+}
+
+/// Whose proposal better words are, and what became of it: `fix F1, accepted by the author, ...`; empty where they only
+/// stand with the claim.
+pub fn proposal(better: &Wording) -> String {
+    let answer = better.answer.as_ref().map(|answer| format!(", {answer}")).unwrap_or_default();
+    better.fix.map(|fix| format!("fix {fix}{answer}")).unwrap_or_default()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Everything that a claim lacks: `Was it said? Nobody has looked yet.`
+pub fn lacks(section: &Section) -> Vec<String> {
+    let of = |answer: &Answer| Some(format!("{} {}.", question(answer.question), capital(lack(answer.lack?))));
     section.asked().filter_map(of).collect()
 }
 
@@ -373,23 +483,18 @@ pub fn weights(section: &Section) -> [String; 3] {
     [answer.tally.supports, answer.tally.refutes, answer.tally.origins].map(|count| count.to_string())
 }
 
-/// The first twelve digits of a head's hash.
-pub fn short_hash(head: &Head) -> &str {
-    head.hash.get(..12).unwrap_or(&head.hash)
-}
-
-/// `61 of 70 sentences settled`: claimed, or holding nothing to check.
-pub fn settled(settled: usize, sentences: usize) -> String {
-    format!("{settled} of {} settled", count(sentences, "sentence", "sentences"))
+/// `61 of 70 sentences looked at`: claimed, or holding nothing to check.
+pub fn looked_at(looked_at: usize, sentences: usize) -> String {
+    format!("{looked_at} of {} looked at", count(sentences, "sentence", "sentences"))
 }
 
 /// What is known of an article beside its title.
 pub fn article_facts(covered: &Covered) -> Vec<String> {
-    let Covered { stored, settled: done, sentences } = covered;
+    let stored = &covered.stored;
     let Article { outlet, byline, published, .. } = &stored.article;
     let mut facts: Vec<String> = [outlet, byline].into_iter().flatten().cloned().collect();
     facts.extend(published.as_ref().map(|date| format!("published {date}")));
-    facts.extend([format!("revision {}", stored.revision.seq), settled(*done, *sentences)]);
+    facts.push(format!("revision {}", stored.revision.seq));
     facts
 }
 
@@ -433,12 +538,26 @@ pub fn checked(counts: &CheckCounts) -> String {
     format!("Check: {found}{waived}")
 }
 
+/// `12 errors of the check`; none where it found none.
+pub fn checked_errors(counts: &CheckCounts) -> Option<String> {
+    (counts.errors > 0).then(|| format!("{} of the check", count(counts.errors, "error", "errors")))
+}
+
 /// The status of a claim as a table shows it: of its main question.
 pub fn status(section: &Section) -> String {
-    match section.main() {
-        Some(Answer { question: Question::Said, verdict, .. }) => format!("{} (said)", words(*verdict)),
-        Some(answer) => words(answer.verdict),
-        None => "not checkable".to_owned(),
+    section.main().map_or_else(|| "not checkable".to_owned(), answered)
+}
+
+/// A verdict with its question where that is not whether it is so: `mixed (said)`.
+pub fn answered(answer: &Answer) -> String {
+    on(answer.question, answer.verdict)
+}
+
+/// The same of a verdict alone.
+pub fn on(question: Question, verdict: Verdict) -> String {
+    match question {
+        Question::Said => format!("{} (said)", words(verdict)),
+        Question::True => words(verdict),
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{Desk, Workbench};
 use crate::domain::text::CodePoints;
 use crate::domain::{
-    Anchor, ArticleNumber, ClaimNumber, Event, PieceKind, SentenceSettled, SettleReason, StoredArticle, text,
+    Anchor, AnchorState, ArticleNumber, ClaimNumber, Event, PieceKind, SentenceSettled, SettleReason, StoredArticle,
+    text,
 };
 use crate::error::{Error, Result};
 use crate::judgement::coverage::{Covering, coverings};
@@ -37,6 +38,22 @@ impl Coverage {
     /// How many sentences are claimed, or settled as holding nothing to check.
     pub fn settled(&self) -> usize {
         self.sentences.iter().filter(|sentence| sentence.covering.is_settled()).count()
+    }
+
+    /// The words of the sentences that nobody has looked at: neither claimed nor settled.
+    pub fn unseen(&self) -> Vec<Anchor> {
+        let revision = &self.article.revision;
+        let unseen = self.sentences.iter().filter(|sentence| sentence.covering == Covering::Untouched);
+        let words = |sentence: &Sentence| Anchor {
+            revision: revision.seq,
+            start: sentence.start,
+            end: sentence.end,
+            exact: self.text(sentence).to_owned(),
+            prefix: String::new(),
+            suffix: String::new(),
+            state: AnchorState::Ok,
+        };
+        unseen.map(words).collect()
     }
 
     pub fn text(&self, sentence: &Sentence) -> &str {

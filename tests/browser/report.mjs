@@ -25,7 +25,7 @@ async function open(options = {}, heard = said) {
   page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
   page.on("dialog", (dialog) => heard.push(`dialog: ${dialog.message()}`));
   page.on("request", (request) => {
-    if (request.url() !== pathToFileURL(path).href) heard.push(`request: ${request.url()}`);
+    if (request.url().split("?")[0] !== pathToFileURL(path).href) heard.push(`request: ${request.url()}`);
   });
   // The clock can be moved on, so that nothing has to be waited for.
   await page.clock.install();
@@ -39,7 +39,11 @@ async function filter(page, wanted) {
   await page.clock.runFor(1000);
   if (wanted.status) await page.getByLabel("Status", { exact: true }).selectOption({ label: wanted.status });
   if (wanted.speaker) await page.getByLabel("Said by", { exact: true }).selectOption(wanted.speaker);
-  if (wanted.text) await page.getByLabel("Text", { exact: true }).pressSequentially(wanted.text);
+  if (wanted.text) {
+    const field = page.getByLabel("Filter", { exact: true });
+    await field.press("End");
+    await field.pressSequentially(` ${wanted.text}`);
+  }
   await page.clock.runFor(1000);
 }
 
@@ -52,6 +56,9 @@ async function shown(page) {
       said: document.getElementById("f-count").textContent,
       cards: visible(".card").map((card) => card.id),
       rows: visible("tr[data-c]").map((row) => row.dataset.c),
+      marks: visible(".mark[id]:not(.off)").map((mark) => mark.id),
+      counted: Number(document.querySelector("#wrong [data-count]")?.textContent ?? 0),
+      address: new URL(location.href).searchParams.get("q"),
       groups: visible(".group h3").map((heading) => heading.textContent.trim()),
     };
   });
@@ -136,7 +143,7 @@ const questions = {
             );
           return runs;
         }, []);
-      return [...document.querySelectorAll(".newsprint")].map((article) => [...article.children].map(runs));
+      return [...document.querySelectorAll(".newsprint")].map((article) => [...article.querySelectorAll(".row > :first-child")].map(runs));
     });
   },
 
@@ -192,7 +199,31 @@ const questions = {
     const cleared = await shown(page);
     await filter(page, wanted[0]);
     await page.evaluate((id) => (location.hash = id), await page.locator(".card[hidden]").first().getAttribute("id"));
-    return { texts, found, cleared, after_link: await shown(page) };
+    const after_link = await shown(page);
+    // The address alone brings the filter back; one key shows everything again.
+    await page.goto(`${pathToFileURL(path).href}?q=status%3Arefuted`);
+    await page.clock.runFor(1000);
+    const from_address = await shown(page);
+    await page.locator("#main").focus();
+    await page.keyboard.press("Escape");
+    return { texts, found, cleared, after_link, from_address, escaped: await shown(page) };
+  },
+
+  /** Where keys lead from the top of the page: to which cards, and nowhere while text is typed. */
+  async keys(pressed) {
+    const page = await open();
+    const at = () => page.evaluate(() => document.activeElement.closest(".card")?.id ?? null);
+    const found = [];
+    for (const key of pressed) {
+      await page.keyboard.press(key);
+      found.push(await at());
+    }
+    await page.getByLabel("Filter", { exact: true }).focus();
+    await page.keyboard.type("jK?");
+    const typed = await page.getByLabel("Filter", { exact: true }).inputValue();
+    await page.locator("#main").focus();
+    await page.keyboard.press("?");
+    return { found, typed, told: await page.locator("#keys").isVisible() };
   },
 
   /** The page as it is where no script runs. */
@@ -247,7 +278,7 @@ const questions = {
         const unseen = (one) => one && (getComputedStyle(one).clipPath !== "none" || unseen(one.parentElement));
         // What is drawn only when it comes into view is cut at its own edge.
         const edge = (one) =>
-          one.closest(".card, .item, .rows, .timeline > li")?.getBoundingClientRect().right ?? Infinity;
+          one.closest(".card, .item, .rows, .timeline > li, .lacking li, .contents")?.getBoundingClientRect().right ?? Infinity;
         const cut = [...document.body.querySelectorAll("*")].filter(
           (one) => one.getBoundingClientRect().right > Math.min(root.clientWidth, edge(one)) + 1 && !unseen(one),
         );

@@ -14,7 +14,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("workbench", &["domain", "error", "language", "judgement", "store", "archive"]),
     // A figure in somebody's sheet is read as words: formats/csv/figure.rs.
     ("formats", &["domain", "error", "judgement", "language"]),
-    ("report", &["domain", "error", "judgement"]),
+    // A finding that nobody gave is the first sentence of the reasons; a claim's words are shown in their sentence.
+    ("report", &["domain", "error", "judgement", "language"]),
     // The faces know the library by its public names, and what they share of it by the counter.
     ("counter", &[]),
     ("web", &["counter"]),

@@ -95,7 +95,7 @@ $ cargo build --release
 $ cargo run --release -- demo --into demo
 A finished fact-check[..]
 ...
-VERIFICATION REPORT
+VERIFICATION REPORT[..]
 ...
   claimbench verify  [..]
 $ export CLAIMBENCH_DB=demo/claimbench.db

@@ -55,8 +55,8 @@ fn claims_are_carried_along_and_nothing_changes_in_silence() {
     assert_eq!(states(&desk), ["reworded", "lost", "ok", "lost", "moved", "lost"]);
 
     let report = desk.ok("report");
-    holds(&report, &["Orphaned", "#2", "#4", "#6", "Stale", "#1", "Open questions"]);
-    holds(&desk.ok("report --format markdown"), &["## Orphaned", "#6", "## Stale", "#1", "## Open questions"]);
+    holds(&report, &["Orphaned", "#2", "#4", "#6", "Stale", "#1", "Still open"]);
+    holds(&desk.ok("report --format markdown"), &["## Orphaned", "#6", "## Stale", "#1", "## Still open"]);
     assert_eq!(desk.json("claim list flag:orphaned").as_array().unwrap().len(), 3);
     assert_eq!(desk.json("claim list flag:stale").as_array().unwrap().len(), 1);
     desk.ok("verify");
@@ -117,16 +117,16 @@ fn every_sentence_is_claimed_settled_or_untouched() {
     assert_eq!(coverage["text"][2]["claims"], json!([3]));
     holds(
         &desk.ok("article coverage A1 --untouched"),
-        &["6 of 8 sentences settled", "?  Nobody", "?  Who would not want it back?"],
+        &["6 of 8 sentences looked at", "?  Nobody", "?  Who would not want it back?"],
     );
 
     assert_eq!(desk.run("article settle A1 --sentence 7 --reason other").code, 2, "other needs a note");
     assert_eq!(desk.error("article settle A1 --sentence 7,9 --reason question").0["kind"], "not_found");
     assert_eq!(desk.error("article settle A1 --sentence 1-6 --reason question").0["kind"], "sentence_claimed");
     assert_eq!(desk.json("article coverage A1")["settled"], 6, "nothing half-done stays");
-    holds(&desk.ok("article settle A1 --sentence 7 --reason question"), &["question", "7 of 8 sentences settled"]);
-    holds(&desk.ok("report"), &["7 of 8 sentences settled"]);
-    holds(&desk.ok("report --format markdown"), &["7 of 8 sentences settled"]);
+    holds(&desk.ok("article settle A1 --sentence 7 --reason question"), &["question", "7 of 8 sentences looked at"]);
+    holds(&desk.ok("report"), &["1 of 8 sentences not looked at"]);
+    holds(&desk.ok("report --format markdown"), &["1 of 8 sentences not looked at"]);
     assert_eq!(desk.json("report --format json")["articles"][0]["settled"], 7);
 
     desk.ok("article settle A1 --sentence 7 --reason trivial --note 'asks nothing'");
@@ -158,7 +158,7 @@ fn all_that_looks_like_a_notice_is_settled_in_one_stroke() {
     );
     holds(
         &desk.ok("article settle A1 --like notice"),
-        &["By Anna Weber", "newsletter", "notice; trivial", "2 of 5 sentences settled"],
+        &["By Anna Weber", "newsletter", "notice; trivial", "2 of 5 sentences looked at"],
     );
     desk.ok("article settle A1 --like heading --reason duplicate");
     assert_eq!(

@@ -12,7 +12,7 @@ use claimbench::domain::{Audience, NewClaim, Priority, TimeWords};
 use claimbench::error::Error;
 use claimbench::formats::csv::{Shape, Style, Writer};
 use claimbench::judgement::stage;
-use claimbench::report::{Cover, Report, Scope, html, markdown};
+use claimbench::report::{Cover, Drafts, Embedded, Length, Report, Scope, html, markdown};
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use harm::{MARK, Object, WHOLE, harm, schema};
 use rusqlite::Connection;
@@ -68,13 +68,15 @@ fn read(bench: &Workbench) -> Vec<Result<(), Error>> {
             at: None,
             scope: Scope::Case,
             audience: Audience::Public,
+            drafts: Drafts::LeftOut,
+            about_desk: None,
             articles: Vec::new(),
             check: None,
             clock: bench.clock_notes()?,
         };
         let report = Report::of(cover, dossiers, &bench.redaction()?);
-        markdown(&report);
-        html(&report, "{}").unwrap();
+        markdown(&report, Length::Full);
+        html(&report, None, &Embedded::default()).unwrap();
         Ok(())
     }));
     done

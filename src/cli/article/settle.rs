@@ -87,7 +87,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     for sentence in coverage.sentences.iter().filter(|sentence| wanted(sentence)) {
         draw::coverage::sentence(&mut context.out, &coverage, sentence)?;
     }
-    writeln!(context.out, "\n{}", words::settled(coverage.settled(), coverage.sentences.len()))?;
+    writeln!(context.out, "\n{}", words::looked_at(coverage.settled(), coverage.sentences.len()))?;
     Ok(Done::Clean)
 }
 

@@ -20,7 +20,7 @@ pub fn draw(out: &mut dyn Write, coverage: &Coverage, wanted: impl Fn(&Sentence)
     writeln!(
         out,
         "    {}: {} claimed, {} with nothing to check, {} untouched\n",
-        words::settled(coverage.settled(), coverage.sentences.len()),
+        words::looked_at(coverage.settled(), coverage.sentences.len()),
         count(|covering| matches!(covering, Covering::Claimed(_))),
         count(|covering| matches!(covering, Covering::Settled(_))),
         count(|covering| *covering == Covering::Untouched),

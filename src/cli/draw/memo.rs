@@ -3,6 +3,7 @@
 use super::{Width, labelled, style};
 use claimbench::domain::StoredFix;
 use claimbench::report::memo::{self, Proposed};
+use claimbench::report::words;
 use std::io::{self, Write};
 
 const HANG: usize = 8;
@@ -38,7 +39,7 @@ fn one(out: &mut dyn Write, width: Width, stored: &StoredFix, claim: Option<&str
         write!(out, "{}", labelled(width, &label, HANG + 12, style, text))
     };
     row("says", style::PLAIN, &fix.old)?;
-    let new = if fix.new.is_empty() { "(strike it)" } else { &fix.new };
+    let new = if fix.new.is_empty() { words::STRIKE } else { &fix.new };
     row("should say", style::HEADING, new)?;
     let evidence: Vec<String> = fix.evidence.iter().map(ToString::to_string).collect();
     let evidence = if evidence.is_empty() { String::new() } else { format!(" [{}]", evidence.join(", ")) };

@@ -1,11 +1,12 @@
-//! The verification report in a terminal: the front, the claims at a glance, then each claim with its evidence.
+//! The verification report in a terminal: the first page, the claims at a glance, then each claim with its evidence.
 
+mod article;
 pub mod claim;
+mod first_page;
 
 use super::{Width, glance, heading, labelled, paragraph, status_bar, style, visible};
-use claimbench::domain::Audience;
 use claimbench::domain::query::Flag;
-use claimbench::report::{Change, Correction, Covered, Report, Section, words};
+use claimbench::report::{Change, CheckCounts, Length, Report, Section, words};
 use std::io::{self, Write};
 
 /// How far everything below a heading is set in.
@@ -14,64 +15,38 @@ const INDENT: usize = 2;
 const HANG: usize = 8;
 
 /// Draws the report. Everything from outside goes through the kit, whose sink shows what hides.
-pub fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    front(report, width, out)?;
-    counts(report, width, out)?;
-    for (flag, words) in words::CHANGED {
-        listed(out, words, report.flagged(flag).map(|section| standing(section, width)))?;
+pub fn draw(report: &Report, length: Length, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    first_page::draw(report, width, out)?;
+    if length == Length::Full {
+        for text in report.texts() {
+            article::draw(&text, report, width, out)?;
+        }
+        lists(report, width, out)?;
     }
-    listed(out, "Key claims", report.key_claims().map(|section| standing(section, width)))?;
-    listed(out, "Open questions", report.open().map(|section| open(section, width)))?;
-    listed(
-        out,
-        words::NOTES,
-        report
-            .notes
-            .iter()
-            .map(|(claim, note)| labelled(width, &number(claim), HANG, style::PLAIN, &words::procedure::note(note))),
-    )?;
-    listed(out, "Corrections", report.corrections.iter().map(|correction| corrected(correction, width)))?;
-    listed(out, "Verdicts that changed", report.changes.iter().map(|change| changed(change, width)))?;
-    listed(out, words::DISPUTED, report.flagged(Flag::Disputed).map(|section| standing(section, width)))?;
     heading(out, "Claims")?;
     match report.claims.as_slice() {
         [] => write!(out, "{}", paragraph(width, INDENT, "No claims."))?,
         claims => glance::claims(claims, width, out)?,
     }
-    for section in &report.claims {
-        claim::draw(section, width, out)?;
+    if length == Length::Full {
+        for section in &report.claims {
+            claim::draw(section, width, out)?;
+        }
+        listed(out, "Set aside", report.set_aside.iter().map(|section| set_aside(section, width)))?;
+        let comment = |stored| labelled(width, &" ".repeat(INDENT), HANG, style::PLAIN, &words::comment(stored));
+        listed(out, words::COMMENTS, report.comments.iter().map(comment))?;
     }
-    listed(out, "Set aside", report.set_aside.iter().map(|section| set_aside(section, width)))?;
-    let comment = |stored| labelled(width, &" ".repeat(INDENT), HANG, style::PLAIN, &words::comment(stored));
-    listed(out, words::COMMENTS, report.comments.iter().map(comment))?;
     about(report, width, out)
 }
 
-fn front(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    let cover = &report.cover;
-    writeln!(out, "{}", style::styled(style::TITLE, "VERIFICATION REPORT"))?;
-    if let Some(title) = &cover.title {
-        write!(out, "{}", labelled(width, "", 0, style::TITLE, title))?;
-    }
-    writeln!(out, "{}", style::styled(style::DIM, "─".repeat(width.across())))?;
-    for covered in &cover.articles {
-        write!(out, "{}", article(covered, width))?;
-    }
-    let head = format!("event {}, {}", cover.head.seq, words::short_hash(&cover.head));
-    let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at)), ("Ledger head", head)];
-    for (label, fact) in facts {
-        write!(out, "{}", fact_line(label, &fact, width))?;
-    }
-    if cover.audience == Audience::Author {
-        stamp("FOR THE AUTHOR", words::FOR_AUTHOR, width, out)?;
-    }
-    if report.counts.second_read == 0 {
-        stamp("NOT SECOND-READ", words::NOT_SECOND_READ, width, out)?;
-    }
-    if report.is_confidential() {
-        stamp("CONFIDENTIAL", words::CONFIDENTIAL, width, out)?;
-    }
-    Ok(())
+/// What stands between the article and the claims: the counts, and the lists for the desk.
+fn lists(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    counts(report, width, out)?;
+    listed(out, "Key claims", report.key_claims().map(|section| standing(section, width)))?;
+    listed(out, "Verdicts that changed", report.changes.iter().map(|change| changed(change, width)))?;
+    listed(out, words::DISPUTED, report.flagged(Flag::Disputed).map(|section| standing(section, width)))?;
+    let objection = |one| labelled(width, &" ".repeat(INDENT), HANG, style::PLAIN, &words::objection(one));
+    listed(out, words::OBJECTIONS, report.objections().map(objection))
 }
 
 /// A label in a column of its own, and what it labels.
@@ -81,27 +56,19 @@ fn fact_line(label: &str, fact: &str, width: Width) -> String {
     labelled(width, &format!("{:INDENT$}{label}", ""), INDENT + COLUMN, style::PLAIN, fact)
 }
 
-fn article(covered: &Covered, width: Width) -> String {
-    let article = &covered.stored.article;
-    let title = fact_line(&format!("Article {}", article.number), &article.title, width);
-    title + &fact_line("", &words::article_facts(covered).join(", "), width)
-}
-
-fn stamp(word: &str, sentence: &str, width: Width, out: &mut dyn Write) -> io::Result<()> {
-    let label = format!("{:INDENT$}{}  ", "", style::styled(style::WARNING, word));
-    write!(out, "\n{}", labelled(width, &label, INDENT, style::PLAIN, sentence))
-}
-
 fn counts(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     heading(out, "At a glance")?;
-    write!(out, "{}", status_bar(width, INDENT, &report.counts.statuses))?;
+    for (question, counts) in &report.counts.by_question {
+        writeln!(out, "{:INDENT$}{}", "", words::question(*question))?;
+        write!(out, "{}", status_bar(width, INDENT, counts))?;
+    }
     if report.counts.not_checkable > 0 {
         let claims = words::count(report.counts.not_checkable, "claim", "claims");
         write!(out, "{}", paragraph(width, INDENT, &format!("and {claims} that cannot be checked")))?;
     }
     write!(out, "\n{}", paragraph(width, INDENT, &words::progress(&report.counts)))?;
     match &report.cover.check {
-        Some(found) => write!(out, "{}", paragraph(width, INDENT, &words::checked(found))),
+        Some(found) => write!(out, "{}", paragraph(width, INDENT, &words::checked(&CheckCounts::of(found)))),
         None => Ok(()),
     }
 }
@@ -133,24 +100,6 @@ fn standing(section: &Section, width: Width) -> String {
     )
 }
 
-fn open(section: &Section, width: Width) -> String {
-    let claim = &section.dossier.claim;
-    let mut lacks = words::lacks(section);
-    lacks.extend(claim.assignee.as_ref().map(|who| format!("Assigned to {who}.")));
-    labelled(width, &number(claim.number), HANG, style::PLAIN, &claim.text)
-        + &labelled(width, &" ".repeat(HANG), HANG, style::DIM, &lacks.join(" "))
-}
-
-fn corrected(correction: &Correction, width: Width) -> String {
-    let verdict = style::styled(style::verdict(correction.verdict), words::words(correction.verdict));
-    let says = labelled(width, &format!("{:HANG$}says        ", ""), HANG + 12, style::PLAIN, &correction.says);
-    let should = match &correction.should_say {
-        Some(words) => labelled(width, &format!("{:HANG$}should say  ", ""), HANG + 12, style::HEADING, words),
-        None => labelled(width, &" ".repeat(HANG), HANG, style::DIM, words::NO_CORRECTION),
-    };
-    format!("{}{verdict}\n{says}{should}", number(correction.claim))
-}
-
 fn changed(change: &Change, width: Width) -> String {
     let (from, to) = (words::words(change.from), words::words(change.to));
     let (question, at) = (words::question(change.question), words::instant(change.at));
@@ -166,16 +115,20 @@ fn set_aside(section: &Section, width: Width) -> String {
 }
 
 fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    let cover = &report.cover;
     heading(out, "About this report")?;
-    for words in words::clock(&report.cover.clock) {
+    let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at))];
+    for (label, fact) in facts {
+        write!(out, "{}", fact_line(label, &fact, width))?;
+    }
+    for words in words::clock(&cover.clock) {
         write!(out, "{}", paragraph(width, INDENT, &words))?;
     }
-    for words in [words::SELF_DECLARED, words::RATING, &format!("Case file {}. Ledger head:", report.cover.file)] {
+    for words in [words::SELF_DECLARED, words::RATING, &format!("Case file {}. Ledger head:", cover.file)] {
         write!(out, "{}", paragraph(width, INDENT, words))?;
     }
     // On a line of its own and never wrapped, so that it can be copied.
-    let head = report.cover.head.to_string();
-    writeln!(out, "\n{:1$}{2}\n", "", INDENT * 2, visible(&head))?;
+    writeln!(out, "\n{:1$}{2}\n", "", INDENT * 2, visible(&cover.head.to_string()))?;
     write!(out, "{}", paragraph(width, INDENT, &format!("`claimbench verify --head SEQ:HASH` {}", words::HEAD_PROVES)))
 }
 

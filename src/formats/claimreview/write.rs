@@ -1,11 +1,11 @@
 //! Our own checked claims as ClaimReview: what goes out of each, and the document around them.
 
 use super::super::json::line;
-use super::explanation::explanation;
 use super::{CONTEXT, claimant};
 use crate::domain::query::Stage;
 use crate::domain::{Article, Audience, Dossier, PartialDate, Question, Rating, Redaction, Verdict};
 use crate::judgement::{stage, standing_review};
+use crate::language::rationale::first_sentence;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io;
@@ -171,7 +171,7 @@ fn object(dossier: &Dossier, publisher: &Publisher, page: &str, redaction: &Reda
             kind: "Rating",
             alternate_name: label(verdict),
             numbers: numbers(verdict),
-            rating_explanation: finding.or_else(|| because.and_then(explanation)),
+            rating_explanation: finding.or_else(|| because.and_then(first_sentence)),
         },
         date_published: date,
         in_language: article.map_or("en", |article| &article.language),

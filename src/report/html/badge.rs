@@ -1,7 +1,7 @@
 //! A status as a word with a sign of its own: the class names how it looks, the words say it.
 
-use crate::domain::{Question, Verdict, Word};
-use crate::report::{Section, words};
+use crate::domain::{Question, Verdict};
+use crate::report::{Answer, Section, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Badge {
@@ -11,8 +11,17 @@ pub struct Badge {
 }
 
 impl Badge {
-    pub fn of(section: &Section) -> Self {
-        Self { class: section.verdict().map_or("not-checkable", class), words: words::status(section) }
+    /// How the claim stands: the answer that calls for an editor most.
+    pub fn telling(section: &Section) -> Self {
+        section.telling().map_or_else(Self::not_checkable, Self::answer)
+    }
+
+    pub fn answer(answer: &Answer) -> Self {
+        Self::on(answer.question, answer.verdict)
+    }
+
+    pub fn on(question: Question, verdict: Verdict) -> Self {
+        Self { class: class(verdict), words: words::on(question, verdict) }
     }
 
     pub fn verdict(verdict: Verdict) -> Self {
@@ -41,12 +50,4 @@ pub fn class(verdict: Verdict) -> &'static str {
 pub fn said(section: &Section) -> Option<Badge> {
     let both = section.dossier.claim.main_question() == Question::True && section.asked().count() > 1;
     section.answer(Question::Said).filter(|_| both).map(|answer| Badge::verdict(answer.verdict))
-}
-
-/// Every verdict, the ones that call for an editor first.
-pub fn by_urgency() -> Vec<Verdict> {
-    const FIRST: [Verdict; 5] =
-        [Verdict::Refuted, Verdict::MostlyRefuted, Verdict::Mixed, Verdict::Unproven, Verdict::Unverified];
-    let rest = Verdict::ALL.iter().rev().copied().filter(|verdict| !FIRST.contains(verdict));
-    FIRST.into_iter().chain(rest).collect()
 }

@@ -1,10 +1,12 @@
-//! The claims by status as one bar, its parts told apart by pattern as well as by colour, with a legend in words.
+//! The claims of one question by status as a bar, its parts told apart by pattern as well as by colour, with a legend in words.
 
 use super::badge::Badge;
-use crate::domain::Verdict;
-use crate::report::{Counts, words};
+use crate::domain::{Question, Verdict};
+use crate::report::words;
 
 pub struct Bar {
+    pub question: Question,
+    pub asks: &'static str,
     pub parts: Vec<Part>,
     /// What the bar shows, in a sentence.
     pub said: String,
@@ -32,21 +34,18 @@ const SPECTRUM: [Verdict; 7] = [
 ];
 
 impl Bar {
-    /// None where there is nothing to count.
-    pub fn of(counts: &Counts) -> Option<Self> {
-        let verdicts = SPECTRUM.iter().filter_map(|word| counts.statuses.iter().find(|(verdict, _)| verdict == word));
-        let mut all: Vec<(Badge, usize)> =
-            verdicts.map(|(verdict, count)| (Badge::verdict(*verdict), *count)).collect();
-        all.extend((counts.not_checkable > 0).then(|| (Badge::not_checkable(), counts.not_checkable)));
+    pub fn of((question, counts): &(Question, Vec<(Verdict, usize)>)) -> Self {
+        let verdicts = SPECTRUM.iter().filter_map(|word| counts.iter().find(|(verdict, _)| verdict == word));
+        let all: Vec<(Badge, usize)> = verdicts.map(|(verdict, count)| (Badge::verdict(*verdict), *count)).collect();
         let total: usize = all.iter().map(|(_, count)| count).sum();
         let mut seen = 0;
         let mut parts = Vec::new();
         for (badge, count) in all {
-            let (start, end) = (seen * LENGTH / total, (seen + count) * LENGTH / total);
+            let (start, end) = (seen * LENGTH / total.max(1), (seen + count) * LENGTH / total.max(1));
             seen += count;
             parts.push(Part { badge, count: words::grouped(count.into()), start, width: end - start });
         }
         let said: Vec<String> = parts.iter().map(|part| format!("{} {}", part.count, part.badge.words)).collect();
-        (total > 0).then(|| Self { said: said.join(", "), parts })
+        Self { question: *question, asks: words::question(*question), said: said.join(", "), parts }
     }
 }

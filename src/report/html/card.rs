@@ -2,23 +2,39 @@
 
 use super::badge::Badge;
 use super::lanes::{self, Lanes};
-use super::phrases;
 use super::piece::Piece;
 use super::procedure::{self, Step};
 use super::rich::{self, Bit, Links, Related};
-use crate::domain::{Link, Word};
-use crate::report::{self, Asked, Section, words};
+use super::wrong::{Better, Finding};
+use super::{fields, phrases};
+use crate::domain::{Anchor, ArticleNumber, Audience, Claim, ClaimNumber, Link, Word};
+use crate::judgement::check::About;
+use crate::language::sentence::sentences;
+use crate::report::{self, Asked, Report, Section, words};
+use std::collections::HashMap;
+use std::ops::Range;
 
 pub struct Card<'r> {
     pub id: String,
     pub number: String,
     pub text: &'r str,
     pub badge: Badge,
+    /// Where the work stands; empty for the public.
     pub stage: String,
     pub flags: Vec<String>,
     pub priority: bool,
-    /// Who a filter finds the card under.
-    pub speaker: &'r str,
+    /// Whether it calls for an editor: it does not plainly stand.
+    pub problem: bool,
+    /// What a filter finds the card under, `field:value` a line.
+    pub fields: String,
+    pub finding: Option<Finding>,
+    pub better: Option<Better<'r>>,
+    /// The words in their sentence.
+    pub passage: Option<Passage<'r>>,
+    /// What the check objects to.
+    pub objections: Vec<String>,
+    /// Evidence with figures that cannot be laid beside the claim's.
+    pub incomparable: Vec<String>,
     pub own_voice: bool,
     pub voices: Vec<Voice<'r>>,
     /// Each label once, with all that stands under it.
@@ -30,6 +46,13 @@ pub struct Card<'r> {
     pub answers: Vec<Answer<'r>>,
     pub withdrawn: Vec<Piece<'r>>,
     pub steps: Vec<Step<'r>>,
+}
+
+/// The article's words, with what stands around them.
+pub struct Passage<'r> {
+    pub before: &'r str,
+    pub words: &'r str,
+    pub after: &'r str,
 }
 
 /// A voice of the chain, with the word that reports it.
@@ -60,12 +83,86 @@ pub struct Side<'r> {
     pub pieces: Vec<Piece<'r>>,
 }
 
+/// What of the report a card depends on beside its claim.
+#[derive(Default)]
+pub struct Around<'r> {
+    /// Whether the desk's own work is told: not to the public.
+    pub inside: bool,
+    pub objections: HashMap<ClaimNumber, Vec<String>>,
+    /// The reason for no copy that stands with so many pieces that the report says it once.
+    pub no_copy: Option<&'r str>,
+    bodies: HashMap<(ArticleNumber, u32), Body<'r>>,
+}
+
+/// An article's text, ready to be cut by code points.
+struct Body<'r> {
+    text: &'r str,
+    /// The byte at which each code point begins, and the end.
+    bytes: Vec<usize>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'r> Body<'r> {
+    fn of(text: &'r str) -> Self {
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        Self { text, bytes, sentences: sentences(text) }
+    }
+
+    /// The words of the anchor with what stands before and after them in their sentence.
+    fn passage(&self, anchor: &Anchor) -> Option<Passage<'r>> {
+        let byte = |point: u32| self.bytes.get(point as usize).copied();
+        let (start, end) = (byte(anchor.start)?, byte(anchor.end)?);
+        let first = self.sentences.get(self.sentences.partition_point(|sentence| sentence.end <= start))?;
+        let last = self.sentences.partition_point(|sentence| sentence.start < end).checked_sub(1);
+        let last = self.sentences.get(last?)?;
+        let (before, after) = (self.text.get(first.start.min(start)..start)?, self.text.get(end..last.end.max(end))?);
+        Some(Passage { before, words: self.text.get(start..end)?, after })
+    }
+}
+
+impl<'r> Around<'r> {
+    /// The article's words in their sentence; by themselves where the text is not here, or is another revision.
+    fn passage(&self, claim: &'r Claim, anchor: &'r Anchor) -> Passage<'r> {
+        let body = claim.article.and_then(|article| self.bodies.get(&(article, anchor.revision)));
+        let found = body.filter(|_| anchor.stands()).and_then(|body| body.passage(anchor));
+        found.unwrap_or(Passage { before: "", words: &anchor.exact, after: "" })
+    }
+
+    pub fn of(report: &'r Report) -> Self {
+        let mut objections: HashMap<ClaimNumber, Vec<String>> = HashMap::new();
+        for objection in report.objections() {
+            if let About::Claim(claim) = objection.about {
+                let (severity, rule, reason) = (objection.severity, objection.rule, &objection.reason);
+                objections
+                    .entry(claim)
+                    .or_default()
+                    .push(format!("{severity}, {rule}: {reason} {}", objection.way_out));
+            }
+        }
+        let mut reasons: HashMap<&str, usize> = HashMap::new();
+        let evidence = report.sections().flat_map(|section| &section.dossier.evidence);
+        for why in evidence.filter_map(|stored| stored.no_snapshot.as_deref()) {
+            *reasons.entry(why).or_default() += 1;
+        }
+        let common = reasons.into_iter().filter(|(_, times)| *times >= OFTEN).max_by_key(|(why, times)| (*times, *why));
+        let inside = report.cover.audience != Audience::Public;
+        let bodies = report.cover.articles.iter().map(|covered| {
+            let (article, revision) = (covered.stored.article.number, &covered.stored.revision);
+            ((article, revision.seq), Body::of(&revision.body))
+        });
+        Self { inside, objections, no_copy: common.map(|(why, _)| why), bodies: bodies.collect() }
+    }
+}
+
+/// A reason that stands with so many pieces is said once for all of them.
+const OFTEN: usize = 4;
+
 /// What the card draws instead of listing it; figures only where each of them has a line of its own.
-const DRAWN: [&str; 2] = ["Said by", "Relation"];
+const DRAWN: [&str; 3] = ["Said by", "Relation", "Finding"];
 const FIGURE: &str = "Figure";
 
 impl<'r> Card<'r> {
-    pub fn of(section: &'r Section, links: &Links) -> Self {
+    pub fn of(section: &'r Section, links: &Links, around: &Around<'r>) -> Self {
         let (dossier, claim) = (&section.dossier, &section.dossier.claim);
         let lanes = lanes::lanes(section);
         let all_drawn = lanes.len() == claim.quantities.len();
@@ -76,20 +173,26 @@ impl<'r> Card<'r> {
             id: rich::card(claim.number),
             number: claim.number.to_string(),
             text: &claim.text,
-            badge: Badge::of(section),
-            stage: words::words(section.stage),
-            flags: section.flags.iter().map(|flag| words::words(*flag)).collect(),
-            priority: claim.priority.value() == 1,
-            speaker: speaker(section),
+            badge: Badge::telling(section),
+            stage: if around.inside { words::words(section.stage) } else { String::new() },
+            flags: section.flags.iter().filter(|_| around.inside).map(|flag| words::words(*flag)).collect(),
+            priority: around.inside && claim.priority.value() == 1,
+            problem: section.note().is_some(),
+            fields: fields::of(section, around.inside),
+            finding: section.telling().and_then(report::Answer::finding).as_ref().map(Finding::of),
+            better: section.better.as_ref().map(Better::of),
+            passage: claim.anchor.as_ref().map(|anchor| around.passage(claim, anchor)),
+            objections: around.objections.get(&claim.number).into_iter().flatten().cloned().collect(),
+            incomparable: if lanes.is_empty() { Vec::new() } else { lanes::incomparable(section) },
             own_voice: claim.claimant().is_none(),
             voices: claim.attribution.iter().map(Voice::of).collect(),
             facts: grouped(words::claim_facts(dossier).into_iter().filter(listed)),
             in_text: links.in_text.contains(&claim.number).then(|| super::article::place(claim.number)),
             related: dossier.relations.iter().map(|r| rich::related(r, claim.number, links)).collect(),
             lanes,
-            answers: section.answers.iter().map(|answer| Answer::of(section, answer, links)).collect(),
-            withdrawn: section.withdrawn().map(|(stored, _)| Piece::of(section, stored)).collect(),
-            steps: procedure::steps(dossier),
+            answers: section.answers.iter().map(|answer| Answer::of(section, answer, links, around)).collect(),
+            withdrawn: section.withdrawn().map(|(stored, _)| Piece::of(section, stored, around)).collect(),
+            steps: if around.inside { procedure::steps(dossier) } else { procedure::told(dossier) },
         }
     }
 }
@@ -124,12 +227,12 @@ impl<'r> Voice<'r> {
 }
 
 impl<'r> Answer<'r> {
-    fn of(section: &'r Section, answer: &'r report::Answer, links: &Links) -> Self {
+    fn of(section: &'r Section, answer: &'r report::Answer, links: &Links, around: &Around) -> Self {
         let details = answer.status.as_ref().map(words::details).filter(|details| !details.is_empty());
         let beside = (answer.asked == Asked::NotAnyMore).then(|| words::NOT_ASKED.to_owned());
         let (mut sides, mut others) = (Vec::new(), Vec::new());
         for (side, evidence) in section.evidence(answer.question) {
-            let pieces = evidence.into_iter().map(|stored| Piece::of(section, stored)).collect();
+            let pieces = evidence.into_iter().map(|stored| Piece::of(section, stored, around)).collect();
             let words = words::side(side);
             match side {
                 report::Side::For => sides.push(Side { class: "for", words, pieces }),
@@ -143,7 +246,7 @@ impl<'r> Answer<'r> {
             badge: Badge::verdict(answer.verdict),
             details: details.into_iter().chain(beside).collect::<Vec<_>>().join(", "),
             because: status.and_then(|s| s.status.because.as_deref()).map(|because| rich::cited(because, links)),
-            decided: status.map(words::decided),
+            decided: status.filter(|_| around.inside).map(words::decided),
             weight: words::weight(answer),
             sides,
             others,

@@ -1,12 +1,13 @@
-//! The report in a few numbers, and the bar of the claims by status.
+//! The report in a few numbers, and the claims by status, a bar for each question.
 
-use super::bar::{self, Bar};
+use super::bar::Bar;
 use crate::domain::{Stance, StoredEvidence};
-use crate::report::{Report, Section, words};
+use crate::report::{CheckCounts, Report, Section, words};
 use std::collections::BTreeSet;
 
 pub struct Glance {
-    pub bar: Option<Bar>,
+    /// One for each question that is asked: what is so and what was only said are never added up.
+    pub bars: Vec<Bar>,
     pub progress: Vec<String>,
     /// A number, what it counts, and what it is out of.
     pub numbers: Vec<Number>,
@@ -21,10 +22,10 @@ pub struct Number {
 impl Glance {
     pub fn of(report: &Report) -> Self {
         let counts = &report.counts;
-        let settled = report.cover.articles.iter().map(|a| a.settled).sum::<usize>();
+        let settled = report.cover.articles.iter().map(|a| a.looked_at()).sum::<usize>();
         let sentences = report.cover.articles.iter().map(|a| a.sentences).sum::<usize>();
         let coverage = (sentences > 0).then(|| {
-            number(settled, format!("of {}", words::count(sentences, "sentence", "sentences")), "settled".to_owned())
+            number(settled, format!("of {}", words::count(sentences, "sentence", "sentences")), "looked at".to_owned())
         });
         let decided = number(
             counts.decided,
@@ -49,10 +50,10 @@ impl Glance {
             "second-read".to_owned(),
         );
         Self {
-            bar: bar::Bar::of(counts),
+            bars: counts.by_question.iter().map(Bar::of).collect(),
             progress: [words::progress(counts)]
                 .into_iter()
-                .chain(report.cover.check.as_ref().map(words::checked))
+                .chain(report.cover.check.as_ref().map(|found| words::checked(&CheckCounts::of(found))))
                 .collect(),
             numbers: [decided].into_iter().chain(coverage).chain([evidence, single, read]).collect(),
         }

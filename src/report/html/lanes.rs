@@ -4,7 +4,7 @@
 use crate::domain::quantity::unit::{Unit, unit};
 use crate::domain::{Decimal, Quantity, StoredEvidence};
 use crate::judgement::comparison::{Comparison, Interval, Room, compare, room};
-use crate::judgement::pairs;
+use crate::judgement::{figures, pairs};
 use crate::report::{Section, words};
 
 /// A claimed quantity beside what can be compared with it.
@@ -14,9 +14,11 @@ pub struct Lanes<'r> {
     pub stretch: Band,
     pub point: Option<String>,
     pub lanes: Vec<Lane<'r>>,
-    /// The ends of the scale.
+    /// The ends of the scale, with the unit.
     pub low: String,
     pub high: String,
+    /// What the axis says at the claim's own number.
+    pub tick: Option<String>,
 }
 
 /// The figure of one piece of evidence.
@@ -89,10 +91,24 @@ impl<'r> Lanes<'r> {
             stretch: scale.band(&claim.room.stretch),
             point: claim.point.map(|at| scale.at(at)),
             lanes,
-            low: scale.named(scale.low, base.as_ref()),
-            high: scale.named(scale.high, base.as_ref()),
+            low: words::figure::people(scale.named(scale.low, base.as_ref()), &claimed.unit),
+            high: words::figure::people(scale.named(scale.high, base.as_ref()), &claimed.unit),
+            tick: claimed.point.map(|at| words::figure::people(at, &claimed.unit)),
         })
     }
+}
+
+/// The evidence that gives a figure and cannot be laid beside any of the claim's, with why.
+pub fn incomparable(section: &Section) -> Vec<String> {
+    let claim = &section.dossier.claim;
+    let standing = section.dossier.evidence.iter().filter(|stored| stored.stands());
+    let beside = standing.filter(|stored| pairs(claim, &stored.evidence).is_empty());
+    let why = |stored: &StoredEvidence| {
+        let pair = figures(claim, &stored.evidence)?;
+        let (read, compared) = (words::figure::read(pair.evidenced), words::figure::compared(&pair.compared));
+        Some(format!("{}: {read}, {compared}", stored.evidence.number))
+    };
+    beside.filter_map(why).collect()
 }
 
 fn class(found: Comparison) -> &'static str {
@@ -168,7 +184,7 @@ impl Scale {
     }
 
     /// An end of the scale in the claim's own unit, to three digits or so.
-    fn named(&self, at: Decimal, base: Option<&Unit>) -> String {
+    fn named(&self, at: Decimal, base: Option<&Unit>) -> Decimal {
         let own = |value: Decimal| match base {
             Some(unit) => (value - unit.offset).checked_div(unit.scale).unwrap_or(value),
             None => value,
@@ -180,7 +196,13 @@ impl Scale {
             fine = fine.saturating_mul(Decimal::TEN);
             places += 1;
         }
-        words::grouped(own(at).round_dp(places))
+        let own = own(at);
+        // Of what is large, no more than three digits say anything.
+        let mut large = Decimal::ONE;
+        while span >= large.saturating_mul(Decimal::from(10_000)) {
+            large = large.saturating_mul(Decimal::TEN);
+        }
+        (own / large).round_dp(places) * large
     }
 }
 

@@ -1,10 +1,12 @@
-//! What the report lists before the claims themselves: what changed, what is open, what is wrong.
+//! What the report lists beside what is wrong and what is open: what changed, what the reader was told, what the check objects to.
 
 use super::badge::Badge;
-use super::{phrases, rich};
+use super::phrases;
+use super::rich::{Links, Place};
 use crate::domain::query::Flag;
 use crate::domain::{ClaimNumber, StoredComment, StoredNote};
-use crate::report::{Change, Correction, Report, Section, words};
+use crate::judgement::check::{About, Objection};
+use crate::report::{Change, Report, Section, words};
 
 /// The name of the list of comments.
 const COMMENTS: &str = "comments";
@@ -18,99 +20,100 @@ pub struct Listing<'r> {
     pub items: Vec<Item<'r>>,
 }
 
-/// A claim, where it stands, and what is said of it here.
+/// A claim or another thing, where it stands, and what is said of it here.
 pub struct Item<'r> {
-    pub id: String,
-    pub number: String,
+    pub place: Place,
     pub badge: Option<Badge>,
     pub text: Option<&'r str>,
-    pub notes: Vec<Note<'r>>,
+    pub notes: Vec<String>,
 }
 
-pub enum Note<'r> {
-    Plain(String),
-    Says(&'r str),
-    ShouldSay(&'r str),
-}
-
-/// The lists, in the order in which an editor needs them; empty ones left out.
-pub fn listings(report: &Report) -> Vec<Listing<'_>> {
-    let list = |id, short, heading, items| Listing { id, heading, short, items };
-    let flagged = |flag| report.flagged(flag).map(standing).collect();
-    let mut lists: Vec<Listing> = words::CHANGED
-        .iter()
-        .map(|(flag, heading)| match flag {
-            Flag::Orphaned => list("orphaned", phrases::ORPHANED, heading, flagged(*flag)),
-            _ => list("stale", phrases::STALE, heading, flagged(*flag)),
-        })
-        .collect();
-    lists.push(list("key", phrases::KEY, phrases::KEY, report.key_claims().map(standing).collect()));
-    lists.push(list("open", phrases::OPEN, phrases::OPEN, report.open().map(open).collect()));
-    let notes = report.notes.iter().map(|(claim, stored)| note(*claim, stored)).collect();
-    lists.push(list("notes", phrases::NOTES, words::NOTES, notes));
-    let corrections = report.corrections.iter().map(corrected).collect();
-    lists.push(list("corrections", phrases::CORRECTIONS, phrases::CORRECTIONS, corrections));
-    let changes = report.changes.iter().map(changed).collect();
-    lists.push(list("changes", phrases::CHANGES, phrases::CHANGES, changes));
-    lists.push(list("disputed", phrases::DISPUTED, words::DISPUTED, flagged(Flag::Disputed)));
-    let comments = report.comments.iter().map(comment).collect();
-    lists.push(list(COMMENTS, phrases::COMMENTS, words::COMMENTS, comments));
+/// What stands before the article: what was told to its reader, and what its changes did to claims.
+pub fn before<'r>(report: &'r Report, links: &Links) -> Vec<Listing<'r>> {
+    let notes = report.notes.iter().map(|(claim, stored)| note(*claim, stored, links)).collect();
+    let mut lists = vec![list("notes", phrases::NOTES, words::NOTES, notes)];
+    lists.extend(words::CHANGED.iter().map(|(flag, heading)| match flag {
+        Flag::Orphaned => list("orphaned", phrases::ORPHANED, heading, flagged(report, *flag, links)),
+        _ => list("stale", phrases::STALE, heading, flagged(report, *flag, links)),
+    }));
     lists.retain(|list| !list.items.is_empty());
     lists
 }
 
+/// What stands behind it.
+pub fn behind<'r>(report: &'r Report, links: &Links) -> Vec<Listing<'r>> {
+    let keys = report.key_claims().map(|section| standing(section, links)).collect();
+    let changes = report.changes.iter().map(|change| changed(change, links)).collect();
+    let objections = report.objections().map(|objection| objected(objection, links)).collect();
+    let comments = report.comments.iter().map(|stored| comment(stored, links)).collect();
+    let mut lists = vec![
+        list("key", phrases::KEY, phrases::KEY, keys),
+        list("disputed", phrases::DISPUTED, words::DISPUTED, flagged(report, Flag::Disputed, links)),
+        list("changes", phrases::CHANGES, phrases::CHANGES, changes),
+        list("check", phrases::CHECK, words::OBJECTIONS, objections),
+        list(COMMENTS, phrases::COMMENTS, words::COMMENTS, comments),
+    ];
+    lists.retain(|list| !list.items.is_empty());
+    lists
+}
+
+fn list<'r>(id: &'static str, short: &'static str, heading: &'static str, items: Vec<Item<'r>>) -> Listing<'r> {
+    Listing { id, heading, short, items }
+}
+
+fn flagged<'r>(report: &'r Report, flag: Flag, links: &Links) -> Vec<Item<'r>> {
+    report.flagged(flag).map(|section| standing(section, links)).collect()
+}
+
 /// The claims that are in no list above: each with why.
-pub fn set_aside(report: &Report) -> Vec<Item<'_>> {
+pub fn set_aside<'r>(report: &'r Report, links: &Links) -> Vec<Item<'r>> {
     let why = |section: &Section| section.dossier.set_aside.as_ref().map(words::set_aside);
     report
         .set_aside
         .iter()
-        .map(|section| Item {
-            badge: None,
-            notes: why(section).into_iter().map(Note::Plain).collect(),
-            ..standing(section)
-        })
+        .map(|section| Item { badge: None, notes: why(section).into_iter().collect(), ..standing(section, links) })
         .collect()
 }
 
-fn item<'r>(claim: ClaimNumber, badge: Badge, text: Option<&'r str>, notes: Vec<Note<'r>>) -> Item<'r> {
-    Item { id: rich::card(claim), number: claim.to_string(), badge: Some(badge), text, notes }
-}
-
-fn standing(section: &Section) -> Item<'_> {
+fn standing<'r>(section: &'r Section, links: &Links) -> Item<'r> {
     let claim = &section.dossier.claim;
-    item(claim.number, Badge::of(section), Some(&claim.text), Vec::new())
+    let badge = Some(Badge::telling(section));
+    Item { place: Place::of(claim.number, links), badge, text: Some(&claim.text), notes: Vec::new() }
 }
 
-fn open(section: &Section) -> Item<'_> {
-    let assigned = section.dossier.claim.assignee.as_ref().map(|who| format!("Assigned to {who}."));
-    Item { notes: words::lacks(section).into_iter().chain(assigned).map(Note::Plain).collect(), ..standing(section) }
+fn told<'r>(place: Place, words: String) -> Item<'r> {
+    Item { place, badge: None, text: None, notes: vec![words] }
 }
 
-fn note(claim: ClaimNumber, stored: &StoredNote) -> Item<'_> {
-    let note = Note::Plain(words::procedure::note(stored));
-    Item { id: rich::card(claim), number: claim.to_string(), badge: None, text: None, notes: vec![note] }
+fn note<'r>(claim: ClaimNumber, stored: &StoredNote, links: &Links) -> Item<'r> {
+    told(Place::of(claim, links), words::procedure::note(stored))
 }
 
-fn comment(stored: &StoredComment) -> Item<'_> {
+/// What is no claim has no card: what is said of it leads to where it stands.
+fn elsewhere(number: String, id: &str) -> Place {
+    Place { number, id: Some(id.to_owned()), claim: String::new() }
+}
+
+fn comment<'r>(stored: &StoredComment, links: &Links) -> Item<'r> {
     let on = &stored.comment.on;
-    // What is no claim has no card: its comment leads to where it stands.
-    let id = on.claim().map_or_else(|| COMMENTS.to_owned(), rich::card);
-    let note = Note::Plain(words::comment(stored));
-    Item { id, number: words::comment_on(on), badge: None, text: None, notes: vec![note] }
-}
-
-fn corrected(correction: &Correction) -> Item<'_> {
-    let should_say = match &correction.should_say {
-        Some(words) => Note::ShouldSay(words),
-        None => Note::Plain(words::NO_CORRECTION.to_owned()),
+    let place = match on.claim() {
+        Some(claim) => Place::of(claim, links),
+        None => elsewhere(words::comment_on(on), COMMENTS),
     };
-    let notes = vec![Note::Says(&correction.says), should_say];
-    item(correction.claim, Badge::verdict(correction.verdict), None, notes)
+    told(place, words::comment(stored))
 }
 
-fn changed(change: &Change) -> Item<'_> {
+fn objected<'r>(objection: &Objection, links: &Links) -> Item<'r> {
+    let place = match &objection.about {
+        About::Claim(claim) => Place::of(*claim, links),
+        About::Sentences { article, .. } => elsewhere(article.to_string(), &format!("article-{}", article.0)),
+    };
+    let Objection { rule, severity, reason, way_out, .. } = objection;
+    Item { notes: vec![format!("{severity}, {rule}: {reason}"), way_out.clone()], ..told(place, String::new()) }
+}
+
+fn changed<'r>(change: &Change, links: &Links) -> Item<'r> {
     let (question, from, at) = (words::question(change.question), words::words(change.from), words::instant(change.at));
-    let note = Note::Plain(format!("{question} Until then {from}. By {}, {at}.", change.by));
-    item(change.claim, Badge::verdict(change.to), None, vec![note])
+    let note = format!("{question} Until then {from}. By {}, {at}.", change.by);
+    Item { badge: Some(Badge::verdict(change.to)), ..told(Place::of(change.claim, links), note) }
 }

@@ -1,9 +1,10 @@
-//! The claims in tables, one for each status, what calls for an editor first.
+//! The claims in tables, one for each question and status, what calls for an editor first.
 
 use super::badge::{self, Badge};
 use super::{card, rich};
+use crate::domain::Question;
 use crate::domain::query::Flag;
-use crate::report::{Report, Section, words};
+use crate::report::{Answer, Report, Section, URGENCY, words};
 
 /// A browser lays out a table as a whole: a longer one is cut, so that only what is in view costs time.
 pub const ROWS: usize = 200;
@@ -28,27 +29,19 @@ pub struct Row<'r> {
 }
 
 pub fn groups(report: &Report) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group> = badge::by_urgency()
-        .into_iter()
-        .map(|verdict| {
-            let of = |section: &&Section| section.verdict() == Some(verdict);
-            Group::of(Badge::verdict(verdict), report.claims.iter().filter(of))
-        })
-        .collect();
-    groups.push(Group::of(Badge::not_checkable(), report.claims.iter().filter(|section| section.verdict().is_none())));
+    let mut groups = Vec::new();
+    for question in [Question::True, Question::Said] {
+        for verdict in URGENCY {
+            let is = |answer: &Answer| answer.question == question && answer.verdict == verdict;
+            let rows = report.claims.iter().filter(|section| section.main().is_some_and(is)).map(Row::of).collect();
+            let badge = Badge::on(question, verdict);
+            groups.push(Group { id: format!("all-{question}-{}", badge.class), badge, rows });
+        }
+    }
+    let rows = report.claims.iter().filter(|section| section.main().is_none()).map(Row::of).collect();
+    groups.push(Group { id: "all-not-checkable".to_owned(), badge: Badge::not_checkable(), rows });
     groups.retain(|group| !group.rows.is_empty());
     groups
-}
-
-/// The statuses that a reader can choose from.
-pub fn choices(report: &Report) -> Vec<Badge> {
-    groups(report).into_iter().map(|group| group.badge).collect()
-}
-
-impl<'r> Group<'r> {
-    fn of(badge: Badge, sections: impl Iterator<Item = &'r Section>) -> Self {
-        Self { id: format!("all-{}", badge.class), badge, rows: sections.map(Row::of).collect() }
-    }
 }
 
 impl<'r> Row<'r> {

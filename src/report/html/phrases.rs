@@ -2,26 +2,28 @@
 
 use crate::domain::{Credibility, Reliability};
 
-pub const GLANCE: &str = "At a glance";
 pub const ARTICLE: &str = "Article";
 pub const TIMELINE: &str = "Timeline";
 pub const ORPHANED: &str = "Orphaned";
 pub const STALE: &str = "Stale";
 pub const NOTES: &str = "Notes";
 pub const KEY: &str = "Key claims";
-pub const OPEN: &str = "Open questions";
-pub const CORRECTIONS: &str = "Corrections";
 pub const CHANGES: &str = "Verdicts that changed";
 pub const DISPUTED: &str = "Disputed";
+pub const CHECK: &str = "Check";
 pub const COMMENTS: &str = "Comments";
+pub const GLANCE: &str = "At a glance";
 pub const OVERVIEW: &str = "Claims by status";
 pub const CARDS: &str = "Claims in full";
 pub const SET_ASIDE: &str = "Set aside";
 pub const ABOUT: &str = "About this report";
+pub const METHOD: &str = "How this was checked";
+pub const NO_COPY: &str = "Where a piece of evidence says nothing of a copy, none is kept:";
 pub const CASE_FILE: &str = "Case file";
 pub const OWN_VOICE: &str = "the article itself";
-pub const INTERNAL: &str = "For the desk: it names every source and holds everything that was said.";
 pub const STRUCK: &str = "(struck)";
+/// On paper, in place of what is left out.
+pub const PAPER: &str = "The claims with their evidence are left out on paper; a report made with --full prints them.";
 
 /// What a rating such as B2 means: `source usually reliable, item probably true`.
 pub fn rated(reliability: Reliability, credibility: Credibility) -> String {

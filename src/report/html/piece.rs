@@ -1,5 +1,6 @@
 //! One piece of evidence: its source, what it says, how it is rated, and the copies that were kept.
 
+use super::card::Around;
 use super::{phrases, rich};
 use crate::domain::{StoredEvidence, StoredSnapshot, Word};
 use crate::report::{Section, Side, words};
@@ -35,7 +36,7 @@ pub struct Copy<'r> {
 }
 
 impl<'r> Piece<'r> {
-    pub fn of(section: &'r Section, stored: &'r StoredEvidence) -> Self {
+    pub fn of(section: &'r Section, stored: &'r StoredEvidence, around: &Around) -> Self {
         let (evidence, source) = (&stored.evidence, &stored.source);
         // Ratings and copies have lines of their own.
         let (rating, kept) = (words::rating(stored), words::procedure::kept(stored));
@@ -62,8 +63,8 @@ impl<'r> Piece<'r> {
             search: evidence.search_note.as_deref(),
             quote: evidence.quote.as_deref(),
             figures: words::evidenced(section, stored),
-            copies: stored.snapshots.iter().map(Copy::of).collect(),
-            no_copy: stored.no_snapshot.as_deref(),
+            copies: stored.snapshots.iter().map(|kept| Copy::of(kept, around)).collect(),
+            no_copy: stored.no_snapshot.as_deref().filter(|why| Some(*why) != around.no_copy),
             withdrawn: stored.withdrawn.as_deref(),
         }
     }
@@ -79,15 +80,15 @@ fn class(stored: &StoredEvidence) -> &'static str {
 }
 
 impl<'r> Copy<'r> {
-    fn of(stored: &'r StoredSnapshot) -> Self {
+    fn of(stored: &'r StoredSnapshot, around: &Around) -> Self {
         let kept = &stored.snapshot;
-        let facts = [
+        let mut facts = vec![
             kept.media_type.clone(),
             format!("{} bytes", words::grouped(kept.length.into())),
             words::words(kept.method),
             format!("retrieved {}", words::instant(kept.retrieved_at)),
-            format!("kept by {}, {}", stored.by, words::instant(stored.at)),
         ];
+        facts.extend(around.inside.then(|| format!("kept by {}, {}", stored.by, words::instant(stored.at))));
         Self { hash: &kept.sha256, facts: facts.join(" · ") }
     }
 }

@@ -37,6 +37,15 @@ pub fn steps(dossier: &Dossier) -> Vec<Step<'_>> {
     steps
 }
 
+/// What the reader of the article was told: when it went out, and the notes since, without who did it.
+pub fn told(dossier: &Dossier) -> Vec<Step<'_>> {
+    let done = &dossier.procedure;
+    let mut steps: Vec<Step> = done.publication.iter().map(publication).chain(done.notes.iter().map(note)).collect();
+    steps.iter_mut().for_each(|step| step.by = "");
+    steps.sort_by_key(|step| step.at);
+    steps
+}
+
 fn step<'r>(at: Instant, by: &'r str, what: String, said: Vec<&'r str>) -> Step<'r> {
     let said = said.into_iter().map(|words| ("", words)).collect();
     Step { at, when: words::instant(at), by, what, badge: None, change: None, said }

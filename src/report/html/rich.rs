@@ -11,6 +11,41 @@ pub struct Links {
     pub claims: BTreeSet<ClaimNumber>,
     /// The claims whose words are marked in an article.
     pub in_text: BTreeSet<ClaimNumber>,
+    /// The claims that the margin of an article has something to say of.
+    pub noted: BTreeSet<ClaimNumber>,
+    /// Whether each claim has a card.
+    pub cards: bool,
+}
+
+impl Links {
+    /// The id of the place of the page that tells most of a claim: its card, else its note, else its words.
+    pub fn target(&self, claim: ClaimNumber) -> Option<String> {
+        match claim {
+            claim if self.cards && self.claims.contains(&claim) => Some(card(claim)),
+            claim if self.noted.contains(&claim) => Some(note(claim)),
+            claim if self.in_text.contains(&claim) => Some(super::article::place(claim)),
+            _ => None,
+        }
+    }
+}
+
+/// A claim's number, and where it leads to.
+pub struct Place {
+    pub number: String,
+    pub id: Option<String>,
+    /// What a filter finds it under.
+    pub claim: String,
+}
+
+impl Place {
+    pub fn of(claim: ClaimNumber, links: &Links) -> Self {
+        Self { number: claim.to_string(), id: links.target(claim), claim: card(claim) }
+    }
+}
+
+/// The id of what an article's margin says of a claim.
+pub fn note(claim: ClaimNumber) -> String {
+    format!("n{}", claim.0)
 }
 
 /// A piece of a text.
@@ -73,7 +108,7 @@ pub fn related(relation: &Relation, seen_from: ClaimNumber, links: &Links) -> Re
     let words = words::relation(relation, seen_from);
     let other = number.to_string();
     let (before, after) = words.split_once(&other).unwrap_or((&words, ""));
-    let id = links.claims.contains(&number).then(|| card(number));
+    let id = links.target(number);
     Related { before: before.to_owned(), after: after.to_owned(), other, id }
 }
 

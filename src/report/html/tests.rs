@@ -1,6 +1,6 @@
 //! The whole page: what stands in it, that nothing from outside can act in it, and that it asks for nothing.
 
-use super::html;
+use super::{Embedded, html};
 use crate::domain::query::Stage;
 use crate::domain::*;
 use crate::report::tests::{at, dossier, report, source};
@@ -13,7 +13,7 @@ const HOSTILE: &str = concat!(
 );
 
 fn page(report: &Report) -> String {
-    html(report, "{\"text\":\"</script>\u{2028}&\"}").unwrap()
+    html(report, None, &Embedded { report: "{\"text\":\"</script>\u{2028}&\"}", ..Embedded::default() }).unwrap()
 }
 
 /// Covers the case's one article with this text.
@@ -31,7 +31,7 @@ fn covered(mut report: Report, title: &str, body: &str) -> Report {
     };
     let revision = Revision { seq: 1, body: body.to_owned(), sha256: String::new(), intake: Intake::Paste };
     let stored = StoredArticle { article, revision, added_at: at(1), claims: 0, set_aside: None };
-    report.cover.articles = vec![Covered { stored, settled: 0, sentences: 1 }];
+    report.cover.articles = vec![Covered { stored, sentences: 1, unseen: Vec::new() }];
     report
 }
 
@@ -222,7 +222,8 @@ fn the_same_report_gives_the_same_bytes_and_an_empty_one_a_page() {
 #[test]
 fn a_confidential_or_unread_report_says_so_at_its_head() {
     let secret = NewSource { disclosure: Disclosure::Confidential, url: None, ..source("A deputy minister") };
-    let page = page(&report(vec![dossier(1, "a", None).with(Stance::Supports, secret, "yes")]));
+    let page =
+        page(&report(vec![dossier(1, "a", None).with(Stance::Supports, secret, "yes").found(Verdict::Supported, 2)]));
     let front = page.split_once("</header>").unwrap().0;
     assert!(front.contains("<strong>Confidential</strong>") && front.contains("<strong>Not second-read</strong>"));
     assert!(front.contains(&format!("7:{}", "0123456789abcdef".repeat(4))));

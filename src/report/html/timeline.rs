@@ -1,18 +1,39 @@
-//! The dates that claims and evidence give, in order.
+//! The days that matter, drawn to scale: when claims hold, when evidence was published or its data end.
 
 use super::badge::Badge;
-use super::rich;
+use super::rich::{Links, Place};
 use crate::domain::PartialDate;
 use crate::report::{Report, words};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Fewer dates make no line.
 const FEWEST: usize = 3;
 /// A date names so many pieces of evidence, and counts the rest.
 const MOST: usize = 24;
+const LENGTH: i64 = 1000;
 
 pub struct Timeline<'r> {
     pub dates: Vec<Dated<'r>>,
+    /// The line to scale; none where no two days lie apart.
+    pub line: Option<Line>,
+}
+
+/// From the first day to the last, with what is dated in between.
+pub struct Line {
+    pub first: String,
+    pub last: String,
+    pub days: Vec<Day>,
+    pub said: String,
+}
+
+pub struct Day {
+    /// From 0 to 1000.
+    pub at: i64,
+    /// How high the column of claims stands, from 0 to 30.
+    pub claims: usize,
+    /// How deep that of the evidence hangs.
+    pub evidence: usize,
 }
 
 /// What is dated so.
@@ -21,16 +42,9 @@ pub struct Dated<'r> {
     /// The last date of several that only date evidence, and stand in one line.
     pub until: Option<&'r str>,
     /// The claims that hold then.
-    pub claims: Vec<Holds<'r>>,
+    pub claims: Vec<(Place, Badge)>,
     pub published: Pieces,
     pub data: Pieces,
-}
-
-pub struct Holds<'r> {
-    pub id: String,
-    pub number: String,
-    pub badge: Badge,
-    pub text: &'r str,
 }
 
 /// Pieces of evidence by their numbers, and how many more there are.
@@ -42,19 +56,14 @@ pub struct Pieces {
 
 impl<'r> Timeline<'r> {
     /// None where too little is dated.
-    pub fn of(report: &'r Report) -> Option<Self> {
-        let mut dates: BTreeMap<_, Dated> = BTreeMap::new();
+    pub fn of(report: &'r Report, links: &Links) -> Option<Self> {
+        let mut dates: BTreeMap<DatePlace, Dated> = BTreeMap::new();
         let mut dated = 0;
         for section in &report.claims {
             let claim = &section.dossier.claim;
             if let Some(date) = &claim.as_of {
                 dated += 1;
-                let holds = Holds {
-                    id: rich::card(claim.number),
-                    number: claim.number.to_string(),
-                    badge: Badge::of(section),
-                    text: &claim.text,
-                };
+                let holds = (Place::of(claim.number, links), Badge::telling(section));
                 on(&mut dates, date).claims.push(holds);
             }
             for stored in section.dossier.evidence.iter().filter(|stored| stored.stands()) {
@@ -69,13 +78,49 @@ impl<'r> Timeline<'r> {
                 }
             }
         }
+        let line = Line::of(&dates);
         let mut dates = joined(dates.into_values());
         dates.iter_mut().for_each(|dated| {
             dated.published.shorten();
             dated.data.shorten();
         });
-        (dated >= FEWEST).then_some(Self { dates })
+        (dated >= FEWEST).then_some(Self { dates, line })
     }
+}
+
+impl Line {
+    fn of(dates: &BTreeMap<DatePlace, Dated>) -> Option<Self> {
+        let mut days: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+        for ((earliest, ..), dated) in dates {
+            if let Some(day) = earliest {
+                let counted = days.entry(*day).or_default();
+                counted.0 += dated.claims.len();
+                counted.1 += dated.published.numbers.len() + dated.data.numbers.len();
+            }
+        }
+        // Only what the claims are about, and a little around it, is drawn: one source of an old year would squeeze all
+        // the rest into a corner.
+        let first = *days.iter().find(|(_, (claims, _))| *claims > 0)?.0;
+        let last = *days.keys().next_back()?;
+        let span = i64::from(days_between(first, last)).max(1);
+        let most = days.values().map(|(claims, _)| *claims).max()?.max(1);
+        let pieces = days.values().map(|(_, pieces)| *pieces).max()?.max(1);
+        let drawn: Vec<Day> = days
+            .range(first..=last)
+            .map(|(day, (claims, evidence))| Day {
+                at: i64::from(days_between(first, *day)) * (LENGTH - 8) / span,
+                claims: (claims * 30).div_ceil(most),
+                evidence: (evidence * 30).div_ceil(pieces),
+            })
+            .collect();
+        let (first, last) = (first.to_string(), last.to_string());
+        let said = format!("{} days on which claims hold or evidence is dated, from {first} to {last}", drawn.len());
+        (drawn.len() > 1).then_some(Self { first, last, days: drawn, said })
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// Dates in a row at which no claim holds become one line.
@@ -95,9 +140,9 @@ fn joined<'r>(dates: impl Iterator<Item = Dated<'r>>) -> Vec<Dated<'r>> {
 }
 
 /// What is open to the past comes first; of two that begin on one day, the shorter.
-type Place<'r> = (Option<jiff::civil::Date>, Option<jiff::civil::Date>, &'r str);
+type DatePlace<'r> = (Option<Date>, Option<Date>, &'r str);
 
-fn on<'a, 'r>(dates: &'a mut BTreeMap<Place<'r>, Dated<'r>>, date: &'r PartialDate) -> &'a mut Dated<'r> {
+fn on<'a, 'r>(dates: &'a mut BTreeMap<DatePlace<'r>, Dated<'r>>, date: &'r PartialDate) -> &'a mut Dated<'r> {
     let empty = || Dated {
         date: date.as_str(),
         until: None,

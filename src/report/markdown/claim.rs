@@ -10,6 +10,11 @@ pub(super) fn draw(page: &mut Page, section: &Section) {
     page.block(&format!("### {} {}", number(section), text(&dossier.claim.text)));
     let flags = section.flags.iter().map(|flag| format!(", {}", words::words(*flag))).collect::<String>();
     page.block(&format!("**{}**, {}{flags}", words::status(section), words::words(section.stage)));
+    if let Some(better) = &section.better {
+        let proposal = words::proposal(better);
+        let proposal = if proposal.is_empty() { proposal } else { format!(" ({})", text(&proposal)) };
+        page.block(&format!("Should say: {}{proposal}", text(words::better(better))));
+    }
     let facts = words::claim_facts(dossier).into_iter().map(|(label, fact)| format!("- {label}: {}\n", text(&fact)));
     page.block(&facts.collect::<String>());
     for answer in &section.answers {

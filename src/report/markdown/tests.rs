@@ -2,11 +2,16 @@
 
 use super::markdown;
 use crate::domain::{Disclosure, Link, NewSource, Relation, RelationKind, SetAside, SetAsideReason, Stance, Verdict};
+use crate::report::Length;
 use crate::report::Report;
 use crate::report::tests::{dossier, report, source};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 const HOSTILE: &str = "<b>x</b> [x](javascript:alert(1)) ![i](https://evil.example/i.png) *em* `c` | a\n\n# h\n---\nwww.evil.example \u{202e}";
+
+fn markdown_of(report: &Report) -> String {
+    markdown(report, Length::Full)
+}
 
 /// Every text of it is hostile.
 fn hostile() -> Report {
@@ -35,7 +40,7 @@ fn hostile() -> Report {
 #[test]
 fn nothing_from_outside_acts_in_the_document() {
     let gfm = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM;
-    let document = markdown(&hostile());
+    let document = markdown_of(&hostile());
     for event in Parser::new_ext(&document, gfm) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => panic!("{html}"),
@@ -53,7 +58,7 @@ fn nothing_from_outside_acts_in_the_document() {
 
 #[test]
 fn the_same_report_gives_the_same_bytes() {
-    assert_eq!(markdown(&hostile()), markdown(&hostile()));
+    assert_eq!(markdown_of(&hostile()), markdown_of(&hostile()));
 }
 
 #[test]
@@ -63,5 +68,5 @@ fn a_small_report_reads_as_plain_text() {
         .with(Stance::Supports, secret, "It fell\non Monday.")
         .with(Stance::Refutes, source("ISW"), "It has not.")
         .found(Verdict::Refuted, 2);
-    assert_eq!(markdown(&report(vec![claim])), include_str!("tests/small.md"));
+    assert_eq!(markdown_of(&report(vec![claim])), include_str!("tests/small.md"));
 }

@@ -175,6 +175,32 @@ pub fn grouped(number: Decimal) -> String {
     fraction.map(|fraction| format!("{grouped}.{fraction}")).unwrap_or(grouped)
 }
 
+/// A number as people write it, with its unit: `3.8 years`, `$95 billion`, `19.3%`.
+pub fn people(number: Decimal, unit: &str) -> String {
+    const LARGE: [(i64, &str); 3] =
+        [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
+    let large = LARGE.iter().find(|(size, _)| number.abs() >= Decimal::from(*size));
+    let number = match large {
+        Some((size, name)) => format!("{} {name}", grouped((number / Decimal::from(*size)).round_dp(3))),
+        None => grouped(number),
+    };
+    match unit {
+        "1" => number,
+        "%" => format!("{number}%"),
+        "USD" => format!("${number}"),
+        "EUR" => format!("€{number}"),
+        "GBP" => format!("£{number}"),
+        "a" => format!("{number} years"),
+        "mo" => format!("{number} months"),
+        "wk" => format!("{number} weeks"),
+        "d" => format!("{number} days"),
+        "h" => format!("{number} hours"),
+        "min" => format!("{number} minutes"),
+        "km2" => format!("{number} km²"),
+        unit => format!("{number} {unit}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +226,19 @@ mod tests {
     fn thousands_are_grouped() {
         for (number, wanted) in [("600000", "600,000"), ("-1234.50", "-1,234.5"), ("999", "999"), ("0.25", "0.25")] {
             assert_eq!(grouped(decimal(number).unwrap()), wanted);
+        }
+    }
+
+    #[test]
+    fn numbers_of_a_chart_are_written_as_people_write_them() {
+        for (number, unit, wanted) in [
+            ("3.8", "a", "3.8 years"),
+            ("95000000000", "USD", "$95 billion"),
+            ("19.3", "%", "19.3%"),
+            ("-1500000", "1", "-1.5 million"),
+            ("600000", "soldiers", "600,000 soldiers"),
+        ] {
+            assert_eq!(people(decimal(number).unwrap(), unit), wanted);
         }
     }
 

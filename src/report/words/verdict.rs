@@ -1,6 +1,6 @@
 //! Verdicts in words: the finding, who stands behind it, and what became of the words that it was given on.
 
-use super::{instant, question, words};
+use super::{capital, instant, question, words};
 use crate::domain::{Dossier, Judged, Question, StoredStatus, Verdict};
 
 /// Each question's verdict in one line: `Is it so? Refuted: It fell by 26 percent.`
@@ -67,9 +67,4 @@ pub fn held(dossier: &Dossier, asked: Question) -> String {
         Some((stored, _)) => format!("open, \"{}\" was given on other words", words(stored.status.status)),
         None => words(dossier.status(asked).map_or(Verdict::Unverified, |stored| stored.status.status)),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -15,6 +15,9 @@ pub fn draw(section: &Section, width: Width, out: &mut dyn Write) -> io::Result<
     writeln!(out, "\n{}", style::styled(style::DIM, "─".repeat(width.across())))?;
     write!(out, "{}", labelled(width, &number(claim.number), super::HANG, style::HEADING, &claim.text))?;
     writeln!(out, "{:1$}{2}\n", "", super::HANG, standing(section))?;
+    if let Some(better) = &section.better {
+        writeln!(out, "{}", super::first_page::should_say(better, width))?;
+    }
     for (label, fact) in words::claim_facts(&section.dossier) {
         write!(out, "{}", fact_line(label, &fact, width))?;
     }

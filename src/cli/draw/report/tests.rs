@@ -6,7 +6,7 @@ use claimbench::domain::{
     NewEvidence, NewSource, NewStatus, Procedure, Question, Redaction, SourceNumber, Stance, StoredEvidence,
     StoredStatus, Uid, Verdict, text,
 };
-use claimbench::report::{Cover, Report, Scope};
+use claimbench::report::{Cover, Drafts, Length, Report, Scope};
 
 fn now() -> Instant {
     "2025-12-02T09:30:00Z".parse().unwrap()
@@ -59,12 +59,14 @@ fn styled(width: Width, words: &str) -> String {
         at: None,
         scope: Scope::Case,
         audience: Audience::Internal,
+        drafts: Drafts::LeftOut,
+        about_desk: None,
         articles: Vec::new(),
         check: None,
         clock: Vec::new(),
     };
     let mut out = Vec::new();
-    draw(&Report::of(cover, vec![dossier(words)], &Redaction::default()), width, &mut out).unwrap();
+    draw(&Report::of(cover, vec![dossier(words)], &Redaction::default()), Length::Full, width, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -102,11 +104,10 @@ fn the_reader_is_told_what_the_report_is_worth() {
         "NOT SECOND-READ",
         "CONFIDENTIAL  This report names a confidential source.",
         "CONFIDENTIAL A deputy minister",
-        "event 7, 0123456789ab\n",
         "7:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
         "proves that the ledger still contains this head.",
         "handles that people declare themselves",
-        "Was it said? No evidence yet.",
+        "Was it said? Nobody has looked yet",
         "Is it so?  refuted, high confidence",
         "2 pieces, 2 origins: 1 for, 1 against",
         "article › Kremlin",

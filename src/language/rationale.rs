@@ -1,9 +1,9 @@
 //! A rationale as one sentence for strangers: the first one, without the numbers of our evidence.
 
-use crate::language::sentence::sentences;
+use super::sentence::sentences;
 
 /// The first sentence of the rationale that says something; none where there is none.
-pub fn explanation(because: &str) -> Option<String> {
+pub fn first_sentence(because: &str) -> Option<String> {
     let text = without_citations(because);
     let first = sentences(&text).into_iter().map(|range| &text[range]).find(|s| s.contains(char::is_alphabetic))?;
     let words: Vec<&str> = first.split_whitespace().collect();
@@ -41,9 +41,9 @@ mod tests {
     #[test]
     fn the_first_sentence_stands_without_its_citations() {
         let because = "Two trackers agree [E7, E9].\nAn older count [e7] does not [sic].";
-        assert_eq!(explanation(because), Some("Two trackers agree.".to_owned()));
-        assert_eq!(explanation("[E7] says so [sic]."), Some("says so [sic].".to_owned()));
-        assert_eq!(explanation(" [E7] "), None);
-        assert_eq!(explanation("[E7 [E"), Some("[E7 [E".to_owned()));
+        assert_eq!(first_sentence(because), Some("Two trackers agree.".to_owned()));
+        assert_eq!(first_sentence("[E7] says so [sic]."), Some("says so [sic].".to_owned()));
+        assert_eq!(first_sentence(" [E7] "), None);
+        assert_eq!(first_sentence("[E7 [E"), Some("[E7 [E".to_owned()));
     }
 }
