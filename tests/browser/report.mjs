@@ -278,9 +278,9 @@ const questions = {
         const unseen = (one) => one && (getComputedStyle(one).clipPath !== "none" || unseen(one.parentElement));
         // What is drawn only when it comes into view is cut at its own edge.
         const edge = (one) =>
-          one.closest(".card, .item, .rows, .timeline > li, .lacking li, .contents")?.getBoundingClientRect().right ?? Infinity;
+          one.closest(".card, .item, .rows, .timeline > li, .lacking li")?.getBoundingClientRect().right ?? Infinity;
         const cut = [...document.body.querySelectorAll("*")].filter(
-          (one) => one.getBoundingClientRect().right > Math.min(root.clientWidth, edge(one)) + 1 && !unseen(one),
+          (one) => one.getBoundingClientRect().right > Math.min(root.clientWidth, edge(one)) + 1 && !unseen(one) && !one.closest(".contents"),
         );
         return {
           by: root.scrollWidth - root.clientWidth,

@@ -52,7 +52,7 @@ fn hostile(field: &str, url: &str) -> String {
 }
 
 /// What a person or a file can fill and the page shows.
-const FIELDS: [&str; 38] = [
+const FIELDS: [&str; 37] = [
     "note",
     "title",
     "headline",
@@ -65,7 +65,6 @@ const FIELDS: [&str; 38] = [
     "as-of-words",
     "tag",
     "hedge",
-    "correct-text",
     "assignee",
     "source",
     "publisher",
@@ -93,8 +92,11 @@ const FIELDS: [&str; 38] = [
     "waiver",
 ];
 
-/// What the desk keeps for itself.
-const UNSHOWN: [&str; 4] = ["author", "source-note", "snapshot", "snapshot-note"];
+/// What the desk keeps for itself, and words that a fix outranks.
+const UNSHOWN: [&str; 5] = ["author", "source-note", "snapshot", "snapshot-note", "correct-text"];
+
+/// Of what a part is shown, too: a sentence of it that nobody has looked at, the words nearest to it in a snapshot.
+const IN_PARTS: [&str; 2] = ["headline", "quote"];
 
 /// A case with hostile texts in every field, marks that lie over each other in a hostile article, and its page.
 fn hostile_desk(url: &str) -> Desk {
@@ -236,7 +238,8 @@ fn hostile_texts_stay_texts_and_ask_nobody() {
     for field in FIELDS.into_iter().chain(UNSHOWN) {
         let (whole, name) = (shown(&hostile(field, &url)), format!("<{field}>"));
         let (named, whole) = (text.matches(&name).count(), text.matches(whole.trim()).count());
-        if UNSHOWN.contains(&field) != (named == 0) || named != whole {
+        let in_parts = IN_PARTS.contains(&field) && whole > 0;
+        if UNSHOWN.contains(&field) != (named == 0) || (named != whole && !in_parts) {
             missing.push((field, named, whole));
         }
     }
@@ -369,7 +372,7 @@ fn the_filter_leaves_just_what_fits_and_gives_it_back() {
         let text = found["texts"][&id].as_str().unwrap_or_default().to_lowercase();
         claim["set_aside"].is_null()
             && wanted["status"].as_str().is_none_or(|wanted| wanted == status)
-            && wanted["speaker"].as_str().is_none_or(|wanted| voices.contains(&wanted.to_lowercase()))
+            && wanted["speaker"].as_str().is_none_or(|wanted| voices.iter().any(|voice| voice.contains(wanted)))
             && wanted["text"]
                 .as_str()
                 .is_none_or(|wanted| wanted.to_lowercase().replace('ó', "o").split(' ').all(|word| text.contains(word)))
@@ -402,7 +405,7 @@ fn keys_lead_from_claim_to_claim_and_from_problem_to_problem() {
     let desk = demo();
     let pressed = ["j", "j", "k", "J", "K", "J"];
     let Some(found) = ask(&desk, "keys", json!(pressed)) else { return };
-    assert_eq!(found["found"], json!(["c1", "c2", "c1", "c12", "c12", "c16"]));
+    assert_eq!(found["found"], json!(["c1", "c2", "c1", "c12", "c12", "c15"]));
     assert_eq!((&found["typed"], &found["told"]), (&json!("jK?"), &json!(true)));
 }
 
@@ -471,7 +474,7 @@ fn paper_holds_the_first_pages_and_in_full_every_claim_and_no_filter() {
     let to = desk.path("report.pdf");
     let printed = ask(&desk, "print", json!({"to": to})).unwrap();
     let printed = printed.as_str().unwrap();
-    assert!(!printed.contains("Said by"));
+    assert!(!printed.contains("every status"));
     holds_all(&letters(printed), &desk.json("report")["claims"]);
     assert!(std::fs::metadata(&to).unwrap().len() > 500_000, "a printed page is more than this");
     let Some(some) = ask(&desk, "print", json!({"to": to, "filter": {"status": "refuted"}})) else { return };
