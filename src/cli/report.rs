@@ -11,8 +11,8 @@ use claimbench::domain::{
 };
 use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson, ObjectionJson};
 use claimbench::report::{
-    CheckCounts, Correction, Cover, Covered, Drafts, Embedded, Finding, Length, Missing, Report, Scope, Section, html,
-    markdown, words,
+    CheckCounts, Correction, Cover, Covered, Drafts, Embedded, Finding, Length, Report, Scope, Section, Unanswered,
+    html, markdown, words,
 };
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
@@ -410,7 +410,7 @@ struct MissingJson {
 }
 
 impl MissingJson {
-    fn of(missing: &Missing) -> Self {
+    fn of(missing: &Unanswered) -> Self {
         let claims = missing.claims.iter().map(|section| section.dossier.number()).collect();
         Self { question: missing.question, missing: words::lack(missing.lack), claims }
     }
@@ -457,7 +457,7 @@ impl ReportJson {
             decided: report.counts.decided,
             second_read: report.counts.second_read,
             corrections: report.corrections().iter().map(CorrectionJson::of).collect(),
-            still_open: report.missing().iter().map(MissingJson::of).collect(),
+            still_open: report.unanswered().iter().map(MissingJson::of).collect(),
             objections: report.objections().map(ObjectionJson::of).collect(),
             claims: report.sections().map(|section| claim_json(section, today)).collect(),
             comments: report.comments.iter().map(CommentJson::of).collect(),

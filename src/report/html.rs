@@ -20,12 +20,8 @@ mod procedure;
 pub mod rich;
 mod seal;
 mod timeline;
-<<<<<<< HEAD
 pub mod visible;
-=======
-mod visible;
 mod wrong;
->>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 
 use super::{Length, Report, words};
 use crate::domain::Audience;
@@ -146,7 +142,7 @@ impl<'r> Page<'r> {
         let audience = report.cover.audience;
         let in_full = length != Some(Length::Brief);
         let open: BTreeSet<_> = report
-            .missing()
+            .unanswered()
             .iter()
             .flat_map(|missing| &missing.claims)
             .map(|section| section.dossier.number())

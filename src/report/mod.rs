@@ -13,16 +13,12 @@ mod text;
 mod wording;
 pub mod words;
 
-<<<<<<< HEAD
-pub use html::html;
 pub use html::rich;
 pub use html::visible::Visible;
-=======
 pub use html::{Embedded, html, part};
->>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 pub use markdown::markdown;
 pub use section::{Answer, Asked, Lack, Section, Side};
-pub use standing::{Finding, Missing, Note, Standing, Standings, URGENCY};
+pub use standing::{Finding, Note, Standing, Standings, URGENCY, Unanswered};
 pub use summary::Change;
 pub use text::{Block, Elsewhere, Run, Text};
 pub use wording::{Correction, Wording};
@@ -244,8 +240,8 @@ impl Report {
     }
 
     /// What is still missing for a verdict, the claims that lack the same together.
-    pub fn missing(&self) -> Vec<Missing<'_>> {
-        standing::missing(&self.claims)
+    pub fn unanswered(&self) -> Vec<Unanswered<'_>> {
+        standing::unanswered(&self.claims)
     }
 
     /// The texts of the articles with the words of the claims in them.

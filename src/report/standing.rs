@@ -149,21 +149,21 @@ impl Standings {
 
 /// Claims of which the same question lacks the same.
 #[derive(Debug, Clone)]
-pub struct Missing<'r> {
+pub struct Unanswered<'r> {
     pub question: Question,
     pub lack: Lack,
     pub claims: Vec<&'r Section>,
 }
 
 /// What is missing, by question and by what it is; groups of no claim are left out.
-pub(super) fn missing(sections: &[Section]) -> Vec<Missing<'_>> {
+pub(super) fn unanswered(sections: &[Section]) -> Vec<Unanswered<'_>> {
     let mut groups = Vec::new();
     for question in Question::ALL.iter() {
         for lack in Lack::ALL {
             let lacks = |section: &&Section| section.answer(*question).is_some_and(|answer| answer.lack == Some(lack));
             let claims: Vec<&Section> = sections.iter().filter(lacks).collect();
             if !claims.is_empty() {
-                groups.push(Missing { question: *question, lack, claims });
+                groups.push(Unanswered { question: *question, lack, claims });
             }
         }
     }

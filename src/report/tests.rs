@@ -129,7 +129,7 @@ fn an_attributed_claim_is_open_until_both_questions_have_a_verdict() {
     let mut attributed = dossier(1, "a", None).found(Verdict::Refuted, 2);
     attributed.claim.attribution = vec![Link::voice("article"), Link::voice("Kremlin")];
     let report = report(vec![attributed]);
-    let missing: Vec<String> = report.missing().iter().map(words::missing).collect();
+    let missing: Vec<String> = report.unanswered().iter().map(words::unanswered).collect();
     assert_eq!(missing, ["Was it said? Nobody has looked yet"]);
     assert_eq!((report.counts.decided, report.counts.second_read), (1, 0));
 }

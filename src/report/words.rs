@@ -1,12 +1,9 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
 pub mod figure;
-<<<<<<< HEAD
-pub mod history;
-=======
 mod headline;
+pub mod history;
 mod method;
->>>>>>> 7406537 (report: what is wrong with the article comes first, in every format)
 pub mod procedure;
 mod verdict;
 
@@ -16,7 +13,7 @@ pub use method::method;
 pub use verdict::{decided, found, held, verdicts};
 
 use super::{
-    Answer, CheckCounts, Correction, Counts, Cover, Covered, Finding, Lack, Missing, Scope, Section, Side, Standing,
+    Answer, CheckCounts, Correction, Counts, Cover, Covered, Finding, Lack, Scope, Section, Side, Standing, Unanswered,
     Wording,
 };
 use crate::domain::query::Flag;
@@ -214,8 +211,8 @@ pub fn objection(objection: &Objection) -> String {
 }
 
 /// What several claims lack: `Was it said? Nobody has looked yet`.
-pub fn missing(missing: &Missing) -> String {
-    format!("{} {}", question(missing.question), capital(lack(missing.lack)))
+pub fn unanswered(unanswered: &Unanswered) -> String {
+    format!("{} {}", question(unanswered.question), capital(lack(unanswered.lack)))
 }
 
 /// A claim in the list of what is still open: its text, who has it, and what was found so far.

@@ -136,7 +136,7 @@ pub fn draw(
     };
     let shell = Shell::of(visit, workbench, here, &title)?;
     let said = match &coverage {
-        Some(coverage) if side == Side::Nothing => words::settled(coverage.settled(), coverage.sentences.len()),
+        Some(coverage) if side == Side::Nothing => words::looked_at(coverage.settled(), coverage.sentences.len()),
         _ => String::new(),
     };
     Ok(drawn(status, &Bench { shell, article: text, side: drawn_side, said }))
@@ -175,7 +175,7 @@ impl Text {
             title: (!titled).then(|| stored.article.title.clone()),
             language: stored.article.language.clone(),
             facts: facts.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            settled: words::settled(coverage.settled(), coverage.sentences.len()),
+            settled: words::looked_at(coverage.settled(), coverage.sentences.len()),
             blocks,
             elsewhere,
         })

@@ -121,7 +121,7 @@ impl Line {
                 false => format!("{}: {}", words::count(classes.len(), "claim", "claims"), told.join(", ")),
             },
             bar,
-            settled: words::settled(settled, sentences),
+            settled: words::looked_at(settled, sentences),
             untouched: sentences - settled,
         })
     }

@@ -3,7 +3,7 @@
 
 use super::badge::Badge;
 use super::rich::{Links, Place};
-use crate::report::{self, Correction, Missing, Report, Standing, words};
+use crate::report::{self, Correction, Report, Standing, Unanswered, words};
 
 /// What calls for other words, under its heading.
 pub struct Wrongs<'r> {
@@ -89,8 +89,8 @@ pub struct Open<'r> {
 }
 
 pub fn lacking<'r>(report: &'r Report, links: &Links) -> Vec<Lacking<'r>> {
-    let group = |missing: Missing<'r>| Lacking {
-        what: words::missing(&missing),
+    let group = |missing: Unanswered<'r>| Lacking {
+        what: words::unanswered(&missing),
         claims: missing
             .claims
             .iter()
@@ -101,5 +101,5 @@ pub fn lacking<'r>(report: &'r Report, links: &Links) -> Vec<Lacking<'r>> {
             })
             .collect(),
     };
-    report.missing().into_iter().map(group).collect()
+    report.unanswered().into_iter().map(group).collect()
 }

@@ -3,7 +3,7 @@
 use super::sink::link;
 use super::{Page, number, standing, text};
 use crate::domain::{Audience, ClaimNumber, StoredNote};
-use crate::report::{Correction, Covered, Missing, Report, Section, Standing, words};
+use crate::report::{Correction, Covered, Report, Section, Standing, Unanswered, words};
 
 pub(super) fn draw(page: &mut Page, report: &Report) {
     front(page, report);
@@ -16,7 +16,7 @@ pub(super) fn draw(page: &mut Page, report: &Report) {
     for (flag, heading) in words::CHANGED {
         page.list(heading, report.flagged(flag).map(standing));
     }
-    page.list(words::OPEN, report.missing().iter().map(missing));
+    page.list(words::OPEN, report.unanswered().iter().map(missing));
 }
 
 fn front(page: &mut Page, report: &Report) {
@@ -72,11 +72,11 @@ fn corrected(correction: &Correction) -> String {
     item
 }
 
-fn missing(missing: &Missing) -> String {
+fn missing(missing: &Unanswered) -> String {
     let claim = |section: &&Section| {
         let more = words::open(section, missing.question).into_iter();
         let more = more.map(|words| format!("\n    - {}", text(&words))).collect::<String>();
         format!("\n  - {} {}{more}", number(section), text(&section.dossier.claim.text))
     };
-    format!("{}{}", words::missing(missing), missing.claims.iter().map(claim).collect::<String>())
+    format!("{}{}", words::unanswered(missing), missing.claims.iter().map(claim).collect::<String>())
 }

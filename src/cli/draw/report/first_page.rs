@@ -3,7 +3,7 @@
 use super::{HANG, INDENT, listed, number, standing};
 use crate::cli::draw::{Width, labelled, one_line, paragraph, style};
 use claimbench::domain::{Audience, Question};
-use claimbench::report::{Answer, Correction, Covered, Missing, Report, Section, Standing, words};
+use claimbench::report::{Answer, Correction, Covered, Report, Section, Standing, Unanswered, words};
 use std::io::{self, Write};
 
 pub(super) fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +17,7 @@ pub(super) fn draw(report: &Report, width: Width, out: &mut dyn Write) -> io::Re
     for (flag, heading) in words::CHANGED {
         listed(out, heading, report.flagged(flag).map(|section| standing(section, width)))?;
     }
-    listed(out, words::OPEN, report.missing().iter().map(|missing| lacking(missing, width)))
+    listed(out, words::OPEN, report.unanswered().iter().map(|missing| lacking(missing, width)))
 }
 
 fn front(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
@@ -104,8 +104,8 @@ pub(super) fn should_say(better: &claimbench::report::Wording, width: Width) -> 
     drawn + &proposal.unwrap_or_default()
 }
 
-fn lacking(missing: &Missing, width: Width) -> String {
-    let heading = paragraph(width, INDENT, &words::missing(missing));
+fn lacking(missing: &Unanswered, width: Width) -> String {
+    let heading = paragraph(width, INDENT, &words::unanswered(missing));
     missing.claims.iter().fold(heading, |drawn, section| drawn + &open(section, missing.question, width))
 }
 
