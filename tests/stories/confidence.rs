@@ -337,7 +337,16 @@ fn a_report_of_the_past_knows_who_is_confidential_today() {
         for format in ["table", "markdown", "html", "json"] {
             let report = at(
                 "2026-01-03T00:00:00Z",
-                &["report", "--at", "2026-01-01T12:00:00Z", "--audience", audience, "--format", format],
+                &[
+                    "report",
+                    "--at",
+                    "2026-01-01T12:00:00Z",
+                    "--audience",
+                    audience,
+                    "--format",
+                    format,
+                    "--with-drafts",
+                ],
             );
             assert!(!report.contains("Holm") && !report.contains("I did."), "{report}");
             assert!(report.contains("confidential source S1"), "{report}");
