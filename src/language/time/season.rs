@@ -127,13 +127,7 @@ impl Reader<'_> {
         {
             return Some(Reading { end: named + 1, stretch: of(year), relative: false });
         }
-        let beside = match (self.word(named), self.is(named + 1, "year")) {
-            ("last", true) => Some(-1),
-            ("this", true) => Some(0),
-            ("next", true) => Some(1),
-            _ => None,
-        };
-        if let Some(years) = beside {
+        if let Some(years) = self.years_beside(named) {
             return self.on_publication(named + 2, |day| of(day.year().checked_add(years)?));
         }
         // "the fall of the rouble", "a spring in its step", "the winter wheat".
@@ -209,13 +203,7 @@ impl Reader<'_> {
         if let Some(year) = self.year(named) {
             return Some(Reading { end: named + 1, stretch: of(year), relative: false });
         }
-        let beside = match (self.word(named), self.is(named + 1, "year")) {
-            ("last", true) => Some(-1),
-            ("this", true) => Some(0),
-            ("next", true) => Some(1),
-            _ => None,
-        };
-        if let Some(years) = beside {
+        if let Some(years) = self.years_beside(named) {
             return self.on_publication(named + 2, |day| of(day.year().checked_add(years)?));
         }
         match turn {
@@ -227,6 +215,17 @@ impl Reader<'_> {
             }
             Some(_) => self.on_publication(end, |day| chosen(None, day, of)),
             None => Some(Reading { end, stretch: self.by_tense(at, of), relative: true }),
+        }
+    }
+
+    /// How many years from the day of publication "last year", "this year" and "next year" at `at` lie.
+    fn years_beside(&self, at: usize) -> Option<i16> {
+        match self.word(at) {
+            _ if !self.is(at + 1, "year") => None,
+            "last" => Some(-1),
+            "this" => Some(0),
+            "next" => Some(1),
+            _ => None,
         }
     }
 }
