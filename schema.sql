@@ -82,6 +82,7 @@ CREATE TABLE revision (
     body     TEXT NOT NULL,
     sha256   TEXT NOT NULL,
     intake   TEXT NOT NULL CHECK (intake IN ('file', 'paste', 'fetch')),
+    left_out TEXT,                                      -- JSON: what the saved page showed besides; NULL: nothing
     added_at TEXT NOT NULL,
     PRIMARY KEY (article, seq)
 ) STRICT;

@@ -28,10 +28,10 @@ pub fn text(
     ask(reader, &arguments, bytes).unwrap_or(Err(Unreadable::TooMuch))
 }
 
-/// The article on a page, as [`page::read`] gives it; `reader` is as for `text`.
-pub fn article(reader: Option<&Path>, bytes: &[u8]) -> Result<Page, PageError> {
+/// The articles on a page, as [`page::read_all`] gives them; `reader` is as for `text`.
+pub fn articles(reader: Option<&Path>, bytes: &[u8]) -> Result<Vec<Page>, PageError> {
     let Some(reader) = reader.filter(|_| bytes.len() > SHORT) else {
-        return page::read(bytes);
+        return page::read_all(bytes);
     };
     ask(reader, &["--article"], bytes).unwrap_or(Err(PageError::TooMuch))
 }

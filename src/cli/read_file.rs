@@ -26,7 +26,7 @@ pub struct Arguments {
     #[arg(long)]
     charset: Option<String>,
 
-    /// The article on a page, and what the page says of it
+    /// The articles on a page, and what the page says of it
     #[arg(long, conflicts_with_all = ["media_type", "charset"])]
     article: bool,
 }
@@ -41,7 +41,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let bytes = input::bytes(Path::new("-"))?;
     let mut out = context.raw()?;
     if arguments.article {
-        let read = page::read(&bytes);
+        let read = page::read_all(&bytes);
         drop(bytes);
         answer(&mut out, &read)?;
     } else {

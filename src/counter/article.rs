@@ -1,7 +1,8 @@
 //! An article as it is handed in: a text or a saved page, with what it says of itself.
 
-use claimbench::archive::{apart, page};
-use claimbench::domain::{DateBasis, Intake, NewArticle, PartialDate};
+use claimbench::archive::apart;
+use claimbench::archive::page::{self, Page};
+use claimbench::domain::{DateBasis, Intake, LeftOut, NewArticle, PartialDate};
 use claimbench::error::{Error, Result};
 use claimbench::formats::charset::{self, Known};
 use claimbench::language::masthead::{Masthead, dateline};
@@ -18,27 +19,26 @@ pub struct Read {
     published: Option<PartialDate>,
     /// How `published` is known.
     basis: DateBasis,
+    /// Whether a page says that everybody may read all of it.
+    pub free: Option<bool>,
     pub body: String,
+    /// What a page shows besides.
+    pub left_out: Vec<LeftOut>,
     /// The character set, where it was guessed by its letters.
     pub guessed: Option<String>,
 }
 
-/// Reads a file. `reader` is the program that reads large pages in a process of its own.
+/// Reads the first article of a file. `reader` is the program that reads large pages in a process of its own.
 pub fn read(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Read> {
+    Ok(read_all(bytes, name, reader)?.remove(0))
+}
+
+/// As [`read`], each article of a page that has several; there is always one.
+pub fn read_all(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Vec<Read>> {
     let unreadable = |line, what| Error::Unreadable { file: name.to_owned(), line, what };
     if page::looks_like_html(bytes, name) {
-        let page = apart::article(reader, bytes).map_err(|error| unreadable(None, error.to_string()))?;
-        return Ok(Read {
-            title: page.title,
-            byline: page.byline,
-            outlet: page.outlet,
-            url: page.url,
-            language: page.language,
-            published: page.published,
-            basis: DateBasis::Metadata,
-            body: page.body,
-            guessed: None,
-        });
+        let pages = apart::articles(reader, bytes).map_err(|error| unreadable(None, error.to_string()))?;
+        return Ok(pages.into_iter().map(Read::of).collect());
     }
     let decoded = charset::decode(bytes, None).map_err(|fault| {
         let line = fault.line;
@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Read> {
     let guessed = (decoded.known == Known::ByGuess).then(|| decoded.charset.to_string());
     let body = decoded.text.into_owned();
     let masthead = Masthead::read(&body);
-    Ok(Read {
+    Ok(vec![Read {
         title: masthead.title,
         byline: masthead.byline,
         outlet: None,
@@ -56,12 +56,30 @@ pub fn read(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Read> {
         language: None,
         published: masthead.published,
         basis: DateBasis::Stated,
+        free: None,
         body,
+        left_out: Vec::new(),
         guessed,
-    })
+    }])
 }
 
 impl Read {
+    fn of(page: Page) -> Self {
+        Self {
+            title: page.title,
+            byline: page.byline,
+            outlet: page.outlet,
+            url: page.url,
+            language: page.language,
+            published: page.published,
+            basis: DateBasis::Metadata,
+            free: page.free,
+            body: page.body,
+            left_out: page.left_out,
+            guessed: None,
+        }
+    }
+
     /// The article as it states itself; `name` is its title where it states none, and a dateline gives the day.
     pub fn stated(self, name: String, intake: Intake, today: Date) -> NewArticle {
         let (published, published_basis) = match self.published {
@@ -82,6 +100,7 @@ impl Read {
             published_basis,
             body: self.body,
             intake,
+            left_out: self.left_out,
         }
     }
 }

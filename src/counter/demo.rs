@@ -50,6 +50,7 @@ fn fill(file: &Path) -> Result<Workbench> {
         published_basis: DateBasis::Stated,
         body: ARTICLE.to_owned(),
         intake: Intake::File,
+        left_out: Vec::new(),
     })?;
     let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false, again: false };
     workbench.import(case.rows, plan, |_| {})?;

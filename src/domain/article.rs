@@ -121,6 +121,36 @@ words! {
     }
 }
 
+words! {
+    /// What a part of a page is that is shown there and is not in the text of the article.
+    LeftOutKind, "kind of left-out text", {
+        /// Words at a picture: captions, credits, galleries.
+        Caption = "caption",
+        /// Ways to other pages: related stories, menus.
+        Links = "links",
+        /// Newsletters, subscriptions, sharing, advertisements.
+        Invitation = "invitation",
+        /// Who wrote it.
+        Author = "author",
+        /// When it was posted or changed.
+        Stamp = "stamp",
+        Comments = "comments",
+        /// Words that the page strikes out.
+        Struck = "struck",
+        /// Another article on the same page.
+        Article = "article",
+        /// Whatever else stands around the article.
+        Around = "around",
+    }
+}
+
+/// A part of a saved page that is not in the text of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct LeftOut {
+    pub kind: LeftOutKind,
+    pub text: String,
+}
+
 /// What a person enters of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewArticle {
@@ -135,6 +165,8 @@ pub struct NewArticle {
     pub published_basis: DateBasis,
     /// The text as it came; line ends become LF and a byte-order mark is dropped when it is added.
     pub body: String,
+    /// What a saved page shows besides.
+    pub left_out: Vec<LeftOut>,
     pub intake: Intake,
 }
 
@@ -147,7 +179,7 @@ impl NewArticle {
         hash: impl FnOnce(&str) -> String,
     ) -> Result<(Article, Revision), Invalid> {
         let line = |field, value: Option<String>| value.map(|v| text::line(field, &v)).transpose();
-        let revision = Revision::checked(1, &self.body, self.intake, hash)?;
+        let revision = Revision { left_out: self.left_out, ..Revision::checked(1, &self.body, self.intake, hash)? };
         let article = Article {
             number,
             uid: self.uid.unwrap_or(uid),
@@ -160,6 +192,22 @@ impl NewArticle {
             published: self.published,
         };
         Ok((article, revision))
+    }
+}
+
+/// A text of an article that comes in after its first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewText {
+    /// As that of a new article.
+    pub body: String,
+    pub intake: Intake,
+    pub left_out: Vec<LeftOut>,
+}
+
+impl NewText {
+    /// A text that came as such, not on a page.
+    pub fn plain(body: &str, intake: Intake) -> Self {
+        Self { body: body.to_owned(), intake, left_out: Vec::new() }
     }
 }
 
@@ -220,6 +268,9 @@ pub struct Revision {
     /// SHA-256 of `body`, in lower-case hex.
     pub sha256: String,
     pub intake: Intake,
+    /// What the saved page showed besides the text; none of a text that came as such.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Revision {
@@ -233,7 +284,13 @@ impl Revision {
         if body.len() > text::ARTICLE_LIMIT {
             return Err(Invalid::TooLong { field: "article", length: body.len(), limit: text::ARTICLE_LIMIT });
         }
-        Ok(Self { seq, sha256: hash(&body), body, intake })
+        Ok(Self { seq, sha256: hash(&body), body, intake, left_out: Vec::new() })
+    }
+
+    /// The words of the text, and those that the page showed besides.
+    pub fn words(&self) -> (usize, usize) {
+        let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        (words(&self.body), self.left_out.iter().map(|left| words(&left.text)).sum())
     }
 }
 

@@ -1,8 +1,8 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Intake, Judged,
-    Modifier, NewArticle, NewClaim, NewEvidence, NewSource, Question, RelationKind, SetAside, SettleReason,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Judged, Modifier,
+    NewArticle, NewClaim, NewEvidence, NewSource, NewText, Question, RelationKind, SetAside, SettleReason,
     SourceNumber, Status, Uid, Verdict, Words,
 };
 
@@ -70,7 +70,7 @@ pub enum Incoming {
         /// With its first text.
         article: Box<NewArticle>,
         /// Its later texts, in order.
-        later: Vec<(String, Intake)>,
+        later: Vec<NewText>,
         /// The sentences of its newest text in which there is nothing to check.
         settled: Vec<IncomingSettled>,
         set_aside: Option<ArticleAside>,

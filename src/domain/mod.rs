@@ -49,8 +49,8 @@ mod time;
 mod words;
 
 pub use article::{
-    Anchor, AnchorState, Article, ArticleAside, ArticleAsideReason, ArticleChange, DateBasis, Intake, NewArticle,
-    PieceKind, Revision, SettleReason, Settled, StoredArticle,
+    Anchor, AnchorState, Article, ArticleAside, ArticleAsideReason, ArticleChange, DateBasis, Intake, LeftOut,
+    LeftOutKind, NewArticle, NewText, PieceKind, Revision, SettleReason, Settled, StoredArticle,
 };
 pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::Audience;

@@ -156,10 +156,12 @@ fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &Art
 }
 
 fn insert_revision(conn: &Connection, at: &str, article: ArticleNumber, revision: &Revision) -> Result<()> {
+    let left_out = (!revision.left_out.is_empty()).then(|| serde_json::to_string(&revision.left_out)).transpose()?;
     run(
         conn,
-        "INSERT INTO revision (article, seq, body, sha256, intake, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![article.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), at],
+        "INSERT INTO revision (article, seq, body, sha256, intake, left_out, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![article.0, revision.seq, revision.body, revision.sha256, revision.intake.word(), left_out, at],
     )
 }
 

@@ -19,21 +19,16 @@ impl Reading<'_> {
     pub fn article(&self, number: ArticleNumber) -> Result<StoredArticle> {
         let article = self.article_head(number)?;
         let mut stmt = self.conn.prepare_cached(
-            "SELECT seq, body, sha256, intake,
+            "SELECT seq, body, sha256, intake, left_out,
                     article.added_at, (SELECT count(*) FROM claim WHERE article = ?1), set_aside, set_aside_note
              FROM revision JOIN article ON article.number = revision.article
              WHERE revision.article = ?1 ORDER BY seq DESC LIMIT 1",
         )?;
         Ok(stmt.query_row([number.0], |row| {
             Ok(StoredArticle {
-                revision: Revision {
-                    seq: row.get(0)?,
-                    body: row.get(1)?,
-                    sha256: row.get(2)?,
-                    intake: rows::word(row, 3)?,
-                },
-                added_at: rows::parsed(row, 4)?,
-                claims: row.get(5)?,
+                revision: read_revision(row)?,
+                added_at: rows::parsed(row, 5)?,
+                claims: row.get(6)?,
                 set_aside: set_aside(row)?,
                 article: article.clone(),
             })
@@ -55,12 +50,10 @@ impl Reading<'_> {
 
     /// Every text of an article, oldest first.
     pub fn revisions(&self, number: ArticleNumber) -> Result<Vec<Revision>> {
-        let mut stmt = self
-            .conn
-            .prepare_cached("SELECT seq, body, sha256, intake FROM revision WHERE article = ?1 ORDER BY seq")?;
-        let revisions = stmt.query_map([number.0], |row| {
-            Ok(Revision { seq: row.get(0)?, body: row.get(1)?, sha256: row.get(2)?, intake: rows::word(row, 3)? })
-        })?;
+        let mut stmt = self.conn.prepare_cached(
+            "SELECT seq, body, sha256, intake, left_out FROM revision WHERE article = ?1 ORDER BY seq",
+        )?;
+        let revisions = stmt.query_map([number.0], read_revision)?;
         Ok(revisions.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -145,10 +138,21 @@ pub fn read_anchor(row: &Row<'_>, first: usize) -> rusqlite::Result<Anchor> {
     })
 }
 
-/// Why the article is set aside, from the seventh column on.
+/// `seq, body, sha256, intake, left_out`.
+fn read_revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+    Ok(Revision {
+        seq: row.get(0)?,
+        body: row.get(1)?,
+        sha256: row.get(2)?,
+        intake: rows::word(row, 3)?,
+        left_out: rows::maybe_json(row, 4)?.unwrap_or_default(),
+    })
+}
+
+/// Why the article is set aside, from the eighth column on.
 fn set_aside(row: &Row<'_>) -> rusqlite::Result<Option<ArticleAside>> {
-    let note = row.get(7)?;
-    Ok(rows::maybe_word(row, 6)?.map(|reason| ArticleAside { reason, note }))
+    let note = row.get(8)?;
+    Ok(rows::maybe_word(row, 7)?.map(|reason| ArticleAside { reason, note }))
 }
 
 fn read_article(row: &Row<'_>) -> rusqlite::Result<Article> {

@@ -9,7 +9,7 @@ use super::visit::{Outcome, Visit};
 use crate::counter;
 use askama::Template;
 use claimbench::domain::{
-    Article, ArticleAside, ArticleAsideReason, ArticleChange, ArticleNumber, Intake, StoredArticle,
+    Article, ArticleAside, ArticleAsideReason, ArticleChange, ArticleNumber, Intake, NewText, StoredArticle,
 };
 use claimbench::language::revision::Fate;
 use claimbench::report::words::{count, instant};
@@ -116,7 +116,8 @@ pub fn update(visit: &Visit<'_>) -> Outcome {
     if visit.form.fields.given("go").is_some() {
         return done(visit, |workbench, number| {
             let intake = visit.given("intake")?.unwrap_or(Intake::Paste);
-            workbench.revise_article(number, visit.form.fields.get("text").unwrap_or_default(), intake)?;
+            let text = visit.form.fields.get("text").unwrap_or_default();
+            workbench.revise_article(number, NewText::plain(text, intake))?;
             Ok(format!("/article/{number}"))
         });
     }
@@ -134,7 +135,7 @@ fn shown(visit: &Visit<'_>, workbench: &Workbench, number: ArticleNumber) -> Res
         (None, None) => return Err(Trouble::Misused("Choose a file, or paste the text.")),
     };
     let text = counter::article::read(bytes, name, visit.desk.reader.as_deref())?.body;
-    let revised = workbench.preview_revision(number, &text, intake)?;
+    let revised = workbench.preview_revision(number, NewText::plain(&text, intake))?;
     Ok(Update::of(&revised, text, intake))
 }
 

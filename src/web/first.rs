@@ -195,6 +195,6 @@ pub fn add(visit: &Visit<'_>) -> Outcome {
     if let Some(published) = visit.given("published")? {
         (new.published, new.published_basis) = (Some(published), claimbench::domain::DateBasis::Stated);
     }
-    let stored = visit.write()?.add_article_once(new)?;
+    let stored = visit.write()?.add_articles(vec![new], false)?.remove(0);
     Ok(Reply::to(format!("/article/{}", stored.article.number)))
 }

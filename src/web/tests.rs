@@ -193,6 +193,7 @@ fn a_verdict_says_what_it_lacks_beside_the_field_and_keeps_the_words() {
         published_basis: DateBasis::Unknown,
         body: "Fares fell by 10 percent.".to_owned(),
         intake: Intake::Paste,
+        left_out: Vec::new(),
     };
     room.workbench("x").add_article(new).unwrap();
     room.post("/article/A2/claim", &[("sentence", "1"), ("text", "Fares fell."), ("words", "Fares fell")]);

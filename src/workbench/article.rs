@@ -31,17 +31,21 @@ impl Workbench {
 }
 
 impl Workbench {
-    /// Adds an article whose text is not there yet.
+    /// Adds articles, all or none; unless `again`, only such as whose texts are not there yet.
     ///
-    /// Errors: an article has that text, or had it in an earlier revision.
-    pub fn add_article_once(&mut self, new: NewArticle) -> Result<StoredArticle> {
+    /// Errors: an article has one of the texts, or had it in an earlier revision.
+    pub fn add_articles(&mut self, news: Vec<NewArticle>, again: bool) -> Result<Vec<StoredArticle>> {
         self.write(|desk| {
-            let text = Revision::checked(1, &new.body, new.intake, sha256)?;
-            if let Some(article) = desk.reading().article_with_text(&text.sha256)? {
-                return Err(Error::ArticleKnown { article });
-            }
-            let number = desk.add_article(new)?;
-            desk.reading().article(number)
+            let add = |new: NewArticle| {
+                let text = Revision::checked(1, &new.body, new.intake, sha256)?;
+                match desk.reading().article_with_text(&text.sha256)? {
+                    Some(article) if !again => return Err(Error::ArticleKnown { article }),
+                    _ => {}
+                }
+                let number = desk.add_article(new)?;
+                desk.reading().article(number)
+            };
+            news.into_iter().map(add).collect()
         })
     }
 

@@ -233,8 +233,8 @@ impl Desk<'_, '_> {
             Incoming::Article { number, article, later, settled, set_aside } => {
                 let here = self.add_article(*article)?;
                 known.articles.learn(number, here);
-                for (text, intake) in later {
-                    self.add_revision(here, &text, intake)?;
+                for text in later {
+                    self.add_revision(here, text)?;
                 }
                 for IncomingSettled { words, reason, note } in settled {
                     let words = self.anchor(here, &words, None)?;

@@ -4,8 +4,8 @@ use super::carried_out::{anchor_after, is_carried_out};
 use super::seen::HandedOut;
 use super::{Desk, Workbench};
 use crate::domain::{
-    Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Fix, Intake,
-    Revision, Settled,
+    Anchor, AnchorState, ArticleNumber, ArticleRevised, CarriedClaim, CarriedSentence, ClaimNumber, Event, Fix,
+    NewText, Revision, Settled,
 };
 use crate::error::{Error, Result};
 use crate::language::piece::pieces;
@@ -59,25 +59,25 @@ impl Workbench {
     /// counterpart; nothing is carried over a changed figure, name or negation in silence.
     ///
     /// Errors: the text is that of the newest revision.
-    pub fn revise_article(&mut self, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
+    pub fn revise_article(&mut self, article: ArticleNumber, new: NewText) -> Result<Revised> {
         self.write(|desk| {
-            let revised = revised(desk.reading(), article, text, intake)?;
+            let revised = revised(desk.reading(), article, new)?;
             desk.revise(&revised)?;
             Ok(revised)
         })
     }
 
     /// What taking in a new text would do.
-    pub fn preview_revision(&self, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
-        let revised = revised(self.reading()?, article, text, intake)?;
+    pub fn preview_revision(&self, article: ArticleNumber, new: NewText) -> Result<Revised> {
+        let revised = revised(self.reading()?, article, new)?;
         Ok(revised.seen(&self.store.blind(&self.setting.actor)?))
     }
 }
 
 impl Desk<'_, '_> {
     /// Takes in a text of an article that nothing is anchored in yet.
-    pub(super) fn add_revision(&mut self, article: ArticleNumber, text: &str, intake: Intake) -> Result<()> {
-        let revised = revised(self.reading(), article, text, intake)?;
+    pub(super) fn add_revision(&mut self, article: ArticleNumber, new: NewText) -> Result<()> {
+        let revised = revised(self.reading(), article, new)?;
         self.revise(&revised)
     }
 
@@ -93,12 +93,13 @@ impl Desk<'_, '_> {
     }
 }
 
-fn revised(reading: Reading<'_>, article: ArticleNumber, text: &str, intake: Intake) -> Result<Revised> {
+fn revised(reading: Reading<'_>, article: ArticleNumber, new: NewText) -> Result<Revised> {
     let revisions = reading.revisions(article)?;
     let Some(newest) = revisions.last() else {
         return Err(Error::NoSuch { noun: "article", name: article.to_string() });
     };
-    let revision = Revision::checked(newest.seq + 1, text, intake, super::article::sha256)?;
+    let text = Revision::checked(newest.seq + 1, &new.body, new.intake, super::article::sha256)?;
+    let revision = Revision { left_out: new.left_out, ..text };
     if revision.body == newest.body {
         return Err(Error::SameText { article, revision: newest.seq });
     }

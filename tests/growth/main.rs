@@ -7,8 +7,8 @@ mod counting;
 use claimbench::archive::page;
 use claimbench::domain::query::Query;
 use claimbench::domain::{
-    ArticleNumber, ClaimNumber, Intake, Link, NewArticle, NewClaim, NewEvidence, NewSource, NewStatus, OWN_VOICE,
-    SettleReason, Stance, Verdict,
+    ArticleNumber, ClaimNumber, Intake, Link, NewArticle, NewClaim, NewEvidence, NewSource, NewStatus, NewText,
+    OWN_VOICE, SettleReason, Stance, Verdict,
 };
 use claimbench::formats::{annotation, bibliography, claimreview, csv};
 use claimbench::judgement::check::Severity;
@@ -46,6 +46,7 @@ fn add_article(desk: &mut Workbench, body: String) {
         published_basis: claimbench::domain::DateBasis::Stated,
         body,
         intake: Intake::File,
+        left_out: Vec::new(),
     };
     desk.add_article(new).unwrap();
 }
@@ -156,7 +157,7 @@ fn a_new_text_grows_in_step_whatever_became_of_the_old() {
             (claimed(size), new.join(" "))
         };
         grows_in_step(what, 100, made, |(mut desk, new)| {
-            desk.revise_article(A1, &new, Intake::File).unwrap();
+            desk.revise_article(A1, NewText::plain(&new, Intake::File)).unwrap();
         });
     }
 }

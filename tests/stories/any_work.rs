@@ -88,9 +88,12 @@ pub fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
             };
             desk.set_status(claim, status, given.filter(|_| one > 1), None).map(drop)
         }
-        15 => {
-            desk.revise_article(ArticleNumber(1), &format!("{words} and {words}, and so on."), Intake::Paste).map(drop)
-        }
+        15 => desk
+            .revise_article(
+                ArticleNumber(1),
+                NewText::plain(&format!("{words} and {words}, and so on."), Intake::Paste),
+            )
+            .map(drop),
         16 => {
             let note = (other > 1).then_some(words.as_str());
             desk.settle(ArticleNumber(1), &[one as usize], SettleReason::ALL[pick(9)], note).map(drop)
@@ -189,6 +192,7 @@ pub fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
                 published_basis: DateBasis::Unknown,
                 body: format!("{words} and {words}. It is so, said {words}."),
                 intake: Intake::Paste,
+                left_out: Vec::new(),
             })
             .map(drop),
     };

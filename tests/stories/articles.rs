@@ -113,3 +113,53 @@ fn a_date_is_typed_in_every_common_form_and_refused_where_it_may_be_two() {
     assert_eq!(refused.code, 2);
     holds(&refused.err, &["\"11/3/2025\" may be 2025-03-11 or 2025-11-03: write the one that is meant"]);
 }
+
+#[test]
+fn what_a_page_shows_besides_the_text_is_counted_in_a_line_and_shown_when_asked() {
+    let desk = Desk::new();
+    let caption = "<figure><img src=b.jpg><figcaption>The bridge at noon.</figcaption></figure></article>";
+    desk.write("page.html", PAGE.replace("</article>", caption));
+    let added = desk.ok("article add page.html");
+    holds(&added, &["Kept 90% of what the page shows, 55 of 61 words; the rest: claimbench article"]);
+    holds(&added, &["show A1 --left-out"]);
+    let left = desk.ok("article show A1 --left-out");
+    holds(&left, &["A1  6 of 61 words that the page shows are not in the text."]);
+    holds(&left, &["    links\n    Home Sport"]);
+    holds(&left, &["    caption\n    The bridge at noon."]);
+    let left = json(&desk.ok("article show A1 --left-out --json"));
+    assert_eq!((&left["words"], &left["words_left_out"]), (&json!(55), &json!(6)));
+    assert_eq!(left["left_out"][1], json!({"kind": "caption", "text": "The bridge at noon."}));
+    desk.write("text.md", TEXT);
+    desk.ok("article add text.md");
+    holds(&desk.ok("article show 2 --left-out"), &["A2  Nothing was left out of it."]);
+    desk.ok("article update A1 text.md");
+    holds(&desk.ok("article show 1 --left-out"), &["A1  Nothing was left out of it."]);
+}
+
+#[test]
+fn of_a_page_with_several_articles_the_first_is_added_or_all() {
+    let article = |name: &str| {
+        let paragraph = format!(
+            "<p>In {name} the council closed the bridge on Tuesday after inspectors had found cracks in two of its pillars, the mayor said.</p>"
+        );
+        format!("<article><h2>{name} closes a bridge</h2>{}</article>", paragraph.repeat(3))
+    };
+    let desk = Desk::new();
+    desk.write(
+        "page.html",
+        format!("<!doctype html><title>Today</title><main>{}{}</main>", article("Ost"), article("Wall")),
+    );
+    holds(&desk.ok("article add page.html"), &["The page has 2 articles, and this is the first: --all adds each."]);
+    holds(&desk.ok("article show 1"), &["A1  Ost closes a bridge"]);
+    holds(&desk.refused("article add page.html --all"), &["A1"]);
+    let all = json(&desk.ok("article add page.html --all --again --json"));
+    assert_eq!(all[1]["title"], "Wall closes a bridge");
+    assert_eq!(all.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_page_that_says_it_is_not_free_to_read_is_told_of() {
+    let desk = Desk::new();
+    desk.write("page.html", PAGE.replace(r#""headline""#, r#""isAccessibleForFree": "False", "headline""#));
+    holds(&desk.ok("article add page.html"), &["The page says that it is not free to read as a whole"]);
+}

@@ -81,6 +81,7 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
         published_basis: DateBasis::Unknown,
         body: format!("{TEXT} {}", before.len()),
         intake: Intake::Paste,
+        left_out: Vec::new(),
     };
     let article = ana.add_article(article).unwrap().article.number;
     let mut claim = |text: &str, quote: &str, voice: Option<&str>| {

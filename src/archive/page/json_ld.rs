@@ -67,6 +67,25 @@ impl Stated {
         text(self.article(), "articleBody")
     }
 
+    /// Whether the page says that everybody may read all of it.
+    pub fn is_free(&self) -> Option<bool> {
+        let stated = |thing: &Value| match thing.get("isAccessibleForFree")? {
+            Value::Bool(free) => Some(*free),
+            Value::String(word) => match word.trim().rsplit('/').next()?.to_ascii_lowercase().as_str() {
+                "true" => Some(true),
+                "false" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        };
+        let parts = match &self.article()["hasPart"] {
+            Value::Array(parts) => parts.as_slice(),
+            part => std::slice::from_ref(part),
+        };
+        let closed = parts.iter().any(|part| stated(part) == Some(false));
+        if closed { Some(false) } else { stated(self.article()) }
+    }
+
     /// The names under `key`: of one thing or several, stated in place or elsewhere on the page under their `@id`.
     fn named(&self, key: &str, limit: usize) -> Vec<&str> {
         let mut by_id: Option<HashMap<&str, &Value>> = None;
@@ -180,6 +199,16 @@ mod tests {
         let block = r#"[{"@type": "Article", "headline": "Teaser"}, {"@type": "Article", "headline": "Story"}]"#;
         assert_eq!(Stated::of([block].into_iter(), |title| title == "Story").unwrap().headline(), Some("Story"));
         assert_eq!(stated(block).unwrap().headline(), Some("Teaser"));
+    }
+
+    #[test]
+    fn whether_a_page_is_free_to_read_is_said_in_several_ways() {
+        let free = |fields: &str| stated(&format!(r#"{{"@type": "NewsArticle"{fields}}}"#)).unwrap().is_free();
+        assert_eq!(free(r#", "isAccessibleForFree": false"#), Some(false));
+        assert_eq!(free(r#", "isAccessibleForFree": "False""#), Some(false));
+        assert_eq!(free(r#", "isAccessibleForFree": "http://schema.org/True""#), Some(true));
+        assert_eq!(free(r#", "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "false"}"#), Some(false));
+        assert_eq!(free(""), None);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Stated {
     pub url: Option<String>,
     /// The whole text, where JSON-LD holds it.
     pub body: Option<String>,
+    /// Whether the page says that everybody may read all of it.
+    pub free: Option<bool>,
 }
 
 /// Longer values are text that landed in the wrong place. In bytes.
@@ -83,7 +85,8 @@ impl Stated {
             url: canonical(document)
                 .or_else(|| head.first(&["og:url"], |url| address(&url)))
                 .or_else(|| address(ld?.url()?)),
-            body: ld.and_then(|ld| ld.body()).map(text::plain),
+            body: ld.and_then(|ld| ld.body()).map(text::stated),
+            free: ld.and_then(|ld| ld.is_free()),
         }
     }
 }
@@ -180,7 +183,7 @@ fn address(url: &str) -> Option<String> {
 }
 
 /// What is left of a title when only its letters and digits count.
-fn letters(title: &str) -> String {
+pub fn letters(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -45,7 +45,7 @@ fn a_saved_page_gives_its_article() {
 #[test]
 fn a_page_that_states_nothing_still_gives_title_and_text() {
     let page = read(story("").as_bytes()).unwrap();
-    assert_eq!(page.title.as_deref(), Some("Envoys in Moscow - The Desk"));
+    assert_eq!(page.title.as_deref(), Some("Envoys in Moscow"));
     assert_eq!((page.byline, page.outlet, page.published, page.url), (None, None, None, None));
 }
 

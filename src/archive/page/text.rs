@@ -1,42 +1,50 @@
-//! The chosen part of a page as plain text: paragraphs, `# ` headings and `- ` items, an empty line between blocks.
+//! Blocks as plain text: paragraphs, `# ` headings and `- ` items, an empty line between them.
 
+use super::block::{Block, Kind, Layout};
+use super::tree;
 use crate::domain::text::is_hidden;
-use dom_query::{NodeData, NodeRef, Selection};
+use dom_query::Document;
+use std::collections::HashSet;
 
-/// The text of what was selected; empty where there is none.
-pub fn paragraphs(selection: &Selection<'_>) -> String {
-    let mut writer = Writer::default();
-    for root in selection.nodes() {
-        // A walk without recursion: the tree may be as deep as the page made it.
-        let mut node = *root;
-        'walk: loop {
-            if writer.enter(&node)
-                && let Some(child) = node.first_child()
-            {
-                node = child;
-                continue;
+/// The text of the blocks; items and rows follow one another without an empty line.
+pub fn written<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for block in blocks {
+        if !out.is_empty() {
+            let close = last == Some(block.kind) && matches!(block.kind, Kind::Item | Kind::Row);
+            out.push_str(if close { "\n" } else { "\n\n" });
+        }
+        match block.kind {
+            Kind::Paragraph | Kind::Row | Kind::Struck => {}
+            Kind::Heading(level) => {
+                out.extend(std::iter::repeat_n('#', level));
+                out.push(' ');
             }
-            loop {
-                writer.leave(&node);
-                if node.id == root.id {
-                    break 'walk;
-                }
-                if let Some(next) = node.next_sibling() {
-                    node = next;
-                    break;
-                }
-                let Some(parent) = node.parent() else { break 'walk };
-                node = parent;
+            Kind::Item => {
+                // Beyond a few levels the indent would outgrow the text.
+                out.extend(std::iter::repeat_n("  ", block.lists.clamp(1, 8) - 1));
+                out.push_str("- ");
             }
         }
+        out.push_str(&block.text);
+        last = Some(block.kind);
     }
-    writer.flush();
-    writer.out
+    out
 }
 
-/// Text that is stated without markup: its lines become paragraphs.
-pub fn plain(text: &str) -> String {
-    let paragraphs: Vec<String> = text.lines().map(spaced_once).filter(|line| !line.is_empty()).collect();
+/// Text that a page states beside its elements: with tags in it, or plain, when its lines become paragraphs.
+pub fn stated(text: &str) -> String {
+    let tagged = ["</", "<br", "<p>"].iter().any(|tag| text.contains(tag));
+    if tagged && let Ok(document) = tree::grow(text) {
+        let layout = Layout::of(document.root(), &HashSet::new());
+        return written(layout.blocks.iter().filter(|block| block.kind != Kind::Struck));
+    }
+    let line = |line: &str| match line.contains('&') && line.contains(';') {
+        true => spaced_once(&Document::fragment(line.replace('<', "&lt;")).text()),
+        false => spaced_once(line),
+    };
+    let paragraphs: Vec<String> = text.lines().map(line).filter(|line| !line.is_empty()).collect();
     paragraphs.join("\n\n")
 }
 
@@ -62,193 +70,20 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}')
 }
 
-#[derive(Default)]
-struct Writer {
-    out: String,
-    /// The lines of the block that is being read.
-    block: Vec<String>,
-    line: String,
-    kind: Kind,
-    /// Of the block before; items and rows follow one another without an empty line.
-    last: Kind,
-    /// How many lists are open.
-    lists: usize,
-}
-
-#[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    #[default]
-    Paragraph,
-    Heading(usize),
-    Item,
-    Row,
-}
-
-impl Writer {
-    /// Whether to go into the node.
-    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
-        node.query_or(false, |tree_node| match &tree_node.data {
-            NodeData::Text { contents } => {
-                self.line.push_str(contents);
-                false
-            }
-            NodeData::Element(element) => self.open(&element.name.local),
-            NodeData::Document | NodeData::Fragment => true,
-            NodeData::Doctype { .. } | NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => false,
-        })
-    }
-
-    fn open(&mut self, name: &str) -> bool {
-        if is_unread(name) {
-            return false;
-        }
-        match name {
-            "br" => self.end_line(),
-            "td" | "th" if !spaced_once(&self.line).is_empty() => self.line.push_str(" | "),
-            "td" | "th" => {}
-            _ if is_block(name) => {
-                self.flush();
-                match name {
-                    "ul" | "ol" => self.lists += 1,
-                    "li" => self.kind = Kind::Item,
-                    "tr" => self.kind = Kind::Row,
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                        self.kind = Kind::Heading(usize::from(name.as_bytes()[1] - b'0'))
-                    }
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
-        true
-    }
-
-    fn leave(&mut self, node: &NodeRef<'_>) {
-        let name = node.qual_name_ref();
-        let name = name.as_ref().map_or("", |name| &name.local);
-        if is_block(name) && !is_unread(name) {
-            self.flush();
-            self.kind = Kind::Paragraph;
-            if matches!(name, "ul" | "ol") {
-                self.lists = self.lists.saturating_sub(1);
-            }
-        }
-    }
-
-    fn end_line(&mut self) {
-        let line = spaced_once(&self.line);
-        self.line.clear();
-        if !line.is_empty() {
-            self.block.push(line);
-        }
-    }
-
-    /// Writes the block that ends here. Only its first text carries the mark of a heading or an item.
-    fn flush(&mut self) {
-        self.end_line();
-        if self.block.is_empty() {
-            return;
-        }
-        let kind = std::mem::take(&mut self.kind);
-        if !self.out.is_empty() {
-            let close = self.last == kind && matches!(kind, Kind::Item | Kind::Row);
-            self.out.push_str(if close { "\n" } else { "\n\n" });
-        }
-        let lines = std::mem::take(&mut self.block);
-        match kind {
-            Kind::Paragraph | Kind::Row => self.out.push_str(&lines.join("\n")),
-            Kind::Heading(level) => {
-                self.out.extend(std::iter::repeat_n('#', level));
-                self.out.push(' ');
-                self.out.push_str(&lines.join(" "));
-            }
-            Kind::Item => {
-                // Beyond a few levels the indent would outgrow the text.
-                self.out.extend(std::iter::repeat_n("  ", self.lists.clamp(1, 8) - 1));
-                self.out.push_str("- ");
-                self.out.push_str(&lines.join(" "));
-            }
-        }
-        self.last = kind;
-    }
-}
-
-/// Elements whose content is no text of the article.
-fn is_unread(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "template"
-            | "head"
-            | "title"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "button"
-            | "select"
-            | "textarea"
-            | "input"
-            | "noframes"
-    )
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dom_query::Document;
 
     fn text(html: &str) -> String {
-        paragraphs(&Document::from(html).select("body"))
+        let layout = Layout::of(Document::from(html).select("body").nodes()[0], &HashSet::new());
+        written(layout.blocks.iter().filter(|block| block.kind != Kind::Struck))
+    }
+
+    #[test]
+    fn a_stated_text_is_read_with_its_tags_and_its_entities() {
+        assert_eq!(stated("They met.\r\n\r\nThey &amp; she left."), "They met.\n\nThey & she left.");
+        assert_eq!(stated("<p>They met.</p><p>They <b>left</b>.</p>"), "They met.\n\nThey left.");
+        assert_eq!(stated("5 < 6 and 7 > 6"), "5 < 6 and 7 > 6");
     }
 
     #[test]
@@ -259,8 +94,9 @@ mod tests {
             ),
             "## The envoys\n\nSteve Witkoff reached Moscow on Tuesday.\n\nloose\n\nend"
         );
-        assert_eq!(text("<p>one<br>two<br><br>three</p>"), "one\ntwo\nthree");
+        assert_eq!(text("<p>one<br>two<br><br>three</p>"), "one\ntwo\n\nthree");
         assert_eq!(text("<h1>one<br>two</h1>"), "# one two");
+        assert_eq!(text("<pre>one\n  two\n\nthree</pre>"), "one\ntwo\n\nthree");
     }
 
     #[test]
@@ -273,9 +109,52 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_is_one_cell_whatever_stands_in_it_and_an_empty_one_keeps_its_place() {
+        assert_eq!(
+            text(
+                "<table><tr><td></td><th>2023</th><th>2024</th></tr><tr><td><p>Turn</p><p>out</p></td><td></td>\
+                 <td>71<br>%</td></tr></table>"
+            ),
+            "| 2023 | 2024\nTurn out | | 71 %"
+        );
+    }
+
+    #[test]
+    fn a_table_that_lays_the_page_out_is_no_table() {
+        let long = "word ".repeat(100);
+        assert_eq!(
+            text(&format!("<table><tr><td>Home</td><td><p>{long}</p><p>End.</p></td></tr></table>")),
+            format!("Home\n\n{}\n\nEnd.", long.trim())
+        );
+    }
+
+    #[test]
     fn scripts_and_hidden_characters_are_left_out() {
         assert_eq!(text("<p>a<script>b()</script><style>c</style><svg><text>d</text></svg>e</p>"), "ae");
         assert_eq!(text("<p>Do\u{AD}nets\u{200B}k \u{202E} \u{7}x &lt;b&gt;</p>"), "Donetsk x <b>");
         assert_eq!(text("<h2> </h2><p></p>"), "");
+        assert_eq!(
+            text("<p>300<span hidden> 999</span><i style='display: none'>8</i> people<b class=sr-only> x</b></p>"),
+            "300 people"
+        );
+    }
+
+    #[test]
+    fn inline_marks_that_mean_something_keep_their_meaning() {
+        assert_eq!(
+            text("<p>10<sup>6</sup> cells, 5 m<sup>2</sup>, the 1<sup>st</sup>, CO<sub>2</sub>, 3<sub>2</sub></p>"),
+            "10⁶ cells, 5 m², the 1st, CO2, 3₂"
+        );
+        assert_eq!(
+            text("<p>The dam holds.<sup><a href='#n1'>[1]</a></sup> It said <q>It <q>holds</q></q>.</p>"),
+            "The dam holds. It said “It ‘holds’”."
+        );
+        assert_eq!(
+            text(
+                "<p>The <abbr title='European Union'>EU</abbr> pays <del>300</del> <ins>200</ins>, not <s>4.5</s> 3.5.</p>"
+            ),
+            "The EU pays 200, not 3.5."
+        );
+        assert_eq!(text("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"), "漢");
     }
 }

@@ -5,7 +5,7 @@
 //! tree and the time spent inside single tags are bounded here, by what the parser itself holds and not by a guess.
 
 use super::PageError;
-use dom_query::{Document, NodeData, NodeId};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::Tracer;
@@ -66,7 +66,19 @@ pub fn grow(html: &str) -> Result<Document, PageError> {
     tokenizer.end();
     let document = tokenizer.sink.builder.sink;
     part_long_texts(&document);
+    open_shadows(&document);
     Ok(document)
+}
+
+/// Puts what stands in `<template shadowrootmode>` where it is shown: in the element around it.
+fn open_shadows(document: &Document) {
+    for template in document.select("template[shadowrootmode]").nodes() {
+        let contents = template.element_ref().and_then(|element| element.template_contents);
+        let contents = contents.and_then(|contents| document.tree.get(&contents));
+        for child in contents.iter().flat_map(NodeRef::children) {
+            template.insert_before(&child);
+        }
+    }
 }
 
 /// Splits what one text holds beyond `STRETCH`: the crate that chooses the main text also writes it out as HTML, and

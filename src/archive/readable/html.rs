@@ -1,7 +1,7 @@
 //! All that a page shows: its title, then the text of its body, a line for each block.
 
 use super::Unreadable;
-use crate::archive::page::{text::spaced_once, tree};
+use crate::archive::page::{seen::is_hidden, text::spaced_once, tree};
 use dom_query::{Element, NodeData, NodeRef};
 
 /// The visible text; empty where a page shows none.
@@ -151,22 +151,6 @@ fn is_unseen(name: &str) -> bool {
             | "rp"
             | "rt"
     )
-}
-
-/// Whether the element says of itself that it is not shown.
-fn is_hidden(element: &Element) -> bool {
-    element.attrs.iter().any(|attribute| match &*attribute.name.local {
-        "hidden" => !attribute.value.eq_ignore_ascii_case("until-found"),
-        "style" => attribute.value.split(';').any(|rule| {
-            let (name, value) = rule.split_once(':').unwrap_or_default();
-            let value = value.split('!').next().unwrap_or_default().trim();
-            let says = |property: &str, word: &str| {
-                name.trim().eq_ignore_ascii_case(property) && value.eq_ignore_ascii_case(word)
-            };
-            says("display", "none") || says("visibility", "hidden")
-        }),
-        _ => false,
-    })
 }
 
 /// How an element parts the text before it and after it.

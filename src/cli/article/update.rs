@@ -1,14 +1,14 @@
 //! `article update`: takes in a changed text and tells what that did to the work.
 
-use super::add::read;
+use super::add::{intake, read};
 use crate::cli::context::Context;
 use crate::cli::{Done, Outcome, draw};
-use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, FixNumber, Intake};
+use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, FixNumber, NewText};
 use claimbench::language::revision::{Change, Fate};
 use claimbench::workbench::{Access, Revised, RevisedClaim};
 use clap::Args;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Take in a changed text of an article, and tell what becomes of the claims in it
 ///
@@ -119,12 +119,12 @@ impl RevisedClaimJson {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let text = read(context, &arguments.file)?.body;
-    let intake = if arguments.file == Path::new("-") { Intake::Paste } else { Intake::File };
+    let read = read(context, &arguments.file)?;
+    let text = NewText { body: read.body, intake: intake(&arguments.file), left_out: read.left_out };
     let revised = if arguments.dry_run {
-        context.open(Access::Read)?.preview_revision(arguments.article, &text, intake)?
+        context.open(Access::Read)?.preview_revision(arguments.article, text)?
     } else {
-        context.open(Access::Write)?.revise_article(arguments.article, &text, intake)?
+        context.open(Access::Write)?.revise_article(arguments.article, text)?
     };
     if context.json {
         context.print_json(&RevisedJson::of(&revised, !arguments.dry_run))?;

@@ -60,9 +60,42 @@ pub fn head(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
     Ok(())
 }
 
+/// How much of the page is the text; nothing of a text that came as such.
+pub fn kept(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
+    let (words, left_out) = stored.revision.words();
+    if left_out == 0 {
+        return Ok(());
+    }
+    let all = words + left_out;
+    let share = 100 * words / all;
+    let number = stored.article.number;
+    let line = format!(
+        "Kept {share}% of what the page shows, {words} of {all} words; the rest: claimbench article show {number} --left-out"
+    );
+    write!(out, "{}", labelled(Width::of_stdout(), "    ", 4, style::DIM, &line))
+}
+
+/// What the page shows besides the text, in its order.
+pub fn left_out(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
+    let number = stored.article.number;
+    let (words, left_out) = stored.revision.words();
+    let line = if left_out == 0 {
+        "Nothing was left out of it.".to_owned()
+    } else {
+        format!("{left_out} of {} words that the page shows are not in the text.", words + left_out)
+    };
+    writeln!(out, "{}  {line}", style::styled(style::NUMBER, number))?;
+    for part in &stored.revision.left_out {
+        writeln!(out, "\n    {}", style::styled(style::DIM, style::words(part.kind)))?;
+        write!(out, "{}", paragraph(Width::of_stdout(), 4, &part.text))?;
+    }
+    Ok(())
+}
+
 /// The article with its newest text.
 pub fn show(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
     head(out, stored)?;
+    kept(out, stored)?;
     write!(out, "\n{}", paragraph(Width::of_stdout(), 0, &stored.revision.body))
 }
 

@@ -97,7 +97,8 @@ texts! {
         addresses: url "address of the article";
         not: number, uid, language, published, published_basis
     }
-    Revision { texts: body "article"; not: seq, sha256, intake }
+    Revision { texts: body "article", left_out "left-out text"; not: seq, sha256, intake }
+    LeftOut { texts: text "left-out text"; not: kind }
     StoredArticle { texts: article "article", revision "article", set_aside "note on setting it aside"; not: added_at, claims }
     ArticleAside { texts: note "note on setting it aside"; not: reason }
     Settled { texts: words "sentence", note "note on a sentence", by "handle"; not: seq, reason, at }

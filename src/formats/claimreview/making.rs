@@ -37,6 +37,7 @@ pub fn checked(number: u32, text: &str, voices: &[&str], verdict: Verdict) -> Do
         published_basis: DateBasis::Stated,
         body: "text".to_owned(),
         intake: Intake::Paste,
+        left_out: Vec::new(),
     };
     let uid = Uid(uuid::Uuid::nil());
     let (article, _) = article.checked(ArticleNumber(1), uid, |_| String::new()).unwrap();

@@ -5,7 +5,7 @@ use crate::domain::query::{Flag, Stage};
 use crate::domain::{
     Anchor, Approximator, ArticleAside, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence,
     Credibility, CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, Evidence,
-    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Judged, Link, MARK_END, MARK_START, Modifier,
+    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Judged, LeftOut, Link, MARK_END, MARK_START, Modifier,
     PartialDate, Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled,
     Source, SourceKind, SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid,
     Verdict, Worth,
@@ -247,6 +247,9 @@ pub struct ArticleJson {
 pub struct WholeArticleJson {
     #[serde(flatten)]
     pub article: ArticleJson,
+    /// What the saved page showed besides the newest text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     /// The texts before the newest, oldest first.
     pub earlier: Vec<Revision>,
     pub settled: Vec<SettledJson>,
@@ -536,7 +539,8 @@ impl WholeArticleJson {
             by: settled.by,
             at: settled.at,
         });
-        Self { article: ArticleJson::of(stored), earlier: revisions, settled: settled.collect() }
+        let left_out = stored.revision.left_out.clone();
+        Self { article: ArticleJson::of(stored), left_out, earlier: revisions, settled: settled.collect() }
     }
 }
 

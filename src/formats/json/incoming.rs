@@ -4,9 +4,9 @@
 use crate::domain::{
     AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
     DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingRow,
-    IncomingSettled, IncomingSource, Intake, Judged, Link, Modifier, Named, NewArticle, NewEvidence, NewSource,
-    PartialDate, Place, Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason, SettleReason,
-    SourceKind, SourceNumber, Stance, Uid, Verdict, Words, Worth,
+    IncomingSettled, IncomingSource, Intake, Judged, LeftOut, Link, Modifier, Named, NewArticle, NewEvidence,
+    NewSource, NewText, PartialDate, Place, Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason,
+    SettleReason, SourceKind, SourceNumber, Stance, Uid, Verdict, Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -323,6 +323,8 @@ pub struct ArticleIn {
     #[serde(default = "file")]
     intake: Intake,
     body: String,
+    #[serde(default)]
+    left_out: Vec<LeftOut>,
     /// The texts before `body`, oldest first.
     #[serde(default)]
     earlier: Vec<RevisionIn>,
@@ -344,6 +346,8 @@ pub struct ArticleIn {
 #[serde(deny_unknown_fields)]
 struct RevisionIn {
     body: String,
+    #[serde(default)]
+    left_out: Vec<LeftOut>,
     #[serde(default = "file")]
     intake: Intake,
     #[serde(default, rename = "seq")]
@@ -387,9 +391,10 @@ impl LinkIn {
 
 impl ArticleIn {
     pub fn incoming(self) -> Incoming {
-        let mut later: Vec<(String, Intake)> = self.earlier.into_iter().map(|text| (text.body, text.intake)).collect();
-        later.push((self.body, self.intake));
-        let (body, intake) = later.remove(0);
+        let text = |text: RevisionIn| NewText { body: text.body, intake: text.intake, left_out: text.left_out };
+        let mut later: Vec<NewText> = self.earlier.into_iter().map(text).collect();
+        later.push(NewText { body: self.body, intake: self.intake, left_out: self.left_out });
+        let NewText { body, intake, left_out } = later.remove(0);
         let settled = self.settled.into_iter().map(|settled| IncomingSettled {
             words: settled.words.words(),
             reason: settled.reason,
@@ -406,6 +411,7 @@ impl ArticleIn {
             published_basis: self.published_basis,
             body,
             intake,
+            left_out,
         };
         Incoming::Article {
             number: Some(self.number),

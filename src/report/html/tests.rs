@@ -29,7 +29,8 @@ fn covered(mut report: Report, title: &str, body: &str) -> Report {
         published: None,
         published_basis: DateBasis::Unknown,
     };
-    let revision = Revision { seq: 1, body: body.to_owned(), sha256: String::new(), intake: Intake::Paste };
+    let revision =
+        Revision { seq: 1, body: body.to_owned(), sha256: String::new(), intake: Intake::Paste, left_out: Vec::new() };
     let stored = StoredArticle { article, revision, added_at: at(1), claims: 0, set_aside: None };
     report.cover.articles = vec![Covered { stored, sentences: 1, unseen: Vec::new() }];
     report
