@@ -22,6 +22,7 @@ struct Page {
     audiences: Vec<Choice>,
     articles: Vec<(String, String)>,
     article: String,
+    drafts: bool,
     /// The address of what is previewed, without its form.
     query: String,
     leaves_out: Vec<String>,
@@ -31,17 +32,21 @@ struct Page {
 struct Wanted {
     audience: Audience,
     article: Option<ArticleNumber>,
+    /// For the public: claims, too, that nobody has approved.
+    drafts: bool,
 }
 
 impl Wanted {
     fn of(visit: &Visit<'_>) -> Result<Self, Trouble> {
         let audience = visit.asked("audience")?.unwrap_or(Audience::Internal);
-        Ok(Self { audience, article: visit.asked("article")? })
+        let drafts = audience == Audience::Public && visit.ask.query.given("drafts").is_some();
+        Ok(Self { audience, article: visit.asked("article")?, drafts })
     }
 
     fn query(&self) -> String {
         let article = self.article.map(|article| article.to_string()).unwrap_or_default();
-        format!("audience={}&article={article}", self.audience.word())
+        let drafts = if self.drafts { "&drafts=1" } else { "" };
+        format!("audience={}&article={article}{drafts}", self.audience.word())
     }
 
     /// The report in a form, as our own program writes it.
@@ -51,6 +56,7 @@ impl Wanted {
         if let Some(article) = &article {
             line.extend(["--article", article]);
         }
+        line.extend(self.drafts.then_some("--with-drafts"));
         let ended = visit.program()?.run(&std::env::temp_dir(), line.into_iter().map(OsString::from))?;
         if ended.done { Ok(ended.out) } else { Err(Trouble::Said(ended.said)) }
     }
@@ -65,6 +71,7 @@ pub fn reports(visit: &Visit<'_>) -> Outcome {
         audiences: Choice::of_words(Some(wanted.audience)),
         articles: articles.map(|one| (one.article.number.to_string(), one.article.title)).collect(),
         article: wanted.article.map(|article| article.to_string()).unwrap_or_default(),
+        drafts: wanted.drafts,
         query: wanted.query(),
         leaves_out: leaves_out(&workbench, &wanted)?,
     };
@@ -81,7 +88,9 @@ fn leaves_out(workbench: &Workbench, wanted: &Wanted) -> Result<Vec<String>, Tro
         None => workbench.claims_in_sight()?,
     };
     let (mut aside, mut talks, mut confidential) = (0, 0, 0);
+    let mut in_work = Vec::new();
     workbench.each_dossier(&claims, |dossier| {
+        in_work.extend(dossier.set_aside.is_none().then_some(dossier.number()));
         aside += usize::from(dossier.set_aside.is_some());
         talks += dossier.procedure.contacts.iter().filter(|one| one.contact.record == OnRecord::Off).count();
         let hidden = |one: &&claimbench::domain::StoredEvidence| {
@@ -90,10 +99,15 @@ fn leaves_out(workbench: &Workbench, wanted: &Wanted) -> Result<Vec<String>, Tro
         confidential += dossier.evidence.iter().filter(hidden).count();
         Ok::<(), Trouble>(())
     })?;
+    let unread = match wanted.audience {
+        Audience::Public if !wanted.drafts => workbench.not_approved(&in_work)?,
+        _ => 0,
+    };
     let comments = workbench.comments()?.len();
     let aside = if wanted.audience == Audience::Public { aside } else { 0 };
     let counted = [
         (aside, "claim that was set aside", "claims that were set aside"),
+        (unread, "claim that nobody has approved", "claims that nobody has approved"),
         (talks, "talk off the record", "talks off the record"),
         (confidential, "piece of evidence of a confidential source", "pieces of evidence of confidential sources"),
         (comments, "comment inside the desk", "comments inside the desk"),
