@@ -152,6 +152,8 @@ CREATE TABLE attribution (
     form      TEXT CHECK (form IN ('direct', 'indirect', 'mixed', 'document', 'media')),
     said_on   TEXT,
     channel   TEXT,
+    role      TEXT,
+    guessed_from TEXT,
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 

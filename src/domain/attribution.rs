@@ -59,17 +59,34 @@ pub struct Link {
     /// Where it was said: a briefing, a post on X, an interview.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
+    /// What the voice is, where that stands beside its name: "spokeswoman for the bank".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The words of the text where they name nobody, such as "she": the speaker is then a guess at whom they mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guessed_from: Option<String>,
 }
 
 impl Link {
     pub fn voice(speaker: &str) -> Self {
-        Self { speaker: speaker.to_owned(), cue: None, cue_class: None, form: None, said_on: None, channel: None }
+        Self {
+            speaker: speaker.to_owned(),
+            cue: None,
+            cue_class: None,
+            form: None,
+            said_on: None,
+            channel: None,
+            role: None,
+            guessed_from: None,
+        }
     }
 
     pub(crate) fn checked(mut self) -> Result<Self, Invalid> {
         self.speaker = text::line("speaker", &self.speaker)?;
         self.cue = self.cue.map(|cue| text::line("cue", &cue)).transpose()?;
         self.channel = self.channel.map(|channel| text::line("channel", &channel)).transpose()?;
+        self.role = self.role.map(|role| text::line("role", &role)).transpose()?;
+        self.guessed_from = self.guessed_from.map(|words| text::line("guessed from", &words)).transpose()?;
         Ok(self)
     }
 }

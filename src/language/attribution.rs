@@ -24,6 +24,10 @@ use token::{Class, Kind, Token, tokens};
 pub struct Attribution {
     /// As the text names it, without appositions; a pronoun stays a pronoun. `None`: the text names nobody ("reportedly").
     pub source: Option<Range<usize>>,
+    /// What stands beside the source and says who it is: "Anna Berg, | a spokeswoman for the bank |".
+    pub role: Option<Range<usize>>,
+    /// Somebody says it, and nothing that stands where the source would can be read as anybody.
+    pub unread: bool,
     pub cue: Range<usize>,
     /// In order, without overlap; quotations with their marks. Never empty.
     pub content: Vec<Range<usize>>,
@@ -147,10 +151,11 @@ impl Reader<'_> {
 
     fn sentence(&mut self, tokens: &[Token], quotations: Range<usize>) {
         let words = |number: usize| self.quotations[number].words;
-        let readings = Sentence { tokens, quoted: &words }.read();
+        let sentence = Sentence { tokens, quoted: &words };
+        let readings = sentence.read();
         let first = self.found.len();
         for reading in &readings {
-            let attribution = self.attribution(tokens, reading);
+            let attribution = self.attribution(&sentence, reading);
             if attribution.content.is_empty() {
                 self.announced = Some(attribution);
                 continue;
@@ -177,7 +182,8 @@ impl Reader<'_> {
         }
     }
 
-    fn attribution(&self, tokens: &[Token], reading: &Reading) -> Attribution {
+    fn attribution(&self, sentence: &Sentence, reading: &Reading) -> Attribution {
+        let tokens = sentence.tokens;
         let bytes = |span: (usize, usize)| tokens[span.0].range.start..tokens[span.1 - 1].range.end;
         let content = joined(reading.content.iter().map(|span| bytes(*span)).collect());
         let voice = reading.source.and_then(|(start, end)| {
@@ -186,7 +192,17 @@ impl Reader<'_> {
         });
         let form = voice.unwrap_or_else(|| spoken_form(tokens, &reading.content));
         let source = reading.source.map(bytes).map(|range| without_genitive(self.text, range));
-        Attribution { source, cue: bytes(reading.cue), content, class: reading.class, form, within: None }
+        let role = reading.source.and_then(|source| sentence.role(source, &reading.content)).map(bytes);
+        Attribution {
+            source,
+            role,
+            unread: reading.unread,
+            cue: bytes(reading.cue),
+            content,
+            class: reading.class,
+            form,
+            within: None,
+        }
     }
 
     /// A quotation that is a sentence of its own belongs to whoever spoke just before.

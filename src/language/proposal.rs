@@ -4,12 +4,15 @@
 
 mod clause;
 pub(super) mod kind;
+mod office;
 pub(super) mod passage;
+mod pronoun;
 mod verb;
 pub(super) mod voice;
 mod word;
 pub(super) mod wording;
 
+pub use pronoun::Unnamed;
 pub(super) use verb::Forms;
 
 use super::attribution::{Attribution, attributions};
@@ -17,7 +20,7 @@ use super::piece::{Piece as TextPiece, pieces};
 use super::time::{FoundTime, times};
 use super::tongue::Tongue;
 use super::worth::{Reason, worth};
-use crate::domain::{Checkable, ClaimKind, Form, Hedge, Link, PartialDate, PieceKind, Quantity};
+use crate::domain::{Checkable, ClaimKind, CueClass, Form, Hedge, Link, PartialDate, PieceKind, Quantity};
 use clause::Piece;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -37,6 +40,8 @@ pub struct Proposal {
     pub text: String,
     /// 0 to 100, of the text.
     pub worth: u8,
+    /// The same, unrounded: what proposals are ranked by.
+    pub score: f64,
     /// Up to three, to follow "because it ..."; one that speaks against checking begins with "but ".
     pub reasons: Vec<String>,
     pub kind: ClaimKind,
@@ -48,6 +53,8 @@ pub struct Proposal {
     /// When it holds; where nothing else is said of an attributed claim, when it was said.
     pub as_of: Option<PartialDate>,
     pub as_of_words: Option<String>,
+    /// What it leaves unnamed: "It rose to 3.4 percent."
+    pub unnamed: Option<Unnamed>,
 }
 
 /// The claims that a text seems to make, in reading order. Takes time in proportion to the text's length.
@@ -78,6 +85,7 @@ pub fn proposals(body: &str, tongue: Tongue, published: Option<Date>) -> Vec<Pro
         Proposer { body, voices: &voices, told, around: &around, proposals: &mut proposals }.sentence();
     }
     proposals.sort_by_key(|proposal| proposal.words.start);
+    pronoun::name(&mut proposals);
     proposals
 }
 
@@ -214,23 +222,37 @@ impl Proposer<'_, '_> {
             self.propose(Piece::of(self.body, range), Manner::Stated(around));
             return;
         }
-        match self.voices.main(&range, cued.clone(), all) {
-            Some(main) => self.said(main, cued, range),
+        // `"Will it hold?" | Anna Reyes asked.`: the clause only says who spoke.
+        if cued.clone().any(|one| self.voices.only_says(one, &range)) {
+            return;
+        }
+        let main = self.voices.main(&range, cued.clone(), all);
+        let beside = self.beside(main, cued.clone(), &range);
+        let end = beside.iter().map(|(opens, _)| *opens).min().unwrap_or(range.end);
+        match main {
+            Some(main) if self.voices.stands_alone(main) => self.told(self.voices.inner(main, cued), &range),
+            Some(main) => {
+                self.propose(Piece::of(self.body, range.start..end), Manner::Saying(main));
+                // "He cited an audit that found that ...": the fact beside the saying.
+                if let Some(inner) = self.voices.fact_within(main, cued) {
+                    self.told(inner, &range);
+                }
+            }
             None => {
-                for piece in clause::pieces(self.body, all) {
+                let own = &all[..all.partition_point(|word| word.range.end <= end)];
+                for piece in clause::pieces(self.body, trimmed(own)) {
                     self.propose(piece, Manner::Stated(around));
                 }
             }
         }
+        for (_, one) in beside {
+            self.told(one, &range);
+        }
     }
 
-    fn said(&mut self, main: usize, cued: Range<usize>, clause: Range<usize>) {
-        if !self.voices.stands_alone(main) {
-            self.propose(Piece::of(self.body, clause), Manner::Saying(main));
-            return;
-        }
-        let main = self.voices.inner(main, cued);
-        let content = &self.voices.found[main].content;
+    /// What a voice says of the clause, proposition by proposition.
+    fn told(&mut self, one: usize, clause: &Range<usize>) {
+        let content = &self.voices.found[one].content;
         let parts: Vec<Range<usize>> = content
             .iter()
             .map(|piece| piece.start.max(clause.start)..piece.end.min(clause.end))
@@ -241,16 +263,53 @@ impl Proposer<'_, '_> {
                 let words = words(self.body, part.clone());
                 for said in clause::reported(&words) {
                     for piece in clause::pieces(self.body, trimmed(said)) {
-                        self.propose(piece, Manner::Stated(Some(main)));
+                        self.propose(piece, Manner::Stated(Some(one)));
                     }
                 }
             }
             [first, .., last] => {
                 let text = parts.iter().map(|part| &self.body[part.clone()]).collect::<Vec<_>>().join(" ");
-                self.propose(Piece { words: first.start..last.end, text }, Manner::Stated(Some(main)));
+                self.propose(Piece { words: first.start..last.end, text }, Manner::Stated(Some(one)));
             }
             [] => {}
         }
+    }
+
+    /// What else is said in a clause, beside the saying on which it turns: ", adding that ...", "and said ...", ", with its
+    /// lawyer Jon Hale saying, “...”". Each with where the words begin that bring it.
+    fn beside(&self, main: Option<usize>, cued: Range<usize>, clause: &Range<usize>) -> Vec<(usize, usize)> {
+        let found = self.voices.found;
+        let top = |one: &usize| {
+            let outer = found[*one].within.filter(|outer| voice::within(&found[*outer].cue, clause));
+            let after = main.is_none_or(|main| found[main].cue.end <= found[*one].cue.start);
+            outer.is_none()
+                && after
+                && Some(*one) != main
+                && !matches!(found[*one].class, CueClass::Inference | CueClass::Commissive)
+        };
+        let opens = |one: usize| {
+            let found = &found[one];
+            let begins = found.source.as_ref().map_or(found.cue.start, |source| source.start.min(found.cue.start));
+            // "Novak stood up, warning that": he is told of before, with another verb.
+            let rest = &self.body[begins..found.cue.start.max(begins)];
+            let shared = main.is_some_and(|main| begins < self.voices.found[main].cue.end)
+                || begins <= clause.start
+                || rest.contains(',')
+                || rest.contains(" and ");
+            let begins = if shared { found.cue.start } else { begins };
+            let before = self.body.get(clause.start..begins)?.trim_end();
+            let before =
+                ["with", "also", "later", "then"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+            let before = before.trim_end();
+            let joined =
+                ["and", "but"].iter().find_map(|word| before.strip_suffix(word)).filter(|rest| rest.ends_with(' '));
+            let before = joined.unwrap_or(before).trim_end();
+            let apart =
+                (joined.is_some() || before.ends_with(',')) && found.content.iter().all(|piece| piece.start >= begins);
+            let said = self.voices.stands_alone(one) || self.voices.quotes(one);
+            (apart && said).then_some((clause.start + before.trim_end_matches(',').len(), one))
+        };
+        cued.filter(top).filter_map(opens).collect()
     }
 
     fn propose(&mut self, piece: Piece, manner: Manner) {
@@ -277,8 +336,13 @@ impl Proposer<'_, '_> {
                 kind::saying(&content, &self.body[found.cue.clone()], found.form)
             }
             None => match kind::kind(&text, &quantities, voiced) {
-                // Quoted words of judgement are asked for as words.
+                // Quoted words of judgement are asked for as words, and so are those that somebody says of themselves.
                 ClaimKind::Opinion if matches!(form, Some(Form::Direct | Form::Mixed)) => ClaimKind::Quote,
+                _ if matches!(form, Some(Form::Direct))
+                    && words(&text, 0..text.len()).iter().any(voice::first_person) =>
+                {
+                    ClaimKind::Quote
+                }
                 kind => kind,
             },
         };
@@ -295,6 +359,7 @@ impl Proposer<'_, '_> {
             checkable: kind::checkable(kind, attribution.len() > 1),
             words: piece.words,
             worth: worth.score,
+            score: worth.exact,
             reasons: worth.reasons.iter().map(Reason::told).collect(),
             text,
             kind,
@@ -302,6 +367,7 @@ impl Proposer<'_, '_> {
             quantities,
             as_of,
             as_of_words,
+            unnamed: None,
         });
     }
 
@@ -339,7 +405,8 @@ fn document(text: &str) -> Option<Link> {
     let verb = kind::provision(&words).or_else(|| kind::assessment(&words))?;
     let have = words.get(verb + 1).filter(|word| word.is("have")).map_or(verb, |_| verb + 1);
     let cue = &text[words[verb].range.start..words[have].range.end];
-    let speaker = &text[words.first()?.range.start..words[verb - 1].range.end];
+    let named = words[..verb].iter().rposition(|word| !verb::adverb(word) && !word.is("initially"))?;
+    let speaker = &text[words.first()?.range.start..words[named].range.end];
     Some(Link { cue: Some(cue.to_owned()), form: Some(Form::Document), ..Link::voice(speaker) })
 }
 

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 pub struct Worth {
     /// 0 to 100. From 50 the model says "check it": the level with the best F1 in cross-validation.
     pub score: u8,
+    /// The same before it is rounded, to rank by.
+    pub exact: f64,
     /// The signs that moved the score most, up or down: strongest first, at most three.
     pub reasons: Vec<Reason>,
 }
@@ -29,6 +31,18 @@ pub enum Sign {
     Kind(Kind, Option<String>),
     /// One word or two neighbours, as the sentence has them.
     Phrase(String),
+}
+
+impl Worth {
+    pub fn of(log_odds: f64, reasons: Vec<Reason>) -> Self {
+        let exact = 100.0 / (1.0 + (-log_odds).exp());
+        Self { score: exact.round() as u8, exact, reasons }
+    }
+
+    /// Of what is no text.
+    pub fn none() -> Self {
+        Self { score: 0, exact: 0.0, reasons: Vec::new() }
+    }
 }
 
 impl Reason {
@@ -51,11 +65,11 @@ impl Reason {
 pub fn worth(sentence: &str) -> Worth {
     let signs = Signs::of(sentence);
     if signs.length == 0 {
-        return Worth { score: 0, reasons: Vec::new() };
+        return Worth::none();
     }
     let effects = MODEL.effects(&signs);
     let log_odds = MODEL.bias + effects.iter().map(|effect| effect.size).sum::<f64>();
-    Worth { score: (100.0 / (1.0 + (-log_odds).exp())).round() as u8, reasons: strongest(effects) }
+    Worth::of(log_odds, strongest(effects))
 }
 
 /// At most three reasons, and only one about the same word: "I" is the first person, and need not be told again.
@@ -509,7 +523,7 @@ mod tests {
     #[test]
     fn text_without_words_is_worth_nothing() {
         for text in ["", "  ", "...", "—", "$ % ,", "?!"] {
-            assert_eq!(worth(text), Worth { score: 0, reasons: Vec::new() });
+            assert_eq!(worth(text), Worth::none());
         }
     }
 

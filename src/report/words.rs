@@ -366,6 +366,7 @@ pub fn clock(notes: &[ClockNote]) -> Vec<String> {
 pub fn chain(links: &[Link]) -> String {
     let voice = |link: &Link| {
         let details: Vec<String> = [
+            link.guessed_from.as_ref().map(|words| format!("a guess at whom \"{words}\" means")),
             link.cue.as_ref().map(|cue| format!("\"{cue}\"")),
             link.cue_class.filter(|class| class.word() != "neutral").map(words),
             link.form.map(words),
@@ -375,7 +376,10 @@ pub fn chain(links: &[Link]) -> String {
         .into_iter()
         .flatten()
         .collect();
-        let speaker = name(&link.speaker);
+        let speaker = match &link.role {
+            Some(role) => format!("{}, {role}", name(&link.speaker)),
+            None => name(&link.speaker).to_string(),
+        };
         if details.is_empty() { speaker } else { format!("{speaker} ({})", details.join(", ")) }
     };
     links.iter().map(voice).collect::<Vec<_>>().join(" \u{203a} ")

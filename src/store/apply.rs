@@ -299,8 +299,9 @@ fn insert_attribution(conn: &Connection, claim: ClaimNumber, links: &[Link]) -> 
     for (position, link) in links.iter().enumerate() {
         run(
             conn,
-            "INSERT INTO attribution (claim, position, speaker, cue, cue_class, form, said_on, channel)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO attribution (claim, position, speaker, cue, cue_class, form, said_on, channel, role,
+                                      guessed_from)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 claim.0,
                 position,
@@ -310,6 +311,8 @@ fn insert_attribution(conn: &Connection, claim: ClaimNumber, links: &[Link]) -> 
                 link.form.map(Word::word),
                 link.said_on.as_ref().map(|d| d.as_str()),
                 link.channel,
+                link.role,
+                link.guessed_from,
             ],
         )?;
     }

@@ -360,7 +360,7 @@ const ANCHOR: &str = "
     WHERE claim BETWEEN ?1 AND ?2";
 
 const ATTRIBUTION: &str = "
-    SELECT claim, speaker, cue, cue_class, form, said_on, channel
+    SELECT claim, speaker, cue, cue_class, form, said_on, channel, role, guessed_from
     FROM attribution
     WHERE claim BETWEEN ?1 AND ?2
     ORDER BY claim, position";
@@ -373,6 +373,8 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<(ClaimNumber, Link)> {
         form: rows::maybe_word(row, 4)?,
         said_on: rows::maybe_parsed(row, 5)?,
         channel: row.get(6)?,
+        role: row.get(7)?,
+        guessed_from: row.get(8)?,
     };
     Ok((ClaimNumber(row.get(0)?), link))
 }

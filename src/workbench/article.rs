@@ -11,7 +11,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::language::{
     self,
-    proposal::{self, Proposal},
+    proposal::{self, Proposal, Unnamed},
     tongue::{Tongue, guess},
 };
 use crate::store::Reading;
@@ -166,6 +166,11 @@ pub struct Proposed {
     pub checkable: Checkable,
     /// Up to three reasons for its worth, in words.
     pub reasons: Vec<String>,
+    /// Its place among the proposals of the article by worth, from 1, and how many per cent of them are worth less.
+    pub rank: usize,
+    pub percentile: u8,
+    /// The word at its head that must be named before it stands alone.
+    pub unnamed: Option<Unnamed>,
     /// The claim as it would be logged.
     pub claim: NewClaim,
     /// The claims that are anchored to some of the same words.
@@ -181,15 +186,24 @@ impl Workbench {
         let published = stored.article.published.as_ref().and_then(|date| date.latest());
         let anchored = Anchored::of(anchors(self.reading()?, &stored)?);
         let mut points = CodePoints::of(body);
-        let mut proposed = Vec::new();
         let tongue = Tongue::of(&stored.article.language);
-        for proposal in proposal::proposals(body, tongue, published) {
+        let proposals = proposal::proposals(body, tongue, published);
+        // By the score as it is, not as it is shown: a hundred levels are few for a long article.
+        let mut scores: Vec<f64> = proposals.iter().map(|proposal| proposal.score).collect();
+        scores.sort_by(f64::total_cmp);
+        let mut proposed = Vec::new();
+        for proposal in proposals {
             let start = points.before(proposal.words.start);
-            proposed.push(Proposed::of(proposal, number, body, start, &anchored)?);
+            let below = scores.partition_point(|score| *score < proposal.score);
+            let above = scores.len() - scores.partition_point(|score| *score <= proposal.score);
+            let score = proposal.score;
+            let mut one = Proposed::of(proposal, number, body, start, &anchored)?;
+            (one.rank, one.percentile) = (above + 1, (100 * below / scores.len()) as u8);
+            proposed.push((score, one));
         }
         let last = |proposed: &Proposed| matches!(proposed.piece, PieceKind::Caption | PieceKind::Fragment);
-        proposed.sort_by_key(|proposed| (last(proposed), std::cmp::Reverse(proposed.claim.worth)));
-        Ok(proposed)
+        proposed.sort_by(|(a, one), (b, other)| last(one).cmp(&last(other)).then(b.total_cmp(a)));
+        Ok(proposed.into_iter().map(|(_, proposed)| proposed).collect())
     }
 }
 
@@ -236,6 +250,9 @@ impl Proposed {
             kind: proposal.kind,
             checkable: proposal.checkable,
             reasons: proposal.reasons,
+            rank: 0,
+            percentile: 0,
+            unnamed: proposal.unnamed,
             claimed_by: anchored.within(start, end),
             claim: NewClaim {
                 article: Some(article),

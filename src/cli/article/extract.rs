@@ -8,6 +8,7 @@ use claimbench::domain::{
     ArticleNumber, Checkable, ClaimKind, ClaimNumber, Hedge, Link, PartialDate, PieceKind, Quantity, Worth,
 };
 use claimbench::formats::json::ClaimJson;
+use claimbench::language::proposal::Unnamed;
 use claimbench::workbench::{Access, Proposed};
 use clap::Args;
 use serde::Serialize;
@@ -53,8 +54,13 @@ fn accepted(text: &str) -> Result<Accepted, String> {
 pub struct ProposalJson {
     number: usize,
     worth: u8,
+    /// Its place among the article's proposals by worth, from 1, and how many per cent of them are worth less.
+    rank: usize,
+    percentile: u8,
     reasons: Vec<String>,
     text: String,
+    /// The word at its head that must be named before it stands alone, and what it likely means.
+    unnamed: Option<Unnamed>,
     sentence: String,
     /// What the sentence looks like.
     piece: PieceKind,
@@ -77,8 +83,11 @@ impl ProposalJson {
         Self {
             number: at + 1,
             worth: claim.worth.map_or(0, Worth::value),
+            rank: proposed.rank,
+            percentile: proposed.percentile,
             reasons: proposed.reasons.clone(),
             text: claim.text,
+            unnamed: proposed.unnamed.clone(),
             sentence: proposed.sentence.clone(),
             piece: proposed.piece,
             words: proposed.words.quote.clone(),

@@ -30,6 +30,10 @@ pub struct Voices {
     /// Where it was said: a briefing, a post on X
     #[arg(long, value_name = "TEXT")]
     channel: Option<String>,
+
+    /// What the innermost voice is: "spokeswoman for the bank"
+    #[arg(long, value_name = "TEXT")]
+    role: Option<String>,
 }
 
 impl Voices {
@@ -42,6 +46,7 @@ impl Voices {
                 ("--form", self.form.is_some()),
                 ("--said-on", self.said_on.is_some()),
                 ("--channel", self.channel.is_some()),
+                ("--role", self.role.is_some()),
             ];
             return match stray.iter().find(|(_, given)| *given) {
                 Some((flag, _)) => Err(Failure::misuse(
@@ -60,6 +65,8 @@ impl Voices {
             form: self.form,
             said_on: self.said_on,
             channel: self.channel,
+            role: self.role,
+            guessed_from: None,
         });
         Ok(Some(chain))
     }

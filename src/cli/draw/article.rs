@@ -116,8 +116,15 @@ pub fn proposal(out: &mut dyn Write, number: usize, proposed: &Proposed) -> io::
     read.extend(claim.hedges.iter().flatten().map(|hedge| format!("\"{}\"", hedge.cue)));
     read.extend(claim.as_of.as_ref().map(|date| format!("as of {date}")));
     row(read.join(" · "))?;
-    if !proposed.reasons.is_empty() {
-        row(format!("because it {}", proposed.reasons.join("; ")))?;
+    if let Some(unnamed) = &proposed.unnamed {
+        let likely = unnamed.likely.as_ref().map(|likely| format!("; likely {likely}")).unwrap_or_default();
+        row(format!("name what \"{}\" stands for{likely}", unnamed.word))?;
+    }
+    let place = format!("rank {}, worth more than {}% of the article's", proposed.rank, proposed.percentile);
+    if proposed.reasons.is_empty() {
+        row(place)?;
+    } else {
+        row(format!("{place}, because it {}", proposed.reasons.join("; ")))?;
     }
     if !proposed.claimed_by.is_empty() {
         let claims: Vec<String> = proposed.claimed_by.iter().map(ToString::to_string).collect();

@@ -83,7 +83,10 @@ texts! {
         texts: exact "words of the article", prefix "words before", suffix "words after";
         not: revision, start, end, state
     }
-    Link { texts: speaker "speaker", cue "cue", channel "channel"; not: cue_class, form, said_on }
+    Link {
+        texts: speaker "speaker", cue "cue", channel "channel", role "role", guessed_from "words for a speaker";
+        not: cue_class, form, said_on
+    }
     Hedge { texts: cue "hedge"; not: class }
     Quantity {
         texts: raw "figure", unit "unit", measure "measure";

@@ -100,7 +100,8 @@ fn attribution(row: Row<'_>, written_here: bool) -> Result<Vec<Link>, Fault> {
     if !written_here && voices.first().is_some_and(|first| first != OWN_VOICE) {
         voices.insert(0, OWN_VOICE.to_owned());
     }
-    let told = [Field::Cue, Field::CueClass, Field::Form, Field::SaidOn, Field::Channel];
+    let told =
+        [Field::Cue, Field::CueClass, Field::Form, Field::SaidOn, Field::Channel, Field::Role, Field::GuessedFrom];
     if voices.is_empty() && told.iter().any(|field| row.has(*field)) {
         voices.push(OWN_VOICE.to_owned());
     }
@@ -111,6 +112,8 @@ fn attribution(row: Row<'_>, written_here: bool) -> Result<Vec<Link>, Fault> {
         last.form = row.word(Field::Form)?;
         last.said_on = row.date(Field::SaidOn)?;
         last.channel = row.line(Field::Channel, "channel")?;
+        last.role = row.line(Field::Role, "role")?;
+        last.guessed_from = row.line(Field::GuessedFrom, "guessed from")?;
     }
     Ok(chain)
 }

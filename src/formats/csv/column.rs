@@ -32,6 +32,8 @@ words! {
         Form = "form",
         SaidOn = "said_on",
         Channel = "channel",
+        Role = "role",
+        GuessedFrom = "guessed_from",
         Hedge = "hedge",
         Quantity = "quantity",
         Low = "low",
@@ -187,6 +189,8 @@ pub const CLAIM_MORE: &[Written] = &[
     ("said_finding", Some(Field::SaidFinding)),
     ("set_aside", Some(Field::SetAside)),
     ("set_aside_note", Some(Field::SetAsideNote)),
+    ("role", Some(Field::Role)),
+    ("guessed_from", Some(Field::GuessedFrom)),
 ];
 
 /// The claim and the source that a row of `evidence` names.

@@ -56,14 +56,17 @@ fn quantity() -> impl Strategy<Value = Quantity> {
 }
 
 fn chain() -> impl Strategy<Value = Vec<Link>> {
-    let link = (of(line()), of(word()), of(word()), of(date()), of(line()));
-    (prop::collection::vec(line(), 1..4), link).prop_map(|(voices, (cue, cue_class, form, said_on, channel))| {
-        let mut chain: Vec<Link> = voices.iter().map(|voice| Link::voice(voice)).collect();
-        if let Some(last) = chain.last_mut() {
-            *last = Link { speaker: last.speaker.clone(), cue, cue_class, form, said_on, channel };
-        }
-        chain
-    })
+    let link = (of(line()), of(word()), of(word()), of(date()), of(line()), of(line()), of(line()));
+    (prop::collection::vec(line(), 1..4), link).prop_map(
+        |(voices, (cue, cue_class, form, said_on, channel, role, guessed_from))| {
+            let mut chain: Vec<Link> = voices.iter().map(|voice| Link::voice(voice)).collect();
+            if let Some(last) = chain.last_mut() {
+                *last =
+                    Link { speaker: last.speaker.clone(), cue, cue_class, form, said_on, channel, role, guessed_from };
+            }
+            chain
+        },
+    )
 }
 
 fn claim() -> impl Strategy<Value = Claim> {

@@ -170,7 +170,9 @@ impl<W: Write> Writer<W> {
         self.text(said.and_then(|status| status.because.as_deref()))?;
         self.text(said.and_then(|status| status.finding.as_deref()))?;
         self.shown(dossier.set_aside.as_ref().map(|set_aside| set_aside.reason))?;
-        self.text(dossier.set_aside.as_ref().and_then(|set_aside| set_aside.note.as_deref()))
+        self.text(dossier.set_aside.as_ref().and_then(|set_aside| set_aside.note.as_deref()))?;
+        self.text(last.and_then(|link| link.role.as_deref()))?;
+        self.text(last.and_then(|link| link.guessed_from.as_deref()))
     }
 
     fn evidence_cells(&mut self, stored: &StoredEvidence) -> io::Result<()> {

@@ -104,6 +104,9 @@ pub struct LinkJson {
     pub form: Option<Form>,
     pub said_on: Option<PartialDate>,
     pub channel: Option<String>,
+    pub role: Option<String>,
+    /// The words of the text, such as "she", where the speaker is a guess at whom they mean.
+    pub guessed_from: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -394,6 +397,8 @@ impl LinkJson {
             form: link.form,
             said_on: link.said_on.clone(),
             channel: link.channel.clone(),
+            role: link.role.clone(),
+            guessed_from: link.guessed_from.clone(),
         }
     }
 }

@@ -120,6 +120,8 @@ pub struct LinkIn {
     form: Option<Form>,
     said_on: Option<PartialDate>,
     channel: Option<String>,
+    role: Option<String>,
+    guessed_from: Option<String>,
     #[serde(default, rename = "position")]
     _position: IgnoredAny,
 }
@@ -385,6 +387,8 @@ impl LinkIn {
             form: self.form,
             said_on: self.said_on,
             channel: self.channel,
+            role: self.role,
+            guessed_from: self.guessed_from,
         }
     }
 }

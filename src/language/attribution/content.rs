@@ -57,7 +57,9 @@ impl Sentence<'_> {
             .filter(|_| frames.any(Frames::QUOTE))?;
         let introduced = matches!(self.kind(mark), Some(Kind::Comma | Kind::Colon)) && self.spoken(mark + 1);
         let quote = if introduced { mark + 1 } else { mark };
-        self.is_quote(quote).then(|| (quote, self.end_of_quotes(quote)))
+        // "compared the plan to “a house of sand”": what it is compared with is no statement.
+        let beside = self.is(quote - 1, Class::To) || self.is_one_of(quote - 1, &["as"]);
+        self.is_quote(quote).then(|| (if beside { after } else { quote }, self.end_of_quotes(quote)))
     }
 
     pub fn starts_object(&self, at: usize) -> bool {
@@ -73,9 +75,11 @@ impl Sentence<'_> {
 
     /// "described him as", `called it "..."`.
     fn judges(&self, after: usize) -> bool {
+        // "compared with 598 in 2021", "compared as a share": only words in marks are somebody's comparison.
+        let compares = after > 0 && self.is_one_of(after - 1, &["compare", "compares", "compared", "comparing"]);
         (after..self.tokens.len().min(after + 12))
             .take_while(|at| !self.is_mark(*at) || self.is_quote(*at))
-            .any(|at| self.is_one_of(at, &["as"]) || self.is_quote(at))
+            .any(|at| self.is_one_of(at, &["as"]) && !compares || self.is_quote(at))
     }
 
     /// Past the person told and past time and place: "told reporters in Kyiv on Tuesday | that", "said, however, | that".
@@ -351,7 +355,8 @@ impl Sentence<'_> {
     pub fn reports(&self, at: usize, ing: bool) -> bool {
         let at = if self.is(at, Class::Adverb) { at + 1 } else { at };
         let Some(entry) = self.tokens.get(at).and_then(|token| token.entry) else { return false };
-        entry.cues.iter().any(|cue| match cue.part {
+        let whole = |rest: &[&str]| rest.iter().enumerate().all(|(i, word)| self.is_one_of(at + 1 + i, &[word]));
+        entry.cues.iter().filter(|cue| whole(&cue.rest)).any(|cue| match cue.part {
             Part::Verb(tense, frames) => {
                 let form = if ing {
                     tense == Tense::Ing

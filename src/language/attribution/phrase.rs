@@ -120,6 +120,8 @@ fn apposition_before(tokens: &[Token], comma: usize) -> Subject {
             matches!(t.kind, Kind::Word(class) if !matches!(class, Class::Pronoun | Class::But | Class::Subordinator | Class::That | Class::Question))
         });
         let Some(span) = phrase_before(tokens, start) else { break };
+        // "A person close to the bank, who asked not to be named, said"
+        let span = (with_participle(tokens, span.0).unwrap_or(span.0), span.1);
         if !explains || is_time(&tokens[span.0..span.1]) {
             break;
         }

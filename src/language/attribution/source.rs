@@ -1,6 +1,6 @@
 //! Who can say something: what of a phrase is a name, and what is a time, a place or a verb beside it.
 
-use super::phrase::{Span, finite_verb};
+use super::phrase::{Span, finite_verb, phrase_before};
 use super::reading::Sentence;
 use super::token::{Class, Kind, Token};
 
@@ -72,6 +72,49 @@ impl Sentence<'_> {
         let fell = words.iter().skip(1).any(|token| matches!(token.kind, Kind::Word(Class::Be | Class::Auxiliary)));
         let clause = fell || words.len() > 2 && words[1..].iter().any(|token| past(token) && !token.is(Class::Name));
         (!(nobody || place || participle || clause || is_time(words))).then_some((start, end))
+    }
+
+    /// What stands beside a name and says who it is: "Anna Berg, | a spokeswoman for the bank |", "| The bank's chief
+    /// economist |, Karl-Heinz Oberg". Not what is said.
+    pub fn role(&self, (start, end): Span, content: &[Span]) -> Option<Span> {
+        let named = self.tokens[start..end].iter().any(|token| token.is(Class::Name));
+        let said = |span: &Span| content.iter().any(|piece| piece.0 < span.1 && span.0 < piece.1);
+        let role = self.role_behind(end).or_else(|| self.role_before(start, end));
+        role.filter(|span| named && !said(span))
+    }
+
+    fn role_behind(&self, end: usize) -> Option<Span> {
+        let comma = |at: usize| self.kind(at) == Some(Kind::Comma);
+        // "Ivan Petrov, 45, the mayor"
+        let aged = comma(end) && self.is(end + 1, Class::Number) && comma(end + 2);
+        let opens = if aged { end + 2 } else { end };
+        let from = opens + 1;
+        let until = |at: &usize| self.is_mark(*at) || self.is(*at, Class::Relative) || self.is(*at, Class::That);
+        let until = (from..self.tokens.len()).find(until).unwrap_or(self.tokens.len());
+        let noun = match self.kind(from)? {
+            Kind::Word(Class::Determiner | Class::Possessive) => true,
+            Kind::Word(Class::Other | Class::Name) => {
+                let last = self.tokens[from..until].iter().take_while(|t| !t.is(Class::Preposition)).last();
+                last.is_some_and(|token| token.is(Class::Other) && !verbal(token))
+            }
+            _ => false,
+        };
+        // Without a mark behind it, it may be the subject of a clause of its own.
+        let closed = until == self.tokens.len() || self.is_mark(until) || self.is(until, Class::Relative);
+        (comma(opens) && noun && closed && until > from && until - from <= 16 && !self.has_verb((from, until)))
+            .then_some((from, until))
+    }
+
+    pub fn role_before(&self, start: usize, end: usize) -> Option<Span> {
+        let comma = start.checked_sub(1).filter(|at| self.kind(*at) == Some(Kind::Comma))?;
+        let span = phrase_before(self.tokens, comma)?;
+        let first = &self.tokens[span.0];
+        let office = first.is(Class::Determiner)
+            || first.is(Class::Possessive)
+            || self.tokens[span.0..span.1].iter().any(Token::possessive);
+        let opens = span.0 == 0 || self.is_mark(span.0 - 1);
+        let set_off = self.kind(end) == Some(Kind::Comma);
+        (office && opens && set_off && !is_time(&self.tokens[span.0..span.1])).then_some(span)
     }
 
     /// Does a verb of saying follow at once? "Manning said" is nobody's participle.

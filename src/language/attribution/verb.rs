@@ -87,7 +87,9 @@ impl Sentence<'_> {
             }
             content.retain(|span| span.0 < span.1 && span.1 <= source.0);
         }
-        let edge = if source.1 <= at { source.0 } else { verb.start };
+        // "Y, a spokeswoman for the bank, Anna Berg, said": what she is belongs to who says it.
+        let opens = self.role_before(source.0, source.1).map_or(source.0, |role| role.0);
+        let edge = if source.1 <= at { opens } else { verb.start };
         let before = content.is_empty() || edge > 0 && self.spoken(edge - 1);
         if before && !shared && verb.frames.any(Frames::CLAUSE | Frames::QUOTE) {
             content.extend(self.around(edge, after, verb.frames, earlier));
@@ -216,6 +218,10 @@ impl Sentence<'_> {
     }
 
     fn is_present(&self, verb: &Verb, before: &Token, counts: bool) -> bool {
+        // "rose 5 basis points to 3.9%"
+        if ["basis", "percentage"].iter().any(|unit| before.is_word(unit)) {
+            return false;
+        }
         let noun = self.tokens[verb.at].entry.is_some_and(|entry| entry.noun);
         if noun && self.tokens[verb.at].text.starts_with(char::is_uppercase) {
             return false;
@@ -307,11 +313,9 @@ impl Sentence<'_> {
 
     /// A survey "finds support" and "shows that ..."; a person who finds or shows something says nothing but with "that".
     fn frames_with(&self, (start, end): Span, frames: Frames) -> Frames {
-        let head = self.tokens[start..end].iter().take_while(|token| !token.is(Class::Preposition)).last();
-        match head.and_then(|token| token.entry) {
-            Some(entry) if entry.voice.is_some() && frames.any(Frames::THAT) => {
-                frames | Frames::CLAUSE | Frames::OBJECT
-            }
+        let mut head = self.tokens[start..end].iter().take_while(|token| !token.is(Class::Preposition));
+        match head.find_map(|token| token.entry.filter(|entry| entry.voice.is_some())) {
+            Some(_) if frames.any(Frames::THAT) => frames | Frames::CLAUSE | Frames::OBJECT,
             _ => frames,
         }
     }
@@ -378,7 +382,9 @@ impl Sentence<'_> {
         {
             content.push(span);
         }
-        if clause || verb.be {
+        // "criticised by economists, who say": another clause begins.
+        let apart = self.kind(rest) == Some(Kind::Comma) && self.is(rest + 1, Class::Relative);
+        if (clause || verb.be) && !apart {
             content.extend(self.trimmed((rest, self.stop(rest, asked))));
         }
         (!content.is_empty()).then(|| verb.reading(source, content))
@@ -427,7 +433,7 @@ impl Sentence<'_> {
         let content = self.content_before(verb.at, verb.frames, &[])?;
         // "Kim, the mayor, said no" is an apposition before a verb, not an inversion.
         let resumed = self.resumed(source.1, content);
-        let told = self.has_verb(content) || resumed.is_some();
+        let told = self.has_verb(content) || resumed.is_some() || self.is(source.0, Class::Name);
         if !ends || !quote && (content.1 - content.0 < 4 || !told) {
             return None;
         }

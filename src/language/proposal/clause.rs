@@ -54,7 +54,7 @@ pub fn reported<'w, 't>(words: &'w [Word<'t>]) -> Vec<&'w [Word<'t>]> {
     let rest = if words.first().is_some_and(|word| word.is("that")) { &words[1..] } else { words };
     // "and that is why" points back, it does not report.
     let joins = |at: &usize| {
-        let and = rest[*at].is("and") && !rest[*at].inside && rest[at + 1].is("that");
+        let and = rest[*at].is_one_of(&["and", "but"]) && !rest[*at].inside && rest[at + 1].is("that");
         and && main_verb(&rest[at + 2..]).is_some_and(|verb| verb > 0)
     };
     match (0..rest.len().saturating_sub(1)).find(joins) {
@@ -86,7 +86,7 @@ fn opens_clause(words: &[Word], at: usize) -> bool {
     if first.is_one_of(&NO_SUBJECTS) || finite(first) || past(first) || first.folded.ends_with("ing") {
         return false;
     }
-    let near = (at + 1..words.len().min(at + 9))
+    let near = (at + 1..words.len().min(at + 15))
         .take_while(|at| !words[*at].is_mark() && !words[*at].is_one_of(&["who", "which", "that"]));
     let simple = first.is_capital() || first.is_one_of(&["he", "she", "it", "they", "we", "both", "nobody"]);
     near.into_iter().any(|verb| {
@@ -214,15 +214,20 @@ fn opens_with_adverbial(words: &[Word]) -> bool {
 pub fn asides(text: &str, words: &[Word]) -> Vec<Piece> {
     let mut asides = Vec::new();
     for at in 1..words.len() {
-        if !words[at].is("who") || words[at].inside || !words[at - 1].is(",") {
+        if !words[at].is_one_of(&["who", "which"]) || words[at].inside || !words[at - 1].is(",") {
             continue;
         }
         let name = words[..at - 1].iter().rposition(|word| !word.is_capital()).map_or(0, |before| before + 1);
+        let name = if words[at].is("which") && name + 1 >= at { thing_before(words, at - 1) } else { name };
         let end = (at + 1..words.len()).find(|at| words[*at].is_mark() && !words[*at].inside).unwrap_or(words.len());
         if name + 1 >= at || end < at + 4 || !predicate(words, at + 1) {
             continue;
         }
         let said = words[at + 1].range.start..words[end - 1].range.end;
+        // "which he said": what follows is no predicate of the name.
+        if words[at].is("which") && words[name..at - 1].iter().any(|word| word.is_mark() || finite(word)) {
+            continue;
+        }
         let name = words[name].range.start..words[at - 2].range.end;
         asides.push(Piece {
             text: format!("{} {}", &text[name.clone()], &text[said.clone()]),
@@ -230,4 +235,22 @@ pub fn asides(text: &str, words: &[Word]) -> Vec<Piece> {
         });
     }
     asides
+}
+
+/// "by energy costs, which climbed": where the noun begins that stands before the comma, of a few words and without "of".
+fn thing_before(words: &[Word], comma: usize) -> usize {
+    const LINKS: [&str; 16] =
+        ["of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or", "as", "than", "into", "over", "about"];
+    let mut start = comma;
+    while start > 0 && comma - start < 5 {
+        let word = &words[start - 1];
+        if word.is_mark() || word.is_one_of(&LINKS) || finite(word) || past(word) || participle(word) {
+            break;
+        }
+        start -= 1;
+        if word.is_one_of(&["the", "a", "an", "its", "his", "her", "their", "this", "that"]) {
+            break;
+        }
+    }
+    start
 }

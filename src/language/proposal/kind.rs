@@ -132,7 +132,11 @@ pub fn assessment(words: &[Word]) -> Option<usize> {
         .iter()
         .position(|word| word.is_one_of(&["put", "puts", "place", "places"]))
         .filter(|verb| (1..8).contains(verb))?;
-    words[..verb].iter().any(|word| word.is_one_of(&ASSESSMENTS)).then_some(verb)
+    let figure = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+    // "Police put the crowd at 8,500" as well.
+    let at = (verb + 2..words.len().min(verb + 14)).find(|at| words[*at].is("at"));
+    let counts = at.is_some_and(|at| words[at + 1..words.len().min(at + 5)].iter().any(figure));
+    (counts || words[..verb].iter().any(|word| word.is_one_of(&ASSESSMENTS))).then_some(verb)
 }
 
 /// The kind of a proposition that stands by itself. `voiced` if somebody other than the article says it.

@@ -83,8 +83,71 @@ fn a_pronoun_is_named_where_the_paragraph_names_it() {
         "Mara Lind left Oslo on Friday. She said the dam was leaking.",
         &[("Mara Lind left Oslo on Friday.", Event, "article"), ("The dam was leaking.", Event, "article > Mara Lind")],
     );
-    let apart = read("Mara Lind left Oslo.\n\nShe said the dam was leaking.");
-    assert_eq!(apart[1].attribution[1].speaker, "She");
+    let apart = &read("Mara Lind left Oslo.\n\nShe said the dam was leaking.")[1].attribution[1];
+    assert_eq!((apart.speaker.as_str(), apart.guessed_from.as_deref()), ("Mara Lind", Some("She")));
+    let named = &read("Mara Lind said the dam was leaking.")[0].attribution[1];
+    assert_eq!(named.guessed_from, None);
+    let firm = &read("The firm lost $4 million. It said sales were down.")[1].attribution[1];
+    assert_eq!((firm.speaker.as_str(), firm.guessed_from.as_deref()), ("The firm", Some("It")));
+}
+
+#[test]
+fn a_proposal_says_what_it_leaves_unnamed() {
+    let unnamed = |text: &str| {
+        let last = read(text).pop().unwrap().unnamed.unwrap();
+        (last.word, last.likely)
+    };
+    let told = |word: &str, likely: &str| (word.to_owned(), Some(likely.to_owned()));
+    assert_eq!(unnamed("It rose to 3.4 percent."), ("It".to_owned(), None));
+    assert_eq!(unnamed("Inflation fell to 3 percent in May. It rose to 4 percent in June."), told("It", "Inflation"));
+    assert_eq!(unnamed("The firm lost $4 million, Ada Moss said. Its shares fell 4 percent."), told("Its", "The firm"));
+    assert_eq!(unnamed("Ada Moss, the mayor, said the road was shut. She left on Friday."), told("She", "Ada Moss"));
+
+    for text in ["It is clear that rents fell.", "This year rents fell.", "The firm lost $4 million."] {
+        assert_eq!(read(text)[0].unnamed, None, "{text}");
+    }
+}
+
+#[test]
+fn a_name_and_what_it_is_are_kept_apart() {
+    for (text, speaker, role) in [
+        ("Rents fell on Monday, said Ada Moss, a spokeswoman for the bank.", "Ada Moss", "spokeswoman for the bank"),
+        (
+            "The bank's chief economist, Karl-Heinz Roth, said rents fell twice.",
+            "Karl-Heinz Roth",
+            "the bank's chief economist",
+        ),
+        ("Ada Moss, 45, the mayor of Leeds, said rents fell twice.", "Ada Moss", "mayor of Leeds"),
+        ("Its lawyer Jon Park said rents fell twice.", "Jon Park", "its lawyer"),
+        ("Finance Minister Ada Moss said rents fell twice.", "Ada Moss", "Finance Minister"),
+        ("Rents fell, according to Ada Moss, the city's engineer.", "Ada Moss", "the city's engineer"),
+    ] {
+        let link = &read(text)[0].attribution[1];
+        assert_eq!((link.speaker.as_str(), link.role.as_deref()), (speaker, Some(role)), "{text}");
+        assert!(read(text)[0].text.starts_with("Rents fell"), "{text}");
+    }
+    assert_eq!(read("The ministry said rents fell twice.")[0].attribution[1].role, None);
+}
+
+#[test]
+fn who_only_speaks_for_the_sentence_before_states_nothing() {
+    gives("\"Will it hold?\" Ada Moss, the minister for water, asked on Monday.", &[]);
+}
+
+#[test]
+fn whoever_speaks_beside_the_clause_has_a_proposal_of_their_own() {
+    gives(
+        "The bank declined to answer, with its lawyer Jon Park saying, “Every bill was paid on time.”",
+        &[
+            ("The bank declined to answer.", Quote, "article > the bank"),
+            ("Every bill was paid on time.", Event, "article > Jon Park"),
+        ],
+    );
+}
+
+#[test]
+fn a_count_that_somebody_gives_has_its_voice() {
+    gives("Police put the crowd at 8,500.", &[("Police put the crowd at 8,500.", Figure, "article > Police")]);
 }
 
 #[test]

@@ -104,7 +104,8 @@ static FORMS: LazyLock<HashMap<&str, Forms>> = LazyLock::new(|| {
 });
 
 pub fn auxiliary(word: &Word) -> bool {
-    word.forms.has(Forms::AUXILIARY)
+    // A month and a name, unless they open a question.
+    word.forms.has(Forms::AUXILIARY) && !matches!(word.text, "May" | "Will")
 }
 
 /// A verb by itself, wherever it stands.
@@ -178,7 +179,9 @@ pub fn predicate(words: &[Word], at: usize) -> bool {
     let infinitive = next.is_some_and(|next| next.is("to"))
         && words.get(at + 2).is_some_and(|verb| !determiner(verb) && !verb.is_capital());
     let subject = before.is_one_of(&SUBJECTS) || before.is_capital() && !determiner(before) && name;
-    let homograph = word.forms.has(Forms::HOMOGRAPH) && (subject || noun && (object || infinitive));
+    // "The bank, whose profit fell, plans to cut": the subject stands before the commas.
+    let set_off = before.is(",") && infinitive;
+    let homograph = word.forms.has(Forms::HOMOGRAPH) && (subject || set_off || noun && (object || infinitive));
     homograph
         || ends_in_ed(word) && !by && (noun || before.is(","))
         || third && (before.is_one_of(&SUBJECTS) || name && object)
@@ -194,6 +197,11 @@ pub fn may_have_verb(words: &[Word]) -> bool {
         let plural = before.folded.ends_with('s') || before.is_one_of(&SUBJECTS);
         lower && (past || plural && word.is_one_of(&PLURALS))
     })
+}
+
+/// A word that is neither mark, name, article, pronoun nor adverb.
+fn plain(word: &Word) -> bool {
+    !word.is_mark() && !word.is_capital() && !determiner(word) && !adverb(word) && !word.is_one_of(&SUBJECTS)
 }
 
 /// The verb that a clause is built on: the first that stands in no relative clause.
@@ -215,7 +223,10 @@ pub fn main_verb(words: &[Word]) -> Option<usize> {
                 continue;
             }
             let demonstrative = at == 0 && word.is("that");
-            let verb = (at + 1..words.len()).find(|at| predicate(words, *at)).filter(|_| !demonstrative && !apart);
+            // "Men who want work can": what follows "who" at once is its verb, though no list knows it.
+            let at_once = at > 0 && word.is_one_of(&["who", "which"]) && words.get(at + 1).is_some_and(plain);
+            let verb = if at_once { Some(at + 1) } else { (at + 1..words.len()).find(|at| predicate(words, *at)) };
+            let verb = verb.filter(|_| !demonstrative && !apart);
             if let Some(verb) = verb {
                 // Past the whole verb group of the relative clause.
                 at = (verb + 1..words.len())

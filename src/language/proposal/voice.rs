@@ -1,11 +1,12 @@
 //! Who says it: the chain of voices from the article inwards, and what of a clause is said by which of them.
 
+use super::office;
 use super::verb::{finite, main_verb};
 use super::word::{Word, words};
 use super::wording::bare;
 use crate::domain::{CueClass, Form, Link, OWN_VOICE, PartialDate};
 use crate::language::attribution::Attribution;
-use crate::language::time::FoundTime;
+use crate::language::time::{Beside, FoundTime};
 use std::ops::Range;
 
 /// The deepest nesting that is told; what lies deeper is told of the voice there.
@@ -25,6 +26,12 @@ const UNNAMED: [&str; 12] = [
     "rumoured",
     "claimed",
 ];
+
+/// Somebody speaks, and the words do not tell who.
+const UNREAD: &str = "nobody read";
+
+/// How far back a pronoun may point, in bytes: some three paragraphs.
+const FARTHEST: usize = 1_500;
 
 pub struct Voices<'a> {
     pub text: &'a str,
@@ -54,11 +61,12 @@ impl<'a> Voices<'a> {
             }
             let words = source.map_or("", |source| &text[source.clone()]);
             let pronoun = ["he", "she"].iter().any(|pronoun| pronoun.eq_ignore_ascii_case(words));
-            // The person meant was named in the same paragraph; further off it would be a guess.
-            let near = last.clone().filter(|last| pronoun && last.end <= at && !text[last.end..at].contains("\n\n"));
-            names.push(near);
-            if let Some(source) = source.filter(|source| persons(&text[(*source).clone()])) {
-                last = Some(source.clone());
+            // A guess, and told as one: whoever was named last.
+            names.push(last.clone().filter(|last| pronoun && last.end <= at && at - last.end <= FARTHEST));
+            let Some(source) = source else { continue };
+            let (_, name) = office::parted(words);
+            if persons(name) {
+                last = Some(source.end - name.len()..source.end);
             }
         }
         Self { text, found, times, names }
@@ -80,8 +88,21 @@ impl<'a> Voices<'a> {
         let found = &self.found[one];
         let cue = line(&self.text[found.cue.clone()]);
         let source = self.names[one].as_ref().or(found.source.as_ref());
+        let guessed = self.names[one].is_some().then_some(found.source.as_ref()).flatten();
+        let mut role = found.role.as_ref().map(|role| line(&self.text[role.clone()]));
         let speaker = match source {
-            Some(source) => named(&line(&self.text[source.clone()])),
+            Some(source) => {
+                let source = line(&self.text[source.clone()]);
+                let (office, name) = office::parted(&source);
+                if let Some(office) = office {
+                    role = Some(match role {
+                        Some(more) => format!("{}, {}", office::bare(office), office::bare(&more)),
+                        None => office.to_owned(),
+                    });
+                }
+                named(name)
+            }
+            None if found.unread => UNREAD.to_owned(),
             None if UNNAMED.iter().any(|unnamed| cue.eq_ignore_ascii_case(unnamed)) => "unnamed reports".to_owned(),
             None => return None,
         };
@@ -93,6 +114,8 @@ impl<'a> Voices<'a> {
             form: Some(found.form),
             said_on,
             channel,
+            role: role.map(|role| office::bare(&uncapital(&role)).to_owned()),
+            guessed_from: guessed.map(|source| line(&self.text[source.clone()])),
             ..Link::voice(&speaker)
         })
     }
@@ -114,7 +137,9 @@ impl<'a> Voices<'a> {
             } else {
                 time.range.start < cue.end || between(cue.end..time.range.start)
             };
-            near && !said(&time.range)
+            // "Brekke, who took office in 2022, said" dates her, not what she said.
+            let own = time.beside.is_none_or(|(opens, beside)| beside == Beside::Saying || opens < start);
+            near && own && !said(&time.range)
         })
     }
 
@@ -144,6 +169,14 @@ impl<'a> Voices<'a> {
         CHANNELS.iter().find(|(phrase, _)| here(phrase)).map(|(_, channel)| (*channel).to_owned())
     }
 
+    /// Does the clause hold nothing but who spoke, and what was said stands outside of it?
+    pub fn only_says(&self, one: usize, clause: &Range<usize>) -> bool {
+        let found = &self.found[one];
+        let source = found.source.as_ref();
+        found.content.iter().all(|piece| piece.end <= clause.start)
+            && source.is_some_and(|source| self.text[clause.start..source.start].split_whitespace().count() <= 1)
+    }
+
     /// The attribution on which a clause turns, among those whose cues stand in it.
     pub fn main(&self, clause: &Range<usize>, cued: Range<usize>, all: &[Word]) -> Option<usize> {
         cued.clone().find(|one| {
@@ -163,11 +196,17 @@ impl<'a> Voices<'a> {
                         .split_whitespace()
                         .any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t"))
             };
+            // "Neither Altus nor the government would say": nothing was said.
+            let silent = silent || all.first().is_some_and(|word| word.is("neither"));
+            // "A copy was seen by the Herald" tells of no saying.
+            let perceived =
+                ["seen", "saw", "heard", "noticed", "known", "felt"].contains(&&self.text[found.cue.clone()]);
             let owner = ["its", "his", "her", "their", "whose"]
                 .iter()
                 .any(|word| word.eq_ignore_ascii_case(&self.text[source.clone()]));
             // "Novak's claim that", "its claims to": a noun of the sentence, not its statement.
             if silent
+                || perceived
                 || owner
                 || after_source.starts_with("'s")
                 || after_source.starts_with("’s")
@@ -193,7 +232,11 @@ impl<'a> Voices<'a> {
                     "when", "as", "if", "because", "although", "though", "while", "since", "until", "unless",
                 ])
             });
-            before.len() <= 12 && !aside && !bound && !before.iter().any(|word| finite(word))
+            // "Norrbank raised its forecast, citing prices" turns on what it did.
+            let cue = &self.text[found.cue.clone()];
+            let told = words(self.text, source.start.min(found.cue.start)..found.cue.start);
+            let deed = cue.ends_with("ing") && main_verb(&told).is_some();
+            before.len() <= 12 && !aside && !bound && !deed && !before.iter().any(|word| finite(word))
         })
     }
 
@@ -213,6 +256,18 @@ impl<'a> Voices<'a> {
         next.map_or(outer, |next| self.inner(next, cued))
     }
 
+    /// What another voice states within what is said, where that can stand alone and is not denied.
+    pub fn fact_within(&self, outer: usize, mut cued: Range<usize>) -> Option<usize> {
+        let told = |one: &usize| {
+            let found = &self.found[*one];
+            found.within == Some(outer)
+                && found.source.is_some()
+                && !matches!(found.class, CueClass::Inference | CueClass::Commissive)
+        };
+        let spoken = !matches!(self.found[outer].class, CueClass::Denial | CueClass::Mental);
+        cued.find(|one| spoken && told(one) && self.stands_alone(*one))
+    }
+
     /// Is what is said a statement by itself? A denial is not: to take it off would turn it round. A thought is not said.
     pub fn stands_alone(&self, one: usize) -> bool {
         let found = &self.found[one];
@@ -221,11 +276,24 @@ impl<'a> Voices<'a> {
         }
         let mut tokens = Vec::new();
         for piece in &found.content {
-            let inner = bare(&self.text[piece.clone()]);
+            let said = &self.text[piece.clone()];
+            let inner = bare(said.strip_prefix("that ").unwrap_or(said));
             let start = inner.as_ptr() as usize - self.text.as_ptr() as usize;
             tokens.extend(words(self.text, start..start + inner.len()));
         }
         self.statement(&tokens, found.form)
+    }
+
+    /// Are whole sentences quoted, that cannot stand without whoever says them only because of "we" and "I"?
+    pub fn quotes(&self, one: usize) -> bool {
+        let found = &self.found[one];
+        let mut words_of = found.content.iter().flat_map(|piece| {
+            let inner = bare(&self.text[piece.clone()]);
+            let start = inner.as_ptr() as usize - self.text.as_ptr() as usize;
+            words(self.text, start..start + inner.len())
+        });
+        let denied = matches!(found.class, CueClass::Denial | CueClass::Mental);
+        !denied && found.form == Form::Direct && words_of.any(|word| finite(&word) || super::verb::past(&word))
     }
 
     pub fn statement(&self, tokens: &[Word], form: Form) -> bool {
@@ -253,18 +321,18 @@ impl<'a> Voices<'a> {
         ];
         let tokens = if tokens.first().is_some_and(|word| word.is("that")) { &tokens[1..] } else { tokens };
         let Some(first) = tokens.first().filter(|word| !word.is_one_of(&NO_SUBJECTS)) else { return false };
-        let own = |word: &Word| {
-            word.is_one_of(&[
-                "i", "we", "my", "our", "you", "your", "me", "us", "i'm", "we're", "i've", "we've", "we'll", "i'll",
-            ])
-        };
-        let personal = form != Form::Indirect && tokens.iter().any(own);
+        let personal = form != Form::Indirect && tokens.iter().any(first_person);
         let question = tokens.last().is_some_and(|word| word.is("?"));
         !finite(first)
             && !first.folded.ends_with("ing")
             && !personal
             && !question
-            && main_verb(tokens).is_some_and(|verb| verb > 0)
+            // "for the licence to be revoked" wishes, it does not state.
+            && main_verb(tokens).is_some_and(|verb| {
+                verb > 0
+                    && !tokens[verb - 1].is_one_of(&["to", "be"])
+                    && !tokens[..verb].iter().any(|word| word.is("what"))
+            })
     }
 
     /// The innermost attribution that says the whole range, and whose own words stand outside of it.
@@ -283,6 +351,13 @@ impl<'a> Voices<'a> {
     }
 }
 
+/// "We", "my": said by somebody of themselves.
+pub fn first_person(word: &Word) -> bool {
+    word.is_one_of(&[
+        "i", "we", "my", "our", "you", "your", "me", "us", "i'm", "we're", "i've", "we've", "we'll", "i'll",
+    ])
+}
+
 pub fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
@@ -294,6 +369,15 @@ pub fn line(text: &str) -> String {
     words.join(" ").chars().take(300).collect()
 }
 
+/// "the bank's chief economist" for "The bank's chief economist", where it opened a sentence.
+fn uncapital(role: &str) -> String {
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    match ["The", "A", "An", "Its", "His", "Her", "Their"].contains(&first) {
+        true => format!("{} {rest}", first.to_lowercase()),
+        false => role.to_owned(),
+    }
+}
+
 /// "Kremlin" for "The Kremlin"; "the ministry" for "The ministry".
 fn named(source: &str) -> String {
     match source.strip_prefix("The ").or_else(|| source.strip_prefix("the ")) {
@@ -302,6 +386,33 @@ fn named(source: &str) -> String {
         None => source.to_owned(),
     }
 }
+
+/// Could "it" point to it? "The company", "the Harbour Board": one that is no person by its words, and not several.
+pub fn collective(source: &str) -> bool {
+    let lower = source.to_lowercase();
+    let head = lower.split([' ', ',']).take_while(|word| !["of", "for", "in", "at", "on"].contains(word)).last();
+    lower.starts_with("the ") && head.is_some_and(|head| !head.ends_with('s') && !PERSONS.contains(&head))
+}
+
+/// Who speaks as "he" or "she", though without a name.
+const PERSONS: [&str; 16] = [
+    "president",
+    "minister",
+    "mayor",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "official",
+    "man",
+    "woman",
+    "judge",
+    "governor",
+    "senator",
+    "economist",
+    "analyst",
+    "officer",
+];
 
 /// Could "he" or "she" point to it? A name without an article.
 pub fn personal(source: &str) -> bool {

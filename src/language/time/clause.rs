@@ -63,10 +63,19 @@ impl Reader<'_> {
         self.comparison(first, start, end)
             .map(|at| (at, Beside::Comparison))
             .or_else(|| self.relative_clause(first, start, set_off).map(|at| (at, Beside::Relative)))
+            .or_else(|| self.records(first, start).map(|at| (at, Beside::Aside)))
             .or_else(|| (set_off && self.is_aside(first, start, end)).then_some((first, Beside::Aside)))
             .or_else(|| self.reduced(first, start, end).map(|at| (at, Beside::Aside)))
             .or_else(|| self.is_bracketed(edge, first, start, end).then_some((first, Beside::Comparison)))
             .or_else(|| self.said(first, start).map(|at| (at, Beside::Saying)))
+    }
+
+    /// "since records began in 1996", "when the series started in 1996": how old the count is.
+    fn records(&self, first: usize, start: usize) -> Option<usize> {
+        (first..start.saturating_sub(1)).find(|at| {
+            self.is_one_of(*at, &["records", "record-keeping", "series", "measurements"])
+                && self.is_one_of(at + 1, &["began", "begin", "started", "start"])
+        })
     }
 
     fn comparison(&self, first: usize, start: usize, end: usize) -> Option<usize> {
@@ -112,7 +121,13 @@ impl Reader<'_> {
 
     /// A who-clause that holds the time: between its pronoun and the time stands one verb; a second is that of the sentence.
     fn relative_clause(&self, first: usize, start: usize, set_off: bool) -> Option<usize> {
-        let at = (first..start).rev().find(|at| RELATIVES.contains(&self.word(*at)))?;
+        // "A company that bought it in 2018": "that" behind a noun, and a verb at once behind it.
+        let that = |at: usize| {
+            let next = self.word(at + 1);
+            let verb = Forms::of(next).is_past() || next.len() > 4 && next.ends_with("ed");
+            self.is(at, "that") && at > first && verb && !self.is_verb(at - 1) && !self.is(at - 1, ",")
+        };
+        let at = (first..start).rev().find(|at| RELATIVES.contains(&self.word(*at)) || that(*at))?;
         // "Who won in 2024?" asks.
         let asks = at == first && !set_off;
         let mut verbs = 0;

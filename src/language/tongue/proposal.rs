@@ -74,6 +74,7 @@ impl Proposer<'_> {
             checkable: kind::checkable(kind, voiced),
             words: told.words,
             worth: worth.score,
+            score: worth.exact,
             reasons: worth.reasons.iter().map(Reason::told).collect(),
             text,
             kind,
@@ -81,6 +82,7 @@ impl Proposer<'_> {
             quantities,
             as_of,
             as_of_words,
+            unnamed: None,
         })
     }
 

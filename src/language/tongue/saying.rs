@@ -269,6 +269,8 @@ impl Unit<'_> {
             Form::Indirect
         };
         Attribution {
+            role: None,
+            unread: false,
             source: source.map(|span| self.bytes(&span)),
             cue: self.bytes(&cue),
             content,

@@ -16,7 +16,7 @@ pub fn worth(sentence: &str, tongue: Tongue) -> Worth {
     let words = tongue.words(sentence);
     let letters = words.iter().filter(|word| word.is_letters()).count();
     if letters == 0 {
-        return Worth { score: 0, reasons: Vec::new() };
+        return Worth::none();
     }
     let figures = super::figure::figures(sentence, tongue);
     let is = |dimension: Dimension| figures.iter().any(|found| found.quantity.dimension == dimension);
@@ -45,5 +45,5 @@ pub fn worth(sentence: &str, tongue: Tongue) -> Worth {
     let log_odds = BASE + reasons.iter().map(|reason| reason.effect).sum::<f64>();
     reasons.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
     reasons.truncate(3);
-    Worth { score: (100.0 / (1.0 + (-log_odds).exp())).round() as u8, reasons }
+    Worth::of(log_odds, reasons)
 }

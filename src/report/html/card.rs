@@ -215,8 +215,13 @@ pub fn speaker(section: &Section) -> &str {
 
 impl<'r> Voice<'r> {
     fn of(link: &'r Link) -> Self {
-        let how =
-            [link.form.map(words::words), link.said_on.as_ref().map(|date| format!("on {date}")), link.channel.clone()];
+        let how = [
+            link.role.clone(),
+            link.guessed_from.as_ref().map(|words| format!("a guess at whom \"{words}\" means")),
+            link.form.map(words::words),
+            link.said_on.as_ref().map(|date| format!("on {date}")),
+            link.channel.clone(),
+        ];
         Self {
             speaker: &link.speaker,
             cue: link.cue.as_deref(),
