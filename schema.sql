@@ -55,9 +55,15 @@ CREATE TABLE meta (
 
 -------------------------------- below this line: the reading --------------------------------
 
--- What the case is called. One row.
+-- What the case is called, and whose it is. One row.
 CREATE TABLE case_file (
-    title TEXT                                          -- NULL: it has no title
+    title      TEXT,                                    -- NULL: it has no title
+    -- What the desk says of itself and where it publishes; NULL where it said nothing.
+    about_desk TEXT,
+    publisher  TEXT,
+    site       TEXT,
+    page       TEXT,
+    licence    TEXT
 ) STRICT;
 
 CREATE TABLE article (

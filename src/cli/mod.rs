@@ -2,6 +2,7 @@
 
 mod article;
 mod backup;
+mod case;
 mod check;
 mod claim;
 mod comment;
@@ -87,6 +88,8 @@ struct Arguments {
 enum Command {
     Init(init::Arguments),
     Demo(demo::Arguments),
+    #[command(subcommand)]
+    Case(case::Command),
     #[command(subcommand)]
     Article(article::Command),
     #[command(subcommand)]
@@ -194,6 +197,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
     match command {
         Command::Init(arguments) => init::run(context, arguments),
         Command::Demo(arguments) => demo::run(context, arguments),
+        Command::Case(command) => case::run(context, command),
         Command::Article(command) => article::run(context, command),
         Command::Claim(command) => claim::run(context, command),
         Command::Source(command) => source::run(context, command),

@@ -6,9 +6,10 @@ use super::words::word;
 use super::{Done, Outcome, draw, output, outside, pager};
 use claimbench::domain::query::Stage;
 use claimbench::domain::{
-    ArticleNumber, Audience, ClaimNumber, Dossier, FixNumber, Instant, Question, Redaction, StoredArticle,
+    ArticleNumber, Audience, ClaimNumber, DeskProfile, Dossier, FixNumber, Instant, Question, Redaction, StoredArticle,
     StoredComment, Verdict,
 };
+use claimbench::formats::claimreview::{self, Publisher, Shape};
 use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson, ObjectionJson};
 use claimbench::report::{
     CheckCounts, Correction, Cover, Covered, Drafts, Embedded, Finding, Length, Report, Scope, Section, Unanswered,
@@ -112,7 +113,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     };
     let drawn = |width: draw::Width, out: &mut dyn Write| {
         outside::write(&workbench, audience, "the report", out, |redaction, out| {
-            print(&gathered.report(redaction), manner, width, out)
+            print(&gathered, redaction, manner, width, out)
         })
     };
     let pager = pager::named().filter(|_| manner.format == Format::Table && !arguments.no_pager);
@@ -133,15 +134,10 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
 
 /// Prints the first pages of the report of a whole case as it stands.
 pub fn print_brief(context: &mut Context, workbench: &Workbench) -> Result<(), Failure> {
-    let report = internal(context, workbench)?;
+    let gathered = gathered(context, workbench, Asked::of_case(Audience::Internal))?;
     let format = if context.json { Format::Json } else { Format::Table };
     let manner = Manner { format, length: Some(Length::Brief) };
-    print(&report, manner, draw::Width::of_stdout(), &mut context.out)
-}
-
-fn internal(context: &Context, workbench: &Workbench) -> Result<Report, Failure> {
-    let gathered = gathered(context, workbench, Asked::of_case(Audience::Internal))?;
-    Ok(gathered.report(&Redaction::default()))
+    print(&gathered, &Redaction::default(), manner, draw::Width::of_stdout(), &mut context.out)
 }
 
 /// The report of a whole case for an audience as the files of a pack.
@@ -155,7 +151,7 @@ pub fn whole_as_files(
         let gathered = gathered(context, workbench, Asked::of_case(audience))?;
         let mut file = Vec::new();
         outside::write(workbench, audience, path, &mut file, |redaction, out| {
-            print(&gathered.report(redaction), Manner { format, length: None }, draw::Width::Unlimited, out)
+            print(&gathered, redaction, Manner { format, length: None }, draw::Width::Unlimited, out)
         })?;
         files.push((path, file));
     }
@@ -163,10 +159,10 @@ pub fn whole_as_files(
 }
 
 /// The report as one page, with its own JSON in it.
-fn page(report: &Report, length: Option<Length>) -> Result<String, Failure> {
+fn page(report: &Report, length: Option<Length>, reviews: Option<&str>, page: Option<&str>) -> Result<String, Failure> {
     let mut data = Vec::new();
     claimbench::formats::json::line(&mut data, &ReportJson::of(report))?;
-    Ok(html(report, length, &Embedded { report: &String::from_utf8_lossy(&data), ..Embedded::default() })
+    Ok(html(report, length, &Embedded { report: &String::from_utf8_lossy(&data), reviews, page })
         .map_err(std::io::Error::other)?)
 }
 
@@ -177,9 +173,26 @@ struct Gathered {
     dossiers: RefCell<Vec<Dossier>>,
     /// The desk's own; only its own report takes them.
     comments: Vec<StoredComment>,
+    desk: DeskProfile,
 }
 
 impl Gathered {
+    /// The claims that went out as ClaimReview, from the export's own function; none but for the public, and where
+    /// publisher and addresses are known.
+    fn reviews(&self, redaction: &Redaction) -> Result<Option<String>, Failure> {
+        let DeskProfile { publisher: Some(name), site: Some(url), page: Some(page), licence, .. } = &self.desk else {
+            return Ok(None);
+        };
+        if self.cover.audience != Audience::Public {
+            return Ok(None);
+        }
+        let publisher = Publisher { name: name.clone(), url: url.clone(), licence: licence.clone() };
+        let mut reviews = Vec::new();
+        let dossiers = self.dossiers.borrow();
+        let count = claimreview::write(&mut reviews, dossiers.iter(), &publisher, page, redaction, Shape::Objects)?;
+        Ok((count > 0).then(|| String::from_utf8_lossy(&reviews).trim().to_owned()))
+    }
+
     fn report(&self, redaction: &Redaction) -> Report {
         let dossiers = match self.cover.audience {
             Audience::Internal => self.dossiers.take(),
@@ -226,6 +239,7 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         Some(article) => Some(workbench.check(article)?.objections),
         None => None,
     };
+    let desk = workbench.desk()?;
     let cover = Cover {
         title: workbench.title()?,
         file: workbench.file_uid(),
@@ -235,7 +249,7 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         scope,
         audience,
         drafts,
-        about_desk: None,
+        about_desk: desk.about.clone(),
         check,
         clock: workbench.clock_notes()?,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
@@ -251,7 +265,7 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         }
         Scope::Claims(claims) => stored.comment.on.claim().is_some_and(|claim| claims.contains(&claim)),
     });
-    Ok(Gathered { cover, dossiers: RefCell::new(dossiers), comments })
+    Ok(Gathered { cover, desk, dossiers: RefCell::new(dossiers), comments })
 }
 
 /// A file gets no styles.
@@ -262,12 +276,21 @@ fn to_file(draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>, out: &mut d
     Ok(())
 }
 
-fn print(report: &Report, manner: Manner, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
+fn print(
+    gathered: &Gathered,
+    redaction: &Redaction,
+    manner: Manner,
+    width: draw::Width,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let reviews = if manner.format == Format::Html { gathered.reviews(redaction)? } else { None };
+    let page_of = gathered.desk.page.as_deref().filter(|_| reviews.is_some());
+    let report = &gathered.report(redaction);
     let length = manner.length.unwrap_or(Length::Full);
     match manner.format {
         Format::Table => draw::report::draw(report, length, width, out)?,
         Format::Markdown => out.write_all(markdown(report, length).as_bytes())?,
-        Format::Html => out.write_all(page(report, manner.length)?.as_bytes())?,
+        Format::Html => out.write_all(page(report, manner.length, reviews.as_deref(), page_of)?.as_bytes())?,
         Format::Json => claimbench::formats::json::pretty(out, &ReportJson::of(report))?,
     }
     Ok(())

@@ -22,16 +22,19 @@ pub struct Arguments {
     #[arg(long)]
     quick: bool,
 
-    /// Also check that the ledger still holds this head, as a report printed it
+    /// Also check that the ledger still holds this head, as a report printed it; the first 12 digits of the hash will do
     #[arg(long, value_name = "SEQ:HASH", value_parser = head)]
     head: Option<Head>,
 }
 
 fn head(text: &str) -> Result<Head, String> {
-    let refused = || "a head is written as its report printed it: a number, a colon and 64 hex digits".to_owned();
+    let refused = || {
+        "a head is written as its report printed it: a number, a colon and 64 hex digits, of which the first 12 will do"
+            .to_owned()
+    };
     let (seq, hash) = text.split_once(':').ok_or_else(refused)?;
     let hash = hash.to_ascii_lowercase();
-    let whole = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let whole = (12..=64).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     match seq.parse() {
         Ok(seq) if whole => Ok(Head { seq, hash }),
         _ => Err(refused()),

@@ -99,6 +99,7 @@ impl Blind {
             | Event::CommentClosed(_)
             | Event::NoteAdded(_) => !event.claims().iter().any(|claim| self.hides(*claim)),
             Event::CaseOpened(_)
+            | Event::CaseEdited(_)
             | Event::ClockCorrected(_)
             | Event::InstantHeld(_)
             | Event::ArticleAdded(_)

@@ -5,9 +5,9 @@
 use super::canonical::canonical;
 use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected,
-    Comment, CommentNumber, Contact, ContactNumber, Evidence, EvidenceChange, EvidenceNumber, Fix, FixAnswer,
-    FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner, Relation,
-    Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source,
+    Comment, CommentNumber, Contact, ContactNumber, DeskProfile, Evidence, EvidenceChange, EvidenceNumber, Fix,
+    FixAnswer, FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner,
+    Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source,
     SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,7 @@ events! {
     SheetRowKept(SheetRow) = "sheet_row_kept",
     ClockCorrected(ClockCorrected) = "clock_corrected",
     InstantHeld(InstantHeld) = "instant_held",
+    CaseEdited(CaseEdited) = "case_edited",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +99,13 @@ pub struct CaseOpened {
     pub file_uid: Uid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+}
+
+/// What the case knows of its desk, after and before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseEdited {
+    pub desk: DeskProfile,
+    pub was: DeskProfile,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -441,6 +449,7 @@ impl Event {
             Self::ArticlePublished(published) => published.claims.iter().map(|one| one.claim).collect(),
             Self::ArticleRevised(revised) => revised.claims.iter().map(|carried| carried.claim).collect(),
             Self::CaseOpened(_)
+            | Self::CaseEdited(_)
             | Self::ArticleAdded(_)
             | Self::ArticleEdited(_)
             | Self::ArticleSetAside(_)

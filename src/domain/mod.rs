@@ -24,6 +24,7 @@ mod claim;
 mod clock;
 mod comment;
 mod contact;
+mod desk;
 mod dossier;
 mod event;
 mod evidence;
@@ -63,11 +64,12 @@ pub use claim::{
 pub use clock::{CLOCK_LEEWAY, ClockCorrected, ClockNote, InstantHeld};
 pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
 pub use contact::{Contact, OnRecord, StoredContact};
+pub use desk::{DeskChange, DeskProfile};
 pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
 pub use event::{
     ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
-    CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside,
-    ClaimTagged, CommentClosed, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased,
+    CaseEdited, CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed,
+    ClaimSetAside, ClaimTagged, CommentClosed, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased,
     EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged,
     SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept,
     SourceEdited, SourcesMerged, StatusSet, StepUndone,

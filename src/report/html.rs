@@ -41,6 +41,9 @@ pub fn html(report: &Report, length: Option<Length>, data: &Embedded) -> Result<
     Page::of(report, length, data).render().map_err(|_| fmt::Error)
 }
 
+/// A page carries no more data for machines than this, in bytes: a large case's would be half of its page.
+const MOST_DATA: usize = 4_000_000;
+
 /// What a page carries for machines.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Embedded<'d> {
@@ -157,11 +160,13 @@ impl<'r> Page<'r> {
         }
         about.extend(around.no_copy.map(|why| format!("{} {why}", phrases::NO_COPY)));
         about.push(format!("{} {}.", phrases::CASE_FILE, report.cover.file));
+        let large = data.report.len() > MOST_DATA;
+        about.extend(large.then(|| phrases::NO_DATA.to_owned()));
         let mut page = Self {
             policy: seal::policy(),
             style: seal::STYLE,
             script: seal::SCRIPT,
-            data: seal::embedded(data.report),
+            data: if large { String::new() } else { seal::embedded(data.report) },
             reviews: data.reviews.map(seal::embedded),
             address: data.page.and_then(rich::web),
             hidden: audience != Audience::Public,
@@ -210,7 +215,7 @@ impl<'r> Page<'r> {
                 entries.push(entry("set-aside", phrases::SET_ASIDE, Some(self.set_aside.len())));
             }
         }
-        entries.push(entry("method", phrases::METHOD, None));
+        entries.extend((!self.method.is_empty()).then(|| entry("method", words::METHOD, None)));
         entries.push(entry("about", phrases::ABOUT, None));
         entries
     }

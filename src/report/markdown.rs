@@ -115,7 +115,7 @@ fn table(page: &mut Page, report: &Report) {
             number(section),
             text(&claim.text),
             words::status(section),
-            words::words(section.stage),
+            words::stage(section),
         ));
     }
     page.block(&rows);
@@ -127,6 +127,14 @@ fn set_aside(section: &Section) -> String {
 }
 
 fn about(page: &mut Page, report: &Report) {
+    let method = words::method(report);
+    if !method.is_empty() {
+        page.block(&format!("## {}", words::METHOD));
+    }
+    for (heading, paragraphs) in method {
+        page.block(&format!("### {heading}"));
+        paragraphs.iter().flat_map(|words| sink::lines(words)).for_each(|words| page.block(&words));
+    }
     page.block("## About this report");
     page.block(&format!(
         "Shows {}. Printed {}.",

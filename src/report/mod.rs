@@ -297,7 +297,7 @@ texts! {
         not: file, head, printed_at, at, scope, audience, drafts, check
     }
     Covered { texts: stored "article", unseen "sentence"; not: sentences }
-    Section { texts: dossier "claim", answers "answer", better "correct text"; not: stage, flags }
+    Section { texts: dossier "claim", answers "answer", better "correct text"; not: stage, stage_is_told, flags }
     Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack }
     Wording {
         texts: instead_of "words to be corrected", words "correct text", answer "answer to a fix";

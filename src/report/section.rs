@@ -11,6 +11,8 @@ use jiff::civil::Date;
 pub struct Section {
     pub dossier: Dossier,
     pub stage: Stage,
+    /// Whether the stage is told: to the public it is not.
+    pub stage_is_told: bool,
     pub flags: Vec<Flag>,
     /// What is asked of the claim, and what else was recorded on it; `said` before `true`.
     pub answers: Vec<Answer>,
@@ -73,6 +75,7 @@ impl Section {
     pub fn of(dossier: Dossier, today: Date) -> Self {
         Self {
             stage: judgement::stage(&dossier),
+            stage_is_told: true,
             flags: judgement::flags(&dossier, today),
             answers: Question::ALL.iter().filter_map(|question| Answer::of(&dossier, *question)).collect(),
             better: Wording::of(&dossier, Audience::Internal),
@@ -87,6 +90,7 @@ impl Section {
             self.dossier = self.dossier.withheld_for(audience, redaction);
             if audience == Audience::Public {
                 self.flags.clear();
+                self.stage_is_told = false;
                 without_handles(&mut self.dossier);
             }
             for answer in &mut self.answers {

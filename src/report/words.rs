@@ -46,6 +46,8 @@ pub const PARTLY: &str = "What holds for the most part only";
 pub const REWORDED: &str = "Other words proposed";
 pub const OPEN: &str = "Still open";
 pub const UNSEEN: &str = "Sentences that nobody has looked at";
+/// The heading of the box for readers.
+pub const METHOD: &str = "How this was checked";
 /// The heading of what the check objects to.
 pub const OBJECTIONS: &str = "What the check objects to";
 pub const FOR_AUTHOR: &str =
@@ -547,6 +549,11 @@ pub fn checked_errors(counts: &CheckCounts) -> Option<String> {
 /// The status of a claim as a table shows it: of its main question.
 pub fn status(section: &Section) -> String {
     section.main().map_or_else(|| "not checkable".to_owned(), answered)
+}
+
+/// Where the work on a claim stands; empty where that is not told.
+pub fn stage(section: &Section) -> String {
+    if section.stage_is_told { words(section.stage) } else { String::new() }
 }
 
 /// A verdict with its question where that is not whether it is so: `mixed (said)`.

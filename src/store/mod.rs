@@ -28,7 +28,7 @@ pub use open::Access;
 pub use replay::file_uid;
 pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 
-use crate::domain::{Blind, ClaimNumber, Event, Head, Instant, Uid};
+use crate::domain::{Blind, ClaimNumber, DeskProfile, Event, Head, Instant, Uid};
 use crate::error::{Error, Result};
 use index::Unindexed;
 use ledger::Link;
@@ -172,6 +172,16 @@ impl Reading<'_> {
     pub fn head(&self) -> Result<Head> {
         let last = ledger::last(self.conn)?;
         Ok(Head { seq: last.seq, hash: ledger::hex(&last.hash) })
+    }
+
+    /// What the case knows of its desk.
+    pub fn desk(&self) -> Result<DeskProfile> {
+        let sql = "SELECT about_desk, publisher, site, page, licence FROM case_file";
+        let profile = |row: &rusqlite::Row<'_>| {
+            let (about, publisher, site) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(DeskProfile { about, publisher, site, page: row.get(3)?, licence: row.get(4)? })
+        };
+        Ok(self.conn.query_row(sql, [], profile)?)
     }
 
     /// The title of the case; none where it has none.

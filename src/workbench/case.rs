@@ -2,7 +2,10 @@
 
 use super::seen::CaseFile;
 use super::{Access, Clock, Setting, Verification, Workbench};
-use crate::domain::{CaseOpened, ClockCorrected, ClockNote, Event, Head, Instant, LedgerItem, Uid, text};
+use crate::domain::{
+    CaseEdited, CaseOpened, ClockCorrected, ClockNote, DeskChange, DeskProfile, Event, Head, Instant, Invalid,
+    LedgerItem, Uid, text,
+};
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid, set_aside};
 use std::path::{Path, PathBuf};
@@ -116,6 +119,24 @@ impl Workbench {
         let seq = writing.reading().head()?.seq;
         writing.commit()?;
         Ok(Some(ClockNote::Corrected { seq, from, to, by }))
+    }
+
+    /// Changes what the case knows of its desk. Returns all of it.
+    ///
+    /// Errors: nothing would change.
+    pub fn edit_case(&mut self, changes: Vec<DeskChange>) -> Result<DeskProfile> {
+        self.write(|desk| {
+            let was = desk.reading().desk()?;
+            let mut now = was.clone();
+            for change in changes {
+                now = now.with(change)?;
+            }
+            if now == was {
+                return Err(Invalid::Empty { field: "change" }.into());
+            }
+            desk.record(Event::CaseEdited(CaseEdited { desk: now.clone(), was }))?;
+            Ok(now)
+        })
     }
 
     /// Every time that the clock was set right or an instant held back, oldest first.

@@ -3,8 +3,8 @@
 use super::Workbench;
 use crate::domain::query::{self, Field, Filter, Query, Sense};
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine, Revision,
-    Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
+    ArticleNumber, ClaimNumber, DeskProfile, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine,
+    Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -21,6 +21,11 @@ impl Workbench {
 
     pub fn title(&self) -> Result<Option<String>> {
         self.reading()?.title()
+    }
+
+    /// What the case knows of its desk.
+    pub fn desk(&self) -> Result<DeskProfile> {
+        self.reading()?.desk()
     }
 
     pub fn file_uid(&self) -> Uid {

@@ -6,8 +6,8 @@
 
 use super::{Coverage, Desk, Edited, EditedArticle, ReviewsTaken, Revised, Undone, Workbench};
 use crate::domain::{
-    Blind, ClaimNumber, ContactNumber, Dossier, Event, EvidenceNumber, FixNumber, Instant, Publication, Snapshot,
-    StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid, handle,
+    Blind, ClaimNumber, ContactNumber, DeskProfile, Dossier, Event, EvidenceNumber, FixNumber, Instant, Publication,
+    Snapshot, StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid, handle,
 };
 use crate::error::{Error, Result};
 use crate::store::{Copied, Reading, Store, Verification, Writing};
@@ -190,6 +190,7 @@ tells_no_verdict!(
     usize,
     ClaimNumber,
     ContactNumber,
+    DeskProfile,
     Coverage,
     EditedArticle,
     EvidenceNumber,

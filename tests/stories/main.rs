@@ -30,6 +30,7 @@ mod page;
 mod page_browser;
 mod procedure;
 mod readme;
+mod report;
 mod revisions;
 mod reworded;
 mod roundtrip;

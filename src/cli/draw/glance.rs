@@ -76,7 +76,8 @@ fn hands(section: &Section) -> String {
 /// The stage, and what an editor must not overlook. That a single person read a verdict is the stage's to say.
 fn stage(section: &Section) -> String {
     let flags = section.flags.iter().filter(|flag| **flag != Flag::SingleReader).map(|flag| words::words(*flag));
-    [words::words(section.stage)].into_iter().chain(flags).collect::<Vec<_>>().join(", ")
+    let stage = Some(words::stage(section)).filter(|stage| !stage.is_empty());
+    stage.into_iter().chain(flags).collect::<Vec<_>>().join(", ")
 }
 
 /// The style of the main question's verdict.

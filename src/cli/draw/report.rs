@@ -116,6 +116,14 @@ fn set_aside(section: &Section, width: Width) -> String {
 
 fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     let cover = &report.cover;
+    let method = words::method(report);
+    if !method.is_empty() {
+        heading(out, words::METHOD)?;
+    }
+    for (box_of, paragraphs) in method {
+        write!(out, "{}", paragraph(width, INDENT, box_of))?;
+        paragraphs.iter().try_for_each(|words| write!(out, "{}", paragraph(width, INDENT * 2, words)))?;
+    }
     heading(out, "About this report")?;
     let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at))];
     for (label, fact) in facts {

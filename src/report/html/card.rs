@@ -174,7 +174,7 @@ impl<'r> Card<'r> {
             number: claim.number.to_string(),
             text: &claim.text,
             badge: Badge::telling(section),
-            stage: if around.inside { words::words(section.stage) } else { String::new() },
+            stage: words::stage(section),
             flags: section.flags.iter().filter(|_| around.inside).map(|flag| words::words(*flag)).collect(),
             priority: around.inside && claim.priority.value() == 1,
             problem: section.note().is_some(),

@@ -55,7 +55,7 @@ impl<'r> Row<'r> {
             text: &claim.text,
             speaker: card::speaker(section),
             said: badge::said(section),
-            stage: words::words(section.stage),
+            stage: words::stage(section),
             flags: telling.map(|flag| words::words(*flag)).collect(),
             weights: words::weights(section),
         }

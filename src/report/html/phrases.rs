@@ -17,8 +17,9 @@ pub const OVERVIEW: &str = "Claims by status";
 pub const CARDS: &str = "Claims in full";
 pub const SET_ASIDE: &str = "Set aside";
 pub const ABOUT: &str = "About this report";
-pub const METHOD: &str = "How this was checked";
 pub const NO_COPY: &str = "Where a piece of evidence says nothing of a copy, none is kept:";
+pub const NO_DATA: &str =
+    "The report as JSON is too large to stand in this page, too: `claimbench report --format json` writes it.";
 pub const CASE_FILE: &str = "Case file";
 pub const OWN_VOICE: &str = "the article itself";
 pub const STRUCK: &str = "(struck)";

@@ -9,7 +9,9 @@ pub(super) fn draw(page: &mut Page, section: &Section) {
     let dossier = &section.dossier;
     page.block(&format!("### {} {}", number(section), text(&dossier.claim.text)));
     let flags = section.flags.iter().map(|flag| format!(", {}", words::words(*flag))).collect::<String>();
-    page.block(&format!("**{}**, {}{flags}", words::status(section), words::words(section.stage)));
+    let stage = words::stage(section);
+    let stage = if stage.is_empty() { stage } else { format!(", {stage}") };
+    page.block(&format!("**{}**{stage}{flags}", words::status(section)));
     if let Some(better) = &section.better {
         let proposal = words::proposal(better);
         let proposal = if proposal.is_empty() { proposal } else { format!(" ({})", text(&proposal)) };

@@ -35,6 +35,9 @@ fn front(page: &mut Page, report: &Report) {
     if cover.audience == Audience::Author {
         page.block(&format!("> {}", words::FOR_AUTHOR));
     }
+    if let Some(drafts) = words::drafts(report) {
+        page.block(&format!("> **Draft.** {drafts}"));
+    }
     if report.is_unread() {
         page.block(&format!("> **Not second-read.** {}", words::NOT_SECOND_READ));
     }

@@ -13,6 +13,7 @@ pub fn sentence(event: &Event) -> String {
     let reason = |text: &Option<String>| text.as_ref().map_or(String::new(), |text| format!(" - {text}"));
     match event {
         Event::CaseOpened(_) => "opened the case".to_owned(),
+        Event::CaseEdited(_) => "changed what the case says of its desk".to_owned(),
         Event::ClockCorrected(corrected) => format!("set the clock right, from {}", corrected.from),
         Event::InstantHeld(held) => format!("held the instant of the event before; the clock said {}", held.clock),
         Event::ArticleAdded(added) => format!("added article {}: {}", added.article.number, added.article.title),

@@ -2,7 +2,7 @@
 //! how to complain.
 
 use super::words;
-use crate::domain::{Verdict, Word};
+use crate::domain::{Audience, Verdict, Word};
 use crate::report::Report;
 
 const QUESTIONS: &str = "Of what somebody is reported to have said, two things are asked: was it said, and is it so? Each has \
@@ -18,8 +18,11 @@ const DEFAULT: &str = "Each claim of the article was logged with its exact words
 const COMPLAIN: &str = "Whoever finds a mistake is asked to tell the desk: name the number of the claim, what is wrong, and \
                         how you know. Every complaint is looked at, and a correction is published where it is due.";
 
-/// Each box with its heading, in order.
+/// Each box with its heading, in order; none for the desk itself.
 pub fn method(report: &Report) -> Vec<(&'static str, Vec<String>)> {
+    if report.cover.audience == Audience::Internal {
+        return Vec::new();
+    }
     let desk = report.cover.about_desk.clone().unwrap_or_else(|| DEFAULT.to_owned());
     let meanings = Verdict::ALL.iter().rev().map(|verdict| format!("{}: {}", words(*verdict), means(*verdict)));
     let said = std::iter::once(QUESTIONS.to_owned()).chain(meanings).collect();

@@ -1,10 +1,11 @@
 //! The opposite of an event: what makes things as they were before it, told from the events that came before.
 
 use crate::domain::{
-    Article, ArticleAside, ArticleAsideReason, ArticleEdited, ArticleReopened, ArticleSetAside, CheckWaived, Claim,
-    ClaimAssigned, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, CommentClosed, Entry, Event,
-    EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, Judged,
-    NewStatus, Question, SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited, StatusSet, Verdict,
+    Article, ArticleAside, ArticleAsideReason, ArticleEdited, ArticleReopened, ArticleSetAside, CaseEdited,
+    CheckWaived, Claim, ClaimAssigned, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged,
+    CommentClosed, Entry, Event, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceReleased,
+    EvidenceWithdrawn, Judged, NewStatus, Question, SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited,
+    StatusSet, Verdict,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -83,6 +84,7 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             let changes = edited.changes.iter().rev().map(|change| before.now(change)).collect();
             Event::SourceEdited(SourceEdited { source: edited.source, changes })
         }
+        Event::CaseEdited(CaseEdited { desk, was }) => Event::CaseEdited(CaseEdited { desk: was, was: desk }),
         Event::ArticleAdded(added) => Event::ArticleSetAside(ArticleSetAside {
             article: added.article.number,
             set_aside: ArticleAside { reason: ArticleAsideReason::Other, note: Some(because()) },

@@ -30,9 +30,10 @@ pub fn draw(section: &Section, width: Width, out: &mut dyn Write) -> io::Result<
 /// Status, stage and flags, each in its colour.
 fn standing(section: &Section) -> String {
     let status = style::styled(glance::verdict(section), words::status(section));
-    let stage = style::styled(style::stage(section.stage), words::words(section.stage));
+    let stage = words::stage(section);
+    let stage = (!stage.is_empty()).then(|| style::styled(style::stage(section.stage), stage));
     let flags = section.flags.iter().map(|flag| style::styled(style::flag(*flag), words::words(*flag)));
-    [status, stage].into_iter().chain(flags).collect::<Vec<_>>().join(" · ")
+    [status].into_iter().chain(stage).chain(flags).collect::<Vec<_>>().join(" · ")
 }
 
 fn answered(section: &Section, answer: &Answer, width: Width, out: &mut dyn Write) -> io::Result<()> {

@@ -46,6 +46,9 @@ fn front(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     if cover.audience == Audience::Author {
         stamp("FOR THE AUTHOR", words::FOR_AUTHOR, width, out)?;
     }
+    if let Some(drafts) = words::drafts(report) {
+        stamp("DRAFT", &drafts, width, out)?;
+    }
     if report.is_unread() {
         stamp("NOT SECOND-READ", words::NOT_SECOND_READ, width, out)?;
     }

@@ -1,0 +1,57 @@
+//! How a desk presents itself to the readers of its reports: its own words, and where its fact-checks stand.
+
+use super::{Invalid, text, texts};
+use serde::{Deserialize, Serialize};
+
+/// What a case knows of the desk that works on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct DeskProfile {
+    /// How the desk works, who pays for it, how it corrects: a box of its reports for readers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// The name under which it publishes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Its own page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The page where the fact-check of this case stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The address of the licence under which others may use it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+}
+
+texts! {
+    DeskProfile {
+        texts: about "text about the desk", publisher "publisher", licence "licence";
+        addresses: site "address", page "address";
+    }
+}
+
+/// One field of it with its new value; none takes the old one away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskChange {
+    About(Option<String>),
+    Publisher(Option<String>),
+    Site(Option<String>),
+    Page(Option<String>),
+    Licence(Option<String>),
+}
+
+impl DeskProfile {
+    pub fn with(mut self, change: DeskChange) -> Result<Self, Invalid> {
+        let line = |field, value: Option<String>| value.map(|value| text::line(field, &value)).transpose();
+        match change {
+            DeskChange::About(about) => {
+                self.about = about.map(|about| text::passage("text about the desk", &about)).transpose()?;
+            }
+            DeskChange::Publisher(name) => self.publisher = line("publisher", name)?,
+            DeskChange::Site(address) => self.site = line("address", address)?,
+            DeskChange::Page(address) => self.page = line("address", address)?,
+            DeskChange::Licence(address) => self.licence = line("address", address)?,
+        }
+        Ok(self)
+    }
+}
