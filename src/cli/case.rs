@@ -6,6 +6,7 @@ use super::{Done, Outcome};
 use claimbench::domain::{DeskChange, DeskProfile};
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Say for readers how your desk works and where it publishes
@@ -51,11 +52,33 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Edit(arguments) => context.open(Access::Write)?.edit_case(changes(arguments))?,
     };
     if context.json {
-        context.print_json(&desk)?;
+        context.print_json(&DeskJson::of(&desk))?;
     } else {
         draw(&desk, &mut context.out)?;
     }
     Ok(Done::Clean)
+}
+
+#[derive(Serialize)]
+struct DeskJson<'d> {
+    about: Option<&'d str>,
+    publisher: Option<&'d str>,
+    site: Option<&'d str>,
+    page: Option<&'d str>,
+    licence: Option<&'d str>,
+}
+
+impl<'d> DeskJson<'d> {
+    fn of(desk: &'d DeskProfile) -> Self {
+        let DeskProfile { about, publisher, site, page, licence } = desk;
+        Self {
+            about: about.as_deref(),
+            publisher: publisher.as_deref(),
+            site: site.as_deref(),
+            page: page.as_deref(),
+            licence: licence.as_deref(),
+        }
+    }
 }
 
 fn changes(arguments: EditArguments) -> Vec<DeskChange> {

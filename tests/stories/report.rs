@@ -21,7 +21,7 @@ fn the_public_reads_what_was_approved_and_nothing_of_who_did_what() {
     for word in ["single reader", "returned", "noindex", "set by demo", "of the check", "not approved yet"] {
         assert!(!page.contains(word), "{word}");
     }
-    holds(&page, &["How this was checked", "What the verdicts mean", "og:title", "og:description", "Found a mistake?"]);
+    holds(&page, &["og:title", "og:description", "How this was checked", "What the verdicts mean", "Found a mistake?"]);
     assert!(desk.ok("report --format html").contains("noindex"));
 }
 
@@ -46,7 +46,7 @@ fn the_desk_says_how_it_works_and_the_page_carries_its_reviews() {
     );
     assert_eq!((&told["publisher"], &told["page"]), (&"Our Desk".into(), &address.into()));
     let page = desk.ok("report --audience public --format html");
-    holds(&page, &["We are two people in a small town.", "og:url"]);
+    holds(&page, &["og:url", "We are two people in a small town."]);
     let reviews =
         page.split_once("<script type=\"application/ld+json\">").unwrap().1.split_once("</script>").unwrap().0;
     desk.write("page.json", reviews);
@@ -58,7 +58,7 @@ fn the_desk_says_how_it_works_and_the_page_carries_its_reviews() {
     assert_eq!(read(reviews), read(&exported), "the page and the export say the same");
     assert!(!desk.ok("report --format html").contains("ld+json"), "inside the desk nobody reads it");
     desk.ok("undo");
-    assert_eq!(desk.json("case show"), serde_json::json!({}));
+    assert!(desk.json("case show").as_object().unwrap().values().all(Value::is_null));
     assert_eq!(desk.json("verify")["findings"], serde_json::json!([]));
 }
 
