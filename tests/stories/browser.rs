@@ -364,7 +364,8 @@ fn the_filter_leaves_just_what_fits_and_gives_it_back() {
     let report = desk.json("report");
     let fits = |claim: &&Value, wanted: &Value| {
         let id = format!("c{}", claim["number"]);
-        let status = claim["status"].as_object().u        let of_main = ["true", "said"].iter().filter_map(|question| status.get(*question)).find(|one| !one.is_null());
+        let status = claim["status"].as_object().unwrap();
+        let of_main = ["true", "said"].iter().filter_map(|question| status.get(*question)).find(|one| !one.is_null());
         let status = of_main.and_then(|one| one["status"].as_str()).unwrap_or("unverified");
         let voices = list(&claim["attribution"]).iter();
         let voices: Vec<String> = voices.map(|link| link["speaker"].as_str().unwrap().to_lowercase()).collect();
