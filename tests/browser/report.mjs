@@ -56,7 +56,7 @@ async function shown(page) {
       said: document.getElementById("f-count").textContent,
       cards: visible(".card").map((card) => card.id),
       rows: visible("tr[data-c]").map((row) => row.dataset.c),
-      marks: visible(".mark[id]:not(.off)").map((mark) => mark.id),
+      marks: visible(".mark[id]:not(.off)").map((mark) => mark.dataset.m.split(" ")),
       counted: Number(document.querySelector("#wrong [data-count]")?.textContent ?? 0),
       address: new URL(location.href).searchParams.get("q"),
       groups: visible(".group h3").map((heading) => heading.textContent.trim()),

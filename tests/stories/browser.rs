@@ -390,8 +390,8 @@ fn the_filter_leaves_just_what_fits_and_gives_it_back() {
         let said = found["said"].as_str().unwrap();
         assert!(said.starts_with(&format!("{} of {} claims: ", expected.len(), whole.len())), "{wanted}: {said}");
         assert_eq!(found["said"].as_str().unwrap().split_once(": ").unwrap().1, found["address"], "{wanted}");
-        let marked: BTreeSet<String> = texts(&found["marks"]).iter().map(|mark| mark.replace('w', "c")).collect();
-        assert!(marked.is_subset(&expected), "{wanted}: marks that are not looked for stay marked");
+        let of_one = |mark: &Value| texts(mark).iter().any(|claim| expected.contains(*claim));
+        assert!(list(&found["marks"]).iter().all(of_one), "{wanted}: marks that are not looked for stay marked");
     }
     assert_eq!(list(&found["found"])[5]["groups"], json!([]));
     assert_eq!(cards(&found["cleared"]), whole);
