@@ -63,7 +63,18 @@ macro_rules! folder {
     }};
 }
 
-static FOLDERS: [Folder; 5] = [folder!("de"), folder!("fr"), folder!("es"), folder!("uk"), folder!("ru")];
+static FOLDERS: [Folder; 10] = [
+    folder!("de"),
+    folder!("fr"),
+    folder!("es"),
+    folder!("uk"),
+    folder!("ru"),
+    folder!("it"),
+    folder!("pt"),
+    folder!("nl"),
+    folder!("pl"),
+    folder!("tr"),
+];
 
 /// What is read of the texts in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -163,3 +163,63 @@ fn a_page_that_says_it_is_not_free_to_read_is_told_of() {
     desk.write("page.html", PAGE.replace(r#""headline""#, r#""isAccessibleForFree": "False", "headline""#));
     holds(&desk.ok("article add page.html"), &["The page says that it is not free to read as a whole"]);
 }
+
+const GERMAN: &str = "Hafen legt Krane still\n\nDer Hafen von Brennsund hat 14 seiner 60 Krane stillgelegt, das kostet 2,8 Millionen \
+Euro. „Der Umschlag brach regelrecht ein“, sagte Hafenchefin Marta Lind am 11. März. Nach Angaben der Hafenbehörde arbeiten dort \
+etwa 5.200 Menschen.\n";
+
+#[test]
+fn the_language_of_a_text_is_guessed_kept_and_said_and_reaches_what_is_read() {
+    let desk = Desk::new();
+    desk.write("de.txt", GERMAN);
+    let added = desk.ok("article add de.txt --published 2026-03-20");
+    holds(
+        &added,
+        &["language   de", "Read as German (de) (guessed from the text): quotations", "article edit A1 --language"],
+    );
+    assert_eq!(json(&desk.ok("--json article show A1"))["language"], "de");
+    holds(&desk.ok("article coverage A1"), &["Read as German (de): quotations"]);
+    holds(&desk.ok("article extract A1"), &["Read as German (de)", "Hafenchefin Marta Lind"]);
+    desk.ok("article extract A1 --accept all");
+    let claims = json(&desk.ok("--json claim list"));
+    let claims = claims.as_array().unwrap();
+    let has = |unit: &str, point: &str| {
+        let figures = claims.iter().flat_map(|claim| claim["quantities"].as_array().unwrap().clone());
+        figures.into_iter().any(|figure| figure["unit"] == unit && figure["point"].as_str().unwrap().starts_with(point))
+    };
+    assert!(has("EUR", "2800000") && has("1", "5200"), "{claims:#?}");
+    // Evidence in the language of the article, beside a claim in it.
+    let number =
+        claims.iter().find(|claim| claim["text"].as_str().unwrap().contains("5.200")).unwrap()["number"].clone();
+    let evidence = desk.ok(&format!(
+        "--json evidence add {number} --source Amt --kind dataset --stance supports --quote 'rund 5.150 Menschen'"
+    ));
+    assert!(evidence.contains("5150"), "{evidence}");
+}
+
+#[test]
+fn a_text_that_looks_like_another_language_than_it_is_read_in_is_told() {
+    let desk = Desk::new();
+    desk.write("de.txt", GERMAN);
+    let added = desk.ok("article add de.txt --language en");
+    assert!(!added.contains("Read as"), "{added}");
+    let told = desk.ok("article extract A1");
+    holds(&told, &["looks like German, and is read as English (en)", "claimbench article edit A1 --language de"]);
+    desk.ok("article edit A1 --language de");
+    assert!(!desk.ok("article extract A1").contains("looks like"));
+}
+
+#[test]
+fn of_a_language_without_lists_the_line_says_how_little_is_read() {
+    let desk = Desk::new();
+    desk.write("ja.txt", "市がバス路線を廃止\n\n2025年の乗客数は7.4%減だった。労働組合は雇用が失われると見ている。\n");
+    let added = desk.ok("article add ja.txt");
+    holds(
+        &added,
+        &["Read as Japanese (ja) (guessed from the text): sentences, and of figures those that need no words"],
+    );
+    let coverage = json(&desk.ok("--json article coverage A1"));
+    assert_eq!(coverage["sentences"], 3);
+    let proposals = json(&desk.ok("--json article extract A1"));
+    assert_eq!(proposals[0]["quantities"][0]["unit"], "%");
+}

@@ -121,6 +121,7 @@ impl Reader<'_> {
             (None, false) => self.unit(&first),
         };
         let range = self.range(at, start, &first, unit);
+        let shared = if unit.is_none() && range.is_none() { self.unit_of_the_end(at, &first) } else { None };
         let refused = || Read::Nothing(range.map_or(first.next, |ends| ends.high.next));
         let (last, unit) = range.map_or((first, unit), |ends| (ends.high, ends.unit));
         let next = unit.map_or(last.next, |(_, next)| next);
@@ -130,16 +131,17 @@ impl Reader<'_> {
         }
         let counted = if unit.is_none() { self.counted(&last) } else { None };
         let next = counted.map_or(next, |(_, next)| next);
-        let bare = unit.is_none() && counted.is_none();
+        let bare = unit.is_none() && counted.is_none() && shared.is_none();
         if self.is_glued_to_text(start, &last, unit.is_some() || last.scale > Decimal::ONE)
             || self.is_named(at, start, hedge, bare)
             || unit.is_some_and(|(unit, _)| self.is_time_of_day(start, &unit))
+            || first.worded && first.value == Decimal::ONE && first.scale == Decimal::ONE
             || self.has(last.next, Mark::Clock)
             || bare && (self.signs_alone || self.is_no_count(at, start, &last, hedge))
         {
             return refused();
         }
-        let named = unit.map(|(named, _)| named);
+        let named = unit.map(|(named, _)| named).or(shared);
         let (dimension, code, times) =
             named.map_or((Dimension::Count, "1", Decimal::ONE), |named| (named.dimension, named.code, named.times));
         let worth = |value: Decimal| {
@@ -219,14 +221,23 @@ impl Reader<'_> {
         if let Some(money) = unit::sign(word.text) {
             return Some((money, at + 1));
         }
-        self.symbol(at).map(|unit| (unit, at + 1))
+        self.symbol(at)
     }
 
     /// "km", "MW": symbols of science, where they are no word of the language ("ha", "a").
-    fn symbol(&self, at: usize) -> Option<Named> {
+    fn symbol(&self, at: usize) -> Option<(Named, usize)> {
         const SHORT: [&str; 5] = ["m", "t", "g", "l", "h"];
         const SURE: [&str; 9] = ["km", "km²", "km2", "kg", "MW", "GW", "kWh", "MWh", "GWh"];
         let word = self.word(at).filter(|word| word.is_letters())?;
+        // "km/h"
+        if let (Some(stroke), Some(per)) = (self.word(at + 1), self.word(at + 2))
+            && stroke.glued
+            && stroke.is_sign(&['/'])
+            && per.glued
+            && let Some(rate) = unit::symbol(&self.text[word.range.start..per.range.end])
+        {
+            return Some((rate, at + 3));
+        }
         let plain = if self.signs_alone {
             SURE.contains(&word.text)
         } else {
@@ -234,7 +245,7 @@ impl Reader<'_> {
         };
         let is_word =
             [Mark::Auxiliary, Mark::Small, Mark::Preposition, Mark::Verb, Mark::Of].iter().any(|mark| word.has(*mark));
-        unit::symbol(word.text).filter(|_| plain && !is_word)
+        unit::symbol(word.text).filter(|_| plain && !is_word).map(|unit| (unit, at + 1))
     }
 
     /// "€5", "US$ 3", "USD 200".
@@ -286,6 +297,13 @@ impl Reader<'_> {
         (low < right.value && of_one).then_some(Ends { low, high: right, unit: right_unit })
     }
 
+    /// "Von 34 auf 38 Cent": the unit of where it came to stand is that of where it stood.
+    fn unit_of_the_end(&self, at: usize, term: &Term) -> Option<Named> {
+        let from = self.before(at).is_some_and(|word| word.has(Mark::Between));
+        let to = self.marks(term.next, Mark::To).filter(|_| from)?;
+        Some(self.unit(&self.term(term.next + to)?)?.0)
+    }
+
     /// The noun that is counted, at most two adjectives behind.
     fn counted(&self, term: &Term) -> Option<(&'static str, usize)> {
         let of = self.marks(term.next, Mark::Of).filter(|_| term.scale > Decimal::ONE).unwrap_or(0);
@@ -333,7 +351,7 @@ impl Reader<'_> {
             && start == at
             && before.is_letters()
             && before.is_capital()
-            && !before.has(Mark::Small);
+            && !before.is_known();
         (label || point) && (bare || before.is_sign(&['№', '#', '§'])) || capital
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::{Approximator, CueClass, Dimension, HedgeClass, Trend, Word};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::quantity::unit::Named;
@@ -54,6 +54,8 @@ pub enum Mark {
     ThatFinal,
     /// "So" behind what was said, before the speaker.
     Thus,
+    /// "As" before a speaker, his verb and a comma, behind which stands what he says.
+    As,
     Auxiliary,
     Pronoun,
     /// The speaker himself: "I", "our".
@@ -98,13 +100,14 @@ pub enum Mark {
     Short,
 }
 
-const MARKS: [(&str, Mark); 35] = [
+const MARKS: [(&str, Mark); 36] = [
     ("according", Mark::According),
     ("according_behind", Mark::AccordingBehind),
     ("backward", Mark::Backward),
     ("that", Mark::That),
     ("that_final", Mark::ThatFinal),
     ("thus", Mark::Thus),
+    ("as", Mark::As),
     ("auxiliary", Mark::Auxiliary),
     ("pronoun", Mark::Pronoun),
     ("own", Mark::Own),
@@ -165,13 +168,15 @@ impl Lexicon {
     /// Lines that say nothing the reader knows are passed over; a test holds that the shipped lists have none.
     pub fn read(files: &[&'static str]) -> Self {
         let mut lexicon = Self::default();
-        for line in files.iter().flat_map(|file| file.lines()) {
-            for entry in entries(line).unwrap_or_default() {
-                let first = entry.words[0];
-                match first.strip_suffix('*') {
-                    Some(stem) => lexicon.begun.entry(first_letters(stem)).or_default().push(entry),
-                    None => lexicon.whole.entry(first).or_default().push(entry),
-                }
+        let all: Vec<Entry> = files.iter().flat_map(|file| file.lines()).filter_map(entries).flatten().collect();
+        let elided: HashSet<&str> =
+            all.iter().filter(|entry| entry.sense == Sense::Mark(Mark::Elided)).map(|entry| entry.words[0]).collect();
+        for entry in all {
+            let entry = Entry { words: parted(&entry.words, &elided), ..entry };
+            let first = entry.words[0];
+            match first.strip_suffix('*') {
+                Some(stem) => lexicon.begun.entry(first_letters(stem)).or_default().push(entry),
+                None => lexicon.whole.entry(first).or_default().push(entry),
             }
         }
         lexicon
@@ -202,30 +207,34 @@ pub fn fits(entry: &str, word: &str) -> bool {
 pub fn entries(line: &'static str) -> Option<Vec<Entry>> {
     let (key, words) = line.split_once(" = ")?;
     let key = key.trim();
-    let parted = |words: &'static str| match words.split_once(" + ") {
+    let two_parts = |words: &'static str| match words.split_once(" + ") {
         Some((verb, rest)) => (verb, Some(rest.trim())),
         None => (words, None),
     };
     let entry = |one: &'static str| {
-        let (one, rest) = parted(one.trim());
+        let (one, rest) = two_parts(one.trim());
         let sense = match sense(key)? {
             Sense::Says(class, _) => Sense::Says(class, rest),
             sense => sense,
         };
-        let words: Vec<&str> = one.split(' ').flat_map(elided).collect();
+        let words: Vec<&str> = one.split(' ').collect();
         (!one.is_empty() && (rest.is_none() || matches!(sense, Sense::Says(..)))).then_some(Entry { words, sense })
     };
     words.split(" | ").map(entry).collect()
 }
 
-/// "d'après" is two words, as in a text.
-fn elided(word: &'static str) -> Vec<&'static str> {
-    match word.find('\'') {
-        Some(at) if at < 3 && word.is_char_boundary(at + 1) && word[..at].is_ascii() && at + 1 < word.len() => {
-            vec![&word[..=at], &word[at + 1..]]
+/// "d'après" is two words where the language has "d" among those that lose their vowel.
+fn parted(words: &[&'static str], elided: &HashSet<&str>) -> Vec<&'static str> {
+    let mut all = Vec::with_capacity(words.len());
+    for word in words {
+        match word.split_once('\'') {
+            Some((short, rest)) if elided.contains(short) && !rest.is_empty() => {
+                all.extend([&word[..=short.len()], rest]);
+            }
+            _ => all.push(*word),
         }
-        _ => vec![word],
     }
+    all
 }
 
 fn sense(key: &'static str) -> Option<Sense> {

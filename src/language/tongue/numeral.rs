@@ -46,8 +46,8 @@ impl Numerals {
         let (Some(decimal), Some(group)) = (signs.last(), signs.first()) else { return MOST };
         let last_group = written.split(*decimal).next().unwrap_or_default().split(*group).count();
         let spaced = group.is_whitespace();
-        // Spain's academy asks for spaces, and most of its papers write points.
-        let also_spaced = spaced || tag.starts_with("es") || tag.starts_with("pt");
+        // Where a comma parts decimals, many a paper writes a space where CLDR has a point.
+        let also_spaced = spaced || *decimal == ',';
         Self { decimal: *decimal, group: (!spaced).then_some(*group), spaced: also_spaced, by_two: last_group > 3 }
     }
 

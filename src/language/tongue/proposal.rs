@@ -136,7 +136,15 @@ impl Proposer<'_> {
             !word.has(Mark::ThatFinal)
                 && (word.is_sign(&[',', ':', '—', '–', '.']) || word.has(Mark::That) || part.end <= one.cue.start)
         });
-        parted && !own && !self.is_own(part)
+        // "Wie die Polizei mitteilte, wurden": the clause before takes the first place.
+        parted && !own && !self.is_behind_as(one) && !self.is_own(part)
+    }
+
+    /// "Wie X mitteilte": the sentence opens with "as".
+    fn is_behind_as(&self, one: &Attribution) -> bool {
+        let start = one.source.as_ref().map_or(one.cue.start, |source| source.start.min(one.cue.start));
+        let first = self.words.partition_point(|word| word.range.start < start);
+        first.checked_sub(1).is_some_and(|before| self.words[before].has(Mark::As))
     }
 
     /// The words of a stretch of the text.
@@ -183,7 +191,7 @@ impl Proposer<'_> {
                 end.min(time.range.start)..time.range.start
             };
             let gap = self.body.get(between).unwrap_or("\n");
-            gap.len() < NEAR && !gap.contains(['\n', '.', ';', ','])
+            gap.len() < NEAR && !gap.contains(['\n', '.', ';', ',', '!', '?', ':', '“', '»', '”'])
         };
         let said = |time: &FoundTime| content.iter().any(|piece| meet(piece, &time.range));
         let first = self.times.partition_point(|time| time.range.end + NEAR < start);

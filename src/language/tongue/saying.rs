@@ -80,6 +80,13 @@ struct Unit<'a> {
 
 type Span = Range<usize>;
 
+/// What may end the name of a speaker whose last word has a small letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    Any,
+    Mark,
+}
+
 impl Unit<'_> {
     fn read(&self) -> Vec<Attribution> {
         let mut found: Vec<Attribution> = Vec::new();
@@ -184,7 +191,9 @@ impl Unit<'_> {
             (None, Some(_)) => (CueClass::Neutral, None, 1, true),
             (None, None) => return None,
         };
-        if at.checked_sub(1).is_some_and(|before| self.has(before, Mark::Article) && !self.has(before, Mark::Pronoun)) {
+        if at.checked_sub(1).is_some_and(|before| {
+            self.has(before, Mark::Article) && !self.has(before, Mark::Pronoun) && !self.has(before, Mark::Backward)
+        }) {
             return None;
         }
         let after = at + length;
@@ -208,6 +217,9 @@ impl Unit<'_> {
         }
         let start = helped.unwrap_or(start);
         let own = (pronoun || helped.is_some()).then_some(if pronoun { at } else { start });
+        if let Some(one) = self.as_told(start, after, class) {
+            return Some(one);
+        }
         let told = self
             .told_before(start, after)
             .filter(|_| particle.is_none() || self.is_quote_before(start) || self.is_clause_before(start));
@@ -215,20 +227,21 @@ impl Unit<'_> {
             Some(content) => {
                 let source = own
                     .map(|at| at..at + 1)
-                    .or_else(|| self.source_behind(after, particle))
+                    .or_else(|| self.source_behind(after, particle, Tail::Any))
                     .or_else(|| self.source_before(start));
+                let source = source.or_else(|| self.source_before_quote(&content));
                 (source?, vec![content])
             }
             None => {
                 let before = self.source_before(start).filter(|_| own.is_none());
-                let behind = || self.source_behind(after, particle);
+                let behind = || self.source_behind(after, particle, Tail::Any);
                 let source = own.map(|at| at..at + 1).or(before).or_else(behind)?;
                 let from = particle.map_or(after, |particle| particle + 1).max(if source.start > at {
                     source.end
                 } else {
                     after
                 });
-                let content = self.told_in_sentence_before().or_else(|| self.told_behind(from))?;
+                let content = self.told_in_sentence_before(start).or_else(|| self.told_behind(from))?;
                 (source, vec![content])
             }
         };
@@ -246,11 +259,20 @@ impl Unit<'_> {
         Some((one, end))
     }
 
+    /// "Wie die Polizei mitteilte, ...", "Comme l'a annoncé la préfecture, ...".
+    fn as_told(&self, start: usize, after: usize, class: CueClass) -> Option<(Attribution, usize)> {
+        let opens = self.word(0)?.marks(Mark::As).filter(|opens| *opens <= start)?;
+        let comma = (after..self.words.len()).find(|at| self.is_sign(*at, &[',']))?;
+        let source = self.fits_source(opens..start).or_else(|| self.source_behind(after, Some(comma), Tail::Any))?;
+        let content = self.rest(comma + 1)?;
+        Some((self.attribution(Some(source), start..after, vec![content], class), comma + 1))
+    }
+
     /// `„…“, so Kröger`.
     fn thus(&self, at: usize) -> Option<(Attribution, usize)> {
         let length = self.word(at)?.marks(Mark::Thus)?;
         let content = self.told_before(at, at + length)?;
-        let source = self.source_behind(at + length, None)?;
+        let source = self.source_behind(at + length, None, Tail::Any)?;
         let end = source.end;
         Some((self.attribution(Some(source), at..at + length, vec![content], CueClass::Neutral), end))
     }
@@ -307,7 +329,7 @@ impl Unit<'_> {
         if !self.is_clause_before(start) {
             return None;
         }
-        let source = self.source_behind(after, None);
+        let source = self.source_behind(after, None, Tail::Any);
         let own = self.words[start].folded.contains('-') || self.words[after - 1].folded.contains('-');
         let ends = source.as_ref().map_or(after, |source| source.end);
         let done =
@@ -340,7 +362,7 @@ impl Unit<'_> {
             && !own.has(Mark::According)
             && !verb
             && (1..=6).contains(&name.len())
-            && self.words[name.clone()].iter().filter(|word| word.is_capital()).count() > 1;
+            && (own.has(Mark::Article) || self.words[name.clone()].iter().filter(|word| word.is_capital()).count() > 1);
         fits.then_some(name)
     }
 
@@ -382,9 +404,10 @@ impl Unit<'_> {
         Some(self.bytes(&span))
     }
 
-    /// "Про це повідомила поліція": what the sentence before says.
-    fn told_in_sentence_before(&self) -> Option<Range<usize>> {
-        self.before.clone().filter(|_| self.has(0, Mark::Backward))
+    /// "Про це повідомила поліція", "Das teilte die Polizei mit": what the sentence before says.
+    fn told_in_sentence_before(&self, verb: usize) -> Option<Range<usize>> {
+        let length = self.word(0)?.marks(Mark::Backward)?;
+        self.before.clone().filter(|_| length > 1 || verb == 1)
     }
 
     /// Without marks at the ends.
@@ -448,6 +471,11 @@ impl Unit<'_> {
         self.fits_source(start..end)
     }
 
+    /// "Elif Kaya \"...\" dedi": the speaker before what he said, and the verb behind it.
+    fn source_before_quote(&self, content: &Range<usize>) -> Option<Span> {
+        self.source_before(self.words.partition_point(|word| word.range.start < content.start))
+    }
+
     fn fits_source(&self, span: Span) -> Option<Span> {
         let words = self.words.get(span.clone()).filter(|words| !words.is_empty() && words.len() <= LONGEST_SOURCE)?;
         let first = &words[0];
@@ -461,7 +489,7 @@ impl Unit<'_> {
     }
 
     /// The speaker behind a verb or "according to": up to a mark, a time, a preposition or a verb.
-    fn source_behind(&self, from: usize, until: Option<usize>) -> Option<Span> {
+    fn source_behind(&self, from: usize, until: Option<usize>, tail: Tail) -> Option<Span> {
         let last = until.unwrap_or(self.words.len()).min(from + LONGEST_SOURCE + 6);
         let mut start = from;
         while let Some(next) = self.after_time(start).filter(|next| *next <= last) {
@@ -498,8 +526,10 @@ impl Unit<'_> {
                 || self.after_time(end).is_some()
                 || !joined && [Mark::That, Mark::ThatFinal, Mark::Preposition, Mark::Verb, Mark::Joining, Mark::Auxiliary].iter().any(|mark| word.has(*mark))
                 || word.find(says).is_some()
+                || word.find(|sense| matches!(sense, Sense::Before(_)).then_some(())).is_some()
                 // "nach Angaben des Landesamtes leben": a small letter behind a name that nothing joins.
-                || named && word.is_letters() && !word.is_capital() && !joined && !word.has(Mark::Article) && !self.joined_before(start, end);
+                || named && word.is_letters() && !word.is_capital() && !joined && !word.has(Mark::Article) && !self.joined_before(start, end)
+                    && !self.is_tail(end, tail);
             if stops {
                 break;
             }
@@ -512,6 +542,13 @@ impl Unit<'_> {
         self.fits_source(start..end)
     }
 
+    /// "Міністерство *фінансів*": a last word that a mark ends, or behind a verb whatever ends a speaker.
+    fn is_tail(&self, at: usize, tail: Tail) -> bool {
+        let next = at + 1;
+        let mark = self.word(next).is_none_or(|word| word.is_sign(&[',', '.', '—', '–', ';']));
+        mark || tail == Tail::Any && (self.after_time(next).is_some() || self.has(next, Mark::Preposition))
+    }
+
     /// "der Präsident *des deutschen* Bundes": words that belong to what "of" joins.
     fn joined_before(&self, start: usize, at: usize) -> bool {
         (start..at).rev().take_while(|at| !self.words[*at].is_capital()).any(|at| self.has(at, Mark::Of))
@@ -520,7 +557,7 @@ impl Unit<'_> {
     /// "Nach Angaben der Polizei", "selon l'institut", "за словами мера".
     fn according(&self, at: usize) -> Option<(Attribution, usize)> {
         let length = self.word(at)?.marks(Mark::According)?;
-        let source = self.source_behind(at + length, None)?;
+        let source = self.source_behind(at + length, None, Tail::Mark)?;
         let bent = source.len() > 1 && self.has(source.start, Mark::Bent);
         let source = source.start + usize::from(bent)..source.end;
         let left = self.trimmed(0..at).filter(|span| span.len() >= 2);
@@ -554,11 +591,16 @@ impl Unit<'_> {
         let next = self.word(at + 1).filter(|_| self.is_sign(at, &[':']) && (1..=7).contains(&at))?;
         let quote = self.quotes.iter().find(|quote| quote.range.start == next.range.start && self.is_spoken(quote))?;
         let says = |word: &Word| word.find(|sense| matches!(sense, Sense::Says(..)).then_some(())).is_some();
-        let source = self.fits_source(0..at).filter(|span| self.words[span.start].is_capital())?;
         if self.words[..at].iter().any(says) {
             return None;
         }
-        Some((self.attribution(Some(source), at..at + 1, vec![quote.range.clone()], CueClass::Neutral), at + 1))
+        // "Sie forderte:": a verb that no list has.
+        let verb = at
+            .checked_sub(1)
+            .filter(|last| *last > 0 && self.words[*last].is_letters() && !self.words[*last].is_capital());
+        let cue = verb.unwrap_or(at)..verb.map_or(at + 1, |verb| verb + 1);
+        let source = self.fits_source(0..cue.start).filter(|span| self.words[span.start].is_capital())?;
+        Some((self.attribution(Some(source), cue, vec![quote.range.clone()], CueClass::Neutral), at + 1))
     }
 }
 

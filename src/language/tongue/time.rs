@@ -65,18 +65,23 @@ impl Reader<'_> {
     /// Whether the clause around a word, else the sentence, tells of what was or of what is to come, where a verb of the
     /// lists says so.
     fn tense(&self, at: usize) -> Option<Tense> {
-        self.tense_within(at, &[',', '.', ';', '!', '?']).or_else(|| self.tense_within(at, &['.', ';', '!', '?']))
+        let clause = self.tense_within(at, &[',', '.', ';', '!', '?'], true);
+        // What a saying elsewhere in the sentence tells of may lie before it or after.
+        clause.or_else(|| self.tense_within(at, &['.', ';', '!', '?'], false))
     }
 
-    fn tense_within(&self, at: usize, ends: &[char]) -> Option<Tense> {
+    fn tense_within(&self, at: usize, ends: &[char], said: bool) -> Option<Tense> {
         const REACH: usize = 25;
         let ends = |word: &&Word| word.glued && word.is_sign(ends);
         let near = || {
             let before = self.words[..at].iter().rev().take(REACH).take_while(|word| !ends(word));
             before.chain(self.words[at..].iter().take(REACH).take_while(|word| !ends(word)))
         };
-        let told =
-            |sense| matches!(sense, Sense::Says(..) | Sense::Moves(Some(_)) | Sense::Mark(Mark::Past)).then_some(());
+        let told = |sense| match sense {
+            Sense::Says(..) => said.then_some(()),
+            Sense::Moves(Some(_)) | Sense::Mark(Mark::Past) => Some(()),
+            _ => None,
+        };
         if near().any(|word| word.has(Mark::Future)) {
             Some(Tense::Future)
         } else {

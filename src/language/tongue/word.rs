@@ -52,6 +52,11 @@ impl Word<'_> {
         self.senses.iter().find_map(|(length, sense)| Some((wanted(*sense)?, *length)))
     }
 
+    /// Whether a list has it.
+    pub fn is_known(&self) -> bool {
+        !self.senses.is_empty()
+    }
+
     pub fn has(&self, mark: Mark) -> bool {
         self.marks(mark).is_some()
     }
