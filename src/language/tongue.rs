@@ -21,6 +21,7 @@ pub use guess::{Guess, guess, name};
 use lexicon::Lexicon;
 use numeral::Numerals;
 use std::sync::LazyLock;
+pub(super) use word::is_unspaced;
 
 /// A language as the readers are told it.
 #[derive(Clone, Copy)]

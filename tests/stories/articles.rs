@@ -191,9 +191,10 @@ fn the_language_of_a_text_is_guessed_kept_and_said_and_reaches_what_is_read() {
     // Evidence in the language of the article, beside a claim in it.
     let number =
         claims.iter().find(|claim| claim["text"].as_str().unwrap().contains("5.200")).unwrap()["number"].clone();
-    let evidence = desk.ok(&format!(
+    let line = format!(
         "--json evidence add {number} --source Amt --kind dataset --stance supports --quote 'rund 5.150 Menschen'"
-    ));
+    );
+    let evidence = desk.ok(line.as_str());
     assert!(evidence.contains("5150"), "{evidence}");
 }
 

@@ -1,6 +1,7 @@
 //! Which pieces of an article may state something that could be checked, and their words without dateline and marker.
 
 use super::super::piece::{Piece, marker};
+use super::super::tongue::is_unspaced;
 use super::verb::main_verb;
 use super::word::Word;
 use crate::domain::PieceKind;
@@ -8,6 +9,8 @@ use std::ops::Range;
 
 /// Nobody writes longer sentences: such a stretch is a table, a list or damage.
 const LONGEST: usize = 3_000;
+/// A sentence in a script without spaces has so many letters at the least.
+const SHORTEST_UNSPACED: usize = 6;
 
 /// The words of a piece that may state something, without dateline and list marker.
 pub fn told(text: &str, piece: &Piece) -> Option<Range<usize>> {
@@ -19,7 +22,9 @@ pub fn told(text: &str, piece: &Piece) -> Option<Range<usize>> {
     let start = start + marker(&text[start..end]);
     let start = start + dateline(&text[start..end]);
     let words = text[start..end].split_whitespace().count();
-    (words > if piece.kind == PieceKind::Sentence { 1 } else { 2 }).then_some(start..end)
+    // In scripts without spaces a sentence is one word by its white space.
+    let unspaced = text[start..end].chars().filter(|c| is_unspaced(*c)).count() >= SHORTEST_UNSPACED;
+    (unspaced || words > if piece.kind == PieceKind::Sentence { 1 } else { 2 }).then_some(start..end)
 }
 
 /// A sentence states; what is less than one does where it has a verb, or a figure.
