@@ -40,3 +40,4 @@ mod second_reader;
 mod terminal;
 mod together;
 mod wholeness;
+mod wire;
