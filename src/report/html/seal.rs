@@ -4,8 +4,12 @@
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 
-pub const STYLE: &str =
-    concat!(include_str!("style/page.css"), include_str!("style/claim.css"), include_str!("style/media.css"));
+pub const STYLE: &str = concat!(
+    include_str!("style/page.css"),
+    include_str!("style/claim.css"),
+    include_str!("style/media.css"),
+    include_str!("style/paper.css")
+);
 pub const SCRIPT: &str = include_str!("filter.js");
 
 /// The content security policy: the very style and script of the page by their hashes, and nothing from anywhere.
