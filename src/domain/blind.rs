@@ -1,8 +1,8 @@
 //! Reading blind: which claims hide their first verdict from whom, and what of a dossier, a history, a publication tells it.
 
 use super::{
-    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Dossier, Entry, Event, Procedure, Publication,
-    Question, SecondReading, handle,
+    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Comment, Dossier, Entry, Event,
+    Procedure, Publication, Question, SecondReading, StoredComment, handle,
 };
 use std::collections::BTreeMap;
 
@@ -75,8 +75,46 @@ impl Blind {
         let Entry { seq, at, actor, event } = entry;
         let is_own =
             |claim| self.owed.get(&claim).is_some_and(|owed| owed.since <= seq) && handle::same(&actor, &self.reader);
+        if self.hides_talk(&event, &actor) {
+            return None;
+        }
         let event = self.may_be_told(&event, is_own).then_some(event).and_then(|event| self.event(event))?;
         Some(Entry { seq, at, actor, event })
+    }
+
+    /// Whether a comment that `by` made may tell a first verdict: one on a claim that is read blind, one of somebody else
+    /// that names such a claim, and one of somebody else on a text or a source, which may be about any claim.
+    fn hides_comment(&self, comment: &Comment, by: &str) -> bool {
+        match comment.on.claim() {
+            Some(claim) if self.hides(claim) => true,
+            _ if self.owed.is_empty() || handle::same(by, &self.reader) => false,
+            Some(_) => self.claims().any(|claim| names(&comment.text, claim)),
+            None => true,
+        }
+    }
+
+    /// A comment as the reader may see it.
+    pub fn comment(&self, mut stored: StoredComment) -> Option<StoredComment> {
+        if self.hides_comment(&stored.comment, &stored.by) {
+            return None;
+        }
+        if let Some(closed) = &mut stored.closed
+            && !self.owed.is_empty()
+            && !handle::same(&closed.by, &self.reader)
+        {
+            closed.note = None;
+        }
+        Some(stored)
+    }
+
+    fn hides_talk(&self, event: &Event, by: &str) -> bool {
+        match event {
+            Event::CommentAdded(comment) => self.hides_comment(comment, by),
+            Event::CommentClosed(_) => {
+                !self.owed.is_empty() && !handle::same(by, &self.reader)
+            }
+            _ => false,
+        }
     }
 
     /// What the reader has just done, which may bring back what others had done before.
@@ -169,6 +207,12 @@ impl Blind {
         publication.claims.retain(|published| !self.hides(published.claim));
         publication
     }
+}
+
+/// Whether a text names a claim: `#4`, and not within `#42`.
+fn names(text: &str, claim: ClaimNumber) -> bool {
+    let name = claim.to_string();
+    text.match_indices(&name).any(|(at, _)| !text[at + name.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn without_correction(claim: Claim) -> Claim {

@@ -12,17 +12,20 @@ impl Reading<'_> {
     /// Every comment, oldest first.
     pub fn comments(&self) -> Result<Vec<StoredComment>> {
         let mut stmt = self.conn.prepare_cached(COMMENTS)?;
-        let mut comments: Vec<StoredComment> = stmt.query_map([], read_comment)?.collect::<rusqlite::Result<_>>()?;
-        comments.retain(|stored| !stored.comment.on.claim().is_some_and(|claim| self.hides(claim)));
-        Ok(comments)
+        self.told(stmt.query_map([], read_comment)?.collect::<rusqlite::Result<_>>()?)
     }
 
     pub fn comments_on_claim(&self, claim: ClaimNumber) -> Result<Vec<StoredComment>> {
-        if self.hides(claim) {
-            return Ok(Vec::new());
-        }
         let mut stmt = self.conn.prepare_cached(OF_CLAIM)?;
-        Ok(stmt.query_map([claim.0, claim.0], read_comment)?.collect::<rusqlite::Result<_>>()?)
+        self.told(stmt.query_map([claim.0, claim.0], read_comment)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The comments that whoever asks may see.
+    fn told(&self, comments: Vec<StoredComment>) -> Result<Vec<StoredComment>> {
+        Ok(match &self.blind {
+            Some(blind) => comments.into_iter().filter_map(|stored| blind.comment(stored)).collect(),
+            None => comments,
+        })
     }
 
     pub fn comment(&self, number: CommentNumber) -> Result<StoredComment> {

@@ -143,6 +143,8 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
     ana.log_contact(contact).unwrap();
     ana.waive(one, Rule::ReplyOpen, Some(word)).unwrap();
     ana.add_comment(Pointed::Claim(one), word).unwrap();
+    ana.add_comment(Pointed::Claim(three), &format!("As with {one}: {word}")).unwrap();
+    ana.add_comment(Pointed::Article(article), word).unwrap();
     let mut dee = desk(file, "dee", NINE);
     dee.review(one, ReviewOutcome::Approved, Some(word), None).unwrap();
     dee.review(two, ReviewOutcome::Returned, Some(word), None).unwrap();
