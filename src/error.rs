@@ -129,6 +129,8 @@ pub enum Error {
     NothingToSettle { claim: ClaimNumber },
     #[error("{by} is one of the two readers who differ on claim {claim}")]
     OwnDifference { claim: ClaimNumber, by: String },
+    #[error("{first} and {second} differ on claim {claim}, and nobody has decided between them")]
+    ReadersDiffer { claim: ClaimNumber, first: String, second: String },
     #[error("claim {claim} is anchored to no words of an article")]
     NoOldWords { claim: ClaimNumber },
     #[error("contact {contact} has been answered")]
@@ -348,6 +350,7 @@ impl Error {
             Self::LooksLikeAnother { .. } => "looks_like_another",
             Self::NotAVerdict { .. } => "not_a_verdict",
             Self::OwnDifference { .. } => "own_difference",
+            Self::ReadersDiffer { .. } => "readers_differ",
             Self::NothingToSettle { .. } => "nothing_to_settle",
             Self::NoOldWords { .. } => "no_old_words",
             Self::AlreadyAnswered { .. } => "already_answered",

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, output, outside};
-use claimbench::domain::{Audience, Bodies, Disclosure, Dossier, Instant, Redaction, Source, StoredSource};
+use claimbench::domain::{Audience, Bodies, Disclosure, Dossier, Instant, Redaction, Source, StoredSource, text};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
 use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
@@ -189,12 +189,17 @@ fn told(text: &str, audience: Audience, redaction: &Redaction) -> String {
 /// What goes out is linted first: nothing leaves that other programs would stumble over.
 fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: ClaimreviewArguments) -> Result<(), Failure> {
     let dossiers = everything(workbench)?;
-    let publisher =
-        claimreview::Publisher { name: arguments.publisher, url: arguments.site, licence: arguments.licence };
-    let shape = if arguments.feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
+    let ClaimreviewArguments { publisher, site, page, licence, feed, to } = arguments;
+    let publisher = claimreview::Publisher {
+        name: text::line("publisher", &publisher)?,
+        url: text::url(&site)?,
+        licence: licence.map(|licence| text::url(&licence)).transpose()?,
+    };
+    let page = text::url(&page)?;
+    let shape = if feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
     let count = Cell::new(0);
     let draw = |redaction: &Redaction, out: &mut dyn Write| {
-        count.set(claimreview::write(out, &dossiers, &publisher, &arguments.page, redaction, shape)?);
+        count.set(claimreview::write(out, &dossiers, &publisher, &page, redaction, shape)?);
         Ok(())
     };
     let mut written = Vec::new();
@@ -204,7 +209,7 @@ fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: Claimre
     if let Some(error) = findings.iter().find(|finding| finding.severity == Severity::Error) {
         return Err(Failure::misuse(format!("{} {}", error.path, error.message), error.way_out));
     }
-    send(context, &arguments.to, |out| Ok(out.write_all(&written)?))?;
+    send(context, &to, |out| Ok(out.write_all(&written)?))?;
     if count.get() == 0 {
         context.aside("No claim is approved or published yet, so none went out.");
     }

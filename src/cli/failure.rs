@@ -333,7 +333,11 @@ fn hint(error: &Error) -> Option<String> {
         Error::NotChecked { claim } => format!("See what it lacks with `claimbench claim show {}`.", claim.0),
         Error::OwnVerdict { .. } => "Another person reads it: --as HANDLE says who acts.".to_owned(),
         Error::AlreadyReading { claim, owed, .. } if owed.is_empty() => {
-            format!("They have given their verdicts. Another person decides: `claimbench review settle {} --because TEXT`.", claim.0)
+            format!(
+                "They have given their verdicts. Where the two differ, another person decides: `claimbench review settle {0} \
+                 --because TEXT`; where they no longer do: `claimbench review approve {0}`.",
+                claim.0
+            )
         }
         Error::AlreadyReading { claim, owed, .. } | Error::VerdictOwed { claim, owed, .. } => owed_hint(&[*claim], owed),
         Error::WholeRecord { claims, .. } => owed_hint(claims, &[]),
@@ -346,8 +350,13 @@ fn hint(error: &Error) -> Option<String> {
         Error::NotAVerdict { .. } => {
             "Say `unproven` where a recorded search found nothing, or leave it until you can tell.".to_owned()
         }
-        Error::OwnDifference { .. } => {
-            "A third person decides: --as HANDLE says who acts. Where there is none, say so with --alone.".to_owned()
+        Error::OwnDifference { claim, .. } => format!(
+            "A third person decides: `claimbench review settle {} --because TEXT`, and --as HANDLE says who acts. Where \
+             there is none, say so with --alone.",
+            claim.0
+        ),
+        Error::ReadersDiffer { claim, .. } => {
+            format!("Decide between them with `claimbench review settle {} --because TEXT`.", claim.0)
         }
         Error::NotReading { claim, .. } => format!("Begin with `claimbench review start {} --blind`.", claim.0),
         Error::NothingToSettle { claim } => {

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draw::one_line;
 use super::failure::Failure;
+use crate::counter::no_text;
 use claimbench::error::Error;
 use claimbench::formats::charset::{self, Charset, Decoded, Known};
 use std::fs::File;
@@ -55,6 +56,9 @@ pub fn text_of(context: &Context, path: &Path, bytes: &[u8]) -> Result<String, F
 
 /// What was read from a file, as text; `told` is the character set that the user names.
 pub fn decoded<'a>(path: &Path, bytes: &'a [u8], told: Option<Charset>) -> Result<Decoded<'a>, Failure> {
+    if let Some(what) = no_text::told(bytes, path.to_str().unwrap_or_default()) {
+        return Err(Error::Unreadable { file: name(path), line: None, what: what.to_owned() }.into());
+    }
     charset::decode(bytes, told).map_err(|fault| {
         let line = fault.line;
         let what = match told {

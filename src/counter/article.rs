@@ -1,7 +1,8 @@
 //! An article as it is handed in: a text or a saved page, with what it says of itself.
 
-use claimbench::archive::apart;
+use super::no_text;
 use claimbench::archive::page::{self, Page};
+use claimbench::archive::{apart, readable};
 use claimbench::domain::{DateBasis, Intake, LeftOut, NewArticle, PartialDate};
 use claimbench::error::{Error, Result};
 use claimbench::formats::charset::{self, Known};
@@ -40,30 +41,43 @@ pub fn read_all(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Vec<R
         let pages = apart::articles(reader, bytes).map_err(|error| unreadable(None, error.to_string()))?;
         return Ok(pages.into_iter().map(Read::of).collect());
     }
+    if readable::media_type(bytes, None) == PDF {
+        let body = apart::text(reader, bytes, PDF, None).map_err(|error| unreadable(None, error.to_string()))?;
+        return Ok(vec![Read::of_text(body, None)]);
+    }
+    if let Some(what) = no_text::told(bytes, name) {
+        return Err(unreadable(None, what.to_owned()));
+    }
     let decoded = charset::decode(bytes, None).map_err(|fault| {
         let line = fault.line;
         let what = format!("line {line}: {fault}; mend it there, or convert the file, for example with iconv");
         unreadable(Some(line), what)
     })?;
     let guessed = (decoded.known == Known::ByGuess).then(|| decoded.charset.to_string());
-    let body = decoded.text.into_owned();
-    let masthead = Masthead::read(&body);
-    Ok(vec![Read {
-        title: masthead.title,
-        byline: masthead.byline,
-        outlet: None,
-        url: None,
-        language: None,
-        published: masthead.published,
-        basis: DateBasis::Stated,
-        free: None,
-        body,
-        left_out: Vec::new(),
-        guessed,
-    }])
+    Ok(vec![Read::of_text(decoded.text.into_owned(), guessed)])
 }
 
+const PDF: &str = "application/pdf";
+
 impl Read {
+    /// What a text says of itself in its head.
+    fn of_text(body: String, guessed: Option<String>) -> Self {
+        let masthead = Masthead::read(&body);
+        Self {
+            title: masthead.title,
+            byline: masthead.byline,
+            outlet: None,
+            url: None,
+            language: None,
+            published: masthead.published,
+            basis: DateBasis::Stated,
+            free: None,
+            body,
+            left_out: Vec::new(),
+            guessed,
+        }
+    }
+
     fn of(page: Page) -> Self {
         Self {
             title: page.title,

@@ -3,4 +3,5 @@
 
 pub mod article;
 pub mod demo;
+pub mod no_text;
 pub mod program;

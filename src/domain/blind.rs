@@ -1,8 +1,8 @@
 //! Reading blind: which claims hide their first verdict from whom, and what of a dossier, a history, a publication tells it.
 
 use super::{
-    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Comment, Dossier, Entry, Event,
-    Procedure, Publication, Question, SecondReading, StoredComment, handle,
+    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Comment, Dossier, Entry, Event, Procedure,
+    Publication, Question, SecondReading, StoredComment, handle,
 };
 use std::collections::BTreeMap;
 
@@ -110,9 +110,7 @@ impl Blind {
     fn hides_talk(&self, event: &Event, by: &str) -> bool {
         match event {
             Event::CommentAdded(comment) => self.hides_comment(comment, by),
-            Event::CommentClosed(_) => {
-                !self.owed.is_empty() && !handle::same(by, &self.reader)
-            }
+            Event::CommentClosed(_) => !self.owed.is_empty() && !handle::same(by, &self.reader),
             _ => false,
         }
     }

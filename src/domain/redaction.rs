@@ -205,6 +205,38 @@ impl Redaction {
         if self.forms.is_empty() {
             return Vec::new();
         }
+        let mut hits = self.written(text);
+        if text.contains('%') {
+            hits.extend(self.escaped(text));
+            hits = apart(hits);
+        }
+        hits
+    }
+
+    /// The names that stand behind percent signs: `M%C3%BCller`. The whole run is taken.
+    fn escaped(&self, text: &str) -> Vec<Hit> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '`');
+        let mut hits = Vec::new();
+        let mut at = 0;
+        for run in text.split_inclusive(ends) {
+            let start = at;
+            at += run.len();
+            let plain = if run.contains('%') { unescaped(run) } else { continue };
+            if plain == run.replace("://", " ") {
+                continue;
+            }
+            if let Some(hit) = self.written(&plain).into_iter().next() {
+                let edge = |c: char| !c.is_alphanumeric() && c != '/' && c != '%';
+                let before = run.len() - run.trim_start_matches(edge).len();
+                let place = start + before..start + run.trim_end_matches(edge).len();
+                hits.push(Hit { place, instead: ADDRESS.to_owned(), ..hit });
+            }
+        }
+        hits
+    }
+
+    /// The names that stand in a text as they are read.
+    fn written(&self, text: &str) -> Vec<Hit> {
         let words = Words::of(text);
         let mut hits: Vec<Hit> = Vec::new();
         let mut at = 0;
@@ -220,6 +252,24 @@ impl Redaction {
         }
         hits
     }
+}
+
+/// Hits in their order, those that meet as one.
+fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.place.start, std::cmp::Reverse(hit.place.end)));
+    let mut apart: Vec<Hit> = Vec::new();
+    for hit in hits {
+        match apart.last_mut() {
+            Some(last) if hit.place.start < last.place.end => {
+                if hit.place.end > last.place.end {
+                    last.place.end = hit.place.end;
+                    last.instead = hit.instead;
+                }
+            }
+            _ => apart.push(hit),
+        }
+    }
+    apart
 }
 
 /// The place of what was found, with the initials before it; the whole of an address that it stands in.

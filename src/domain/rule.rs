@@ -42,6 +42,7 @@ words! {
         FixUnanswered = "fix-unanswered",
         NoFinding = "no-finding",
         HedgeDropped = "hedge-dropped",
+        FigureAstray = "figure-astray",
         Uncovered = "uncovered",
         NameInText = "name-in-text",
         PerhapsSameSubject = "perhaps-same-subject",

@@ -26,8 +26,8 @@ pub use rules::RuleText;
 use super::clash::Clash;
 use super::quotation::Proof;
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Question, Redaction, Rule, Verdict, Waiver, Word,
-    words,
+    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Quantity, Question, Redaction, Rule, Verdict, Waiver,
+    Word, words,
 };
 use jiff::civil::Date;
 use look::Look;
@@ -67,6 +67,8 @@ pub struct Surroundings {
     pub damaged: HashSet<EvidenceNumber>,
     /// What each piece of standing evidence of the case was derived from, where that is known.
     pub derived: HashMap<EvidenceNumber, EvidenceNumber>,
+    /// The figures of the words that each claim is anchored to.
+    pub anchored: HashMap<ClaimNumber, Vec<Quantity>>,
     /// By the claim that each is told at.
     pub clashes: HashMap<ClaimNumber, Vec<Clash>>,
     /// The names that must not leave the desk.

@@ -76,7 +76,8 @@ struct Key<'q> {
     unit: Option<&'q str>,
     /// A change is no level.
     aspect: Option<Aspect>,
-    counted: Vec<&'q str>,
+    /// None where no word says what is counted.
+    counted: Option<Vec<&'q str>>,
     deeds: BTreeSet<String>,
 }
 
@@ -140,15 +141,14 @@ fn said(dossier: &Dossier) -> Vec<(Key<'_>, Said<'_>)> {
         .collect();
     let mut found: BTreeMap<Key<'_>, Said<'_>> = BTreeMap::new();
     for quantity in claim.quantities.iter().filter(|quantity| quantity.doubt.is_none()) {
-        // Without a word for what is counted, two figures need not speak of one thing.
-        let (Some(named), Some(reach)) = (quantity.measure.as_deref(), Reach::of(quantity)) else { continue };
+        let Some(reach) = Reach::of(quantity) else { continue };
         let subject = Subject::of(claim, quantity);
         let key = Key {
             article,
             dimension: quantity.dimension,
             unit: unit(&quantity.unit).is_none().then_some(quantity.unit.as_str()),
             aspect: quantity.aspect,
-            counted: counted(&measure::meaning(named)),
+            counted: quantity.measure.as_deref().map(|named| counted(&measure::meaning(named))),
             deeds: subject.deeds.clone(),
         };
         found.entry(key).and_modify(|said| said.reach = said.reach.hull(reach)).or_insert_with(|| Said {
@@ -191,6 +191,10 @@ fn clash_of_perhaps_same(group: &[Said<'_>]) -> Option<Clash> {
             let open = one.as_of.is_none() || other.as_of.is_none();
             match one.subject.likeness(&other.subject) {
                 Likeness::Same => !one_day && open,
+                // Without a word for what is counted, sharing one word does not make two figures speak of one thing.
+                Likeness::Perhaps if one.quantity.measure.is_none() => {
+                    (one_day || open) && one.subject.holds_or_is_held(&other.subject)
+                }
                 Likeness::Perhaps => one_day || open,
                 Likeness::Apart => false,
             }
@@ -247,6 +251,26 @@ mod tests {
         let mut elsewhere = plan(2, 20);
         elsewhere.claim.article = Some(ArticleNumber(2));
         assert_eq!(told(&[plan(1, 28), elsewhere]), []);
+    }
+
+    #[test]
+    fn shares_and_sums_without_a_word_for_what_they_count_clash_by_what_is_said_of_them() {
+        let bare = |number, text: &str, raw: &str, point| {
+            let mut dossier = claim(number, text, raw, point, "x");
+            dossier.claim.quantities[0].measure = None;
+            dossier
+        };
+        let inflation = |number, text, raw, point| bare(number, text, raw, point);
+        let one = inflation(1, "Inflation was 2 percent in February.", "2 percent", 2);
+        let other = inflation(2, "Inflation stood at 3 percent in February.", "3 percent", 3);
+        assert_eq!(told(&[one.clone(), other]), [(1, vec![2], 0, Likeness::Same)]);
+        let in_town = inflation(2, "Inflation in Bremen was 3 percent in February.", "3 percent", 3);
+        assert_eq!(told(&[one.clone(), in_town]), [(1, vec![2], 0, Likeness::Perhaps)]);
+        let turnout = inflation(2, "Turnout was 60 percent in February.", "60 percent", 60);
+        assert_eq!(told(&[one, turnout]), []);
+        let schools = bare(1, "The budget for schools is $5 million.", "$5 million", 5);
+        let roads = bare(2, "The budget for roads is $9 million.", "$9 million", 9);
+        assert_eq!(told(&[schools, roads]), []);
     }
 
     #[test]

@@ -65,7 +65,8 @@ pub fn astray<'a>(claim: &'a Claim, anchored: &[Quantity]) -> Vec<&'a Quantity> 
     if anchored.is_empty() {
         return Vec::new();
     }
-    let is_there = |figure: &&Quantity| anchored.iter().any(|known| known.says_the_same(figure));
+    let is_there =
+        |figure: &&Quantity| anchored.iter().any(|known| known.raw == figure.raw || known.says_the_same(figure));
     claim.quantities.iter().filter(|figure| !is_there(figure)).collect()
 }
 

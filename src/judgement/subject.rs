@@ -106,6 +106,11 @@ impl Subject {
         subject
     }
 
+    /// Whether all that one says of its figure the other says, too.
+    pub fn holds_or_is_held(&self, other: &Self) -> bool {
+        self.about.is_subset(&other.about) || other.about.is_subset(&self.about)
+    }
+
     pub fn likeness(&self, other: &Self) -> Likeness {
         let says_nothing = self.deeds.is_empty() && self.about.is_empty();
         if self.deeds != other.deeds {

@@ -117,11 +117,23 @@ pub struct TimeAnew {
     pub kept: bool,
 }
 
-impl Desk<'_, '_> {
+/// The language of an article's text; of what belongs to none, English.
+fn tongue(reading: &Reading<'_>, article: Option<ArticleNumber>) -> Result<Tongue> {
+    let article = article.map(|article| reading.article_head(article)).transpose()?;
+    Ok(article.map_or_else(Tongue::english, |article| Tongue::of(&article.language)))
+}
+
+impl Workbench {
     /// The language of an article's text; of what belongs to none, English.
+    pub fn tongue(&self, article: Option<ArticleNumber>) -> Result<Tongue> {
+        tongue(&self.reading()?, article)
+    }
+}
+
+impl Desk<'_, '_> {
+    /// As of the workbench.
     pub(super) fn tongue(&self, article: Option<ArticleNumber>) -> Result<Tongue> {
-        let article = article.map(|article| self.reading().article_head(article)).transpose()?;
-        Ok(article.map_or_else(Tongue::english, |article| Tongue::of(&article.language)))
+        tongue(&self.reading(), article)
     }
 
     /// Reads the times of an article's claims against its new day of publication.

@@ -2,7 +2,7 @@
 
 use super::{QuoteProof, Workbench};
 use crate::domain::text::Offsets;
-use crate::domain::{ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, SourceNumber, StoredFix};
+use crate::domain::{ArticleNumber, Claim, ClaimNumber, Dossier, EvidenceNumber, Quantity, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
 use crate::judgement;
 use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
@@ -63,6 +63,7 @@ impl Workbench {
             if !dossier.procedure.owed.is_empty() {
                 return Result::Ok(());
             }
+            around.anchored.insert(dossier.number(), self.anchored_figures(&dossier.claim)?);
             self.prove_quotes(&dossier, &mut around)?;
             objections.extend(check::check(&dossier, &around));
             Result::Ok(())
@@ -85,10 +86,22 @@ impl Workbench {
         Ok(claims)
     }
 
+    /// The figures of the words that a claim is anchored to; none where it has no figures of its own.
+    pub fn anchored_figures(&self, claim: &Claim) -> Result<Vec<Quantity>> {
+        match &claim.anchor {
+            Some(anchor) if !claim.quantities.is_empty() => {
+                let tongue = self.tongue(claim.article)?;
+                Ok(language::figures(tongue, &anchor.exact, None))
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// What an editor would object to in one claim.
     pub(super) fn objections_to(&self, dossier: &Dossier) -> Result<Vec<Objection>> {
         let articles: Vec<ArticleNumber> = dossier.claim.article.into_iter().collect();
         let mut around = self.surroundings(&articles)?;
+        around.anchored.insert(dossier.number(), self.anchored_figures(&dossier.claim)?);
         self.prove_quotes(dossier, &mut around)?;
         Ok(check::check(dossier, &around))
     }
@@ -111,6 +124,7 @@ impl Workbench {
             verdicts: reading.verdicts()?,
             quotes: HashMap::new(),
             damaged: HashSet::new(),
+            anchored: HashMap::new(),
             derived: reading.derivations()?,
             clashes: told,
             names: self.redaction()?,

@@ -198,7 +198,15 @@ impl Desk<'_, '_> {
                     let (checkable, voices) = self.reading().asked(before.claim)?;
                     refuse_unasked(before.claim, checkable.questions(voices), *question)?;
                 }
-                EvidenceChange::Source(source) => *source = self.reading().standing_source(*source)?,
+                EvidenceChange::Source(source) => {
+                    *source = self.reading().standing_source(*source)?;
+                    let disclosure = |source| Ok::<_, Error>(self.reading().source(source)?.source.disclosure);
+                    if (disclosure(before.source)?, disclosure(*source)?)
+                        == (Disclosure::Confidential, Disclosure::Open)
+                    {
+                        return Err(Error::MergeWouldDisclose { from: before.source, into: *source });
+                    }
+                }
                 EvidenceChange::DerivedFrom(Some(other)) if *other == number => {
                     return Err(Error::DerivedFromItself { evidence: number });
                 }

@@ -161,6 +161,8 @@ impl Desk<'_, '_> {
                 return Err(Error::NoSuch { noun: "evidence", name: format!("{number} of claim {}", new.claim) });
             }
         }
+        let cited = new.evidence.iter().map(|number| format!("[{number}]")).collect::<String>();
+        self.refuse_bad_citations(&dossier, Some(&format!("{} {cited}", new.because)))?;
         let number = self.reading().next_fix()?;
         let fix = Fix { number, claim: new.claim, old, new: new.new, because: new.because, evidence: new.evidence };
         self.record(Event::FixProposed(fix.checked()?))?;

@@ -75,7 +75,7 @@ pub(super) fn follow(
         if set == before.as_of && now.as_of != set {
             let (date, words) = now.as_of;
             follow.changes.extend([ClaimChange::AsOf(date), ClaimChange::AsOfWords(words)]);
-        } else if now.as_of != before.as_of && now.as_of != set {
+        } else if now.as_of != set {
             follow.kept.push(Kept { what: "time", set: time(&set), read: time(&now.as_of) });
         }
     }
@@ -107,7 +107,7 @@ impl Follow<'_> {
         told: impl Fn(&T) -> String,
     ) {
         let change = change(now.clone());
-        if self.is_given(&change) || now == set || now == before {
+        if self.is_given(&change) || now == set {
             return;
         }
         if set == before {

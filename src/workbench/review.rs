@@ -29,7 +29,7 @@ impl Workbench {
 
     /// Approves a claim as it stands, or gives it back with a note.
     ///
-    /// Errors: a question without a verdict; one's own verdict; a return without a note.
+    /// Errors: a question without a verdict; one's own verdict; readers who differ; a return without a note.
     pub fn review(
         &mut self,
         claim: ClaimNumber,
@@ -105,6 +105,7 @@ impl Workbench {
             if alone && decides == Decides::Between {
                 return Err(Error::OwnDifference { claim, by: desk.actor.to_owned() });
             }
+            desk.refuse_bad_citations(&dossier, Some(because))?;
             let because = text::passage("reason", because)?;
             if let Some(status) = status {
                 desk.set_status(claim, status)?;
@@ -131,6 +132,15 @@ impl Desk<'_, '_> {
         let note = note.map(|note| text::passage("note", note)).transpose()?;
         if outcome == ReviewOutcome::Returned && note.is_none() {
             return Err(crate::domain::Invalid::Empty { field: "note" }.into());
+        }
+        if outcome == ReviewOutcome::Approved
+            && let Some(difference) = judgement::differences(&dossier).first()
+        {
+            let (first, second) = (difference.first.by.clone(), difference.by.to_owned());
+            return Err(match difference.is_of(self.actor) {
+                true => Error::OwnDifference { claim, by: self.actor.to_owned() },
+                false => Error::ReadersDiffer { claim, first, second },
+            });
         }
         let review = Review { outcome, note, digest: judgement::digest(&dossier) };
         self.record(Event::ClaimReviewed(ClaimReviewed { claim, review }))
@@ -185,7 +195,7 @@ impl Desk<'_, '_> {
                 reading.verdict(*question).is_some_and(|second| second.status == dossier.verdict(*question))
             })
         };
-        if self.own_reading(&dossier).is_some_and(agrees) {
+        if self.own_reading(&dossier).is_some_and(agrees) && judgement::differences(&dossier).is_empty() {
             self.review(claim, ReviewOutcome::Approved, None)?;
         }
         Ok(())

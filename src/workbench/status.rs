@@ -4,7 +4,7 @@ use super::evidence::refuse_unasked;
 use super::{Desk, Workbench};
 use crate::domain::{
     self, AsRead, ClaimChange, ClaimEdited, ClaimNumber, Dossier, Event, Judged, NewStatus, Question, StatusSet,
-    Verdict,
+    Verdict, handle,
 };
 use crate::error::{BadCitation, Error, Result};
 use crate::judgement;
@@ -13,7 +13,7 @@ impl Workbench {
     /// Sets the status of one question of a claim, and with it, where given, what the article should say. `read` is what
     /// the claim was when it was read for this.
     ///
-    /// Errors: a verdict without rationale or evidence, with the list of what is missing; a rationale that cites evidence
+    /// Errors: whoever acts is a second reader who differs; a verdict without rationale or evidence, with the list of what is missing; a rationale that cites evidence
     /// that does not exist, is another claim's or was withdrawn; a question that the claim is not asked; the claim has
     /// changed since it was read.
     pub fn set_status(
@@ -25,6 +25,7 @@ impl Workbench {
     ) -> Result<Dossier> {
         self.write(|desk| {
             desk.expect(claim, read)?;
+            desk.refuse_ending_own_difference(claim)?;
             desk.set_status(claim, new)?;
             if let Some(words) = correct_text {
                 let changes = vec![ClaimChange::CorrectText(Some(words)).checked()?];
@@ -41,7 +42,18 @@ impl Desk<'_, '_> {
         let dossier = self.reading().dossier(number)?;
         refuse_unfounded(&dossier, &new)?;
         self.refuse_bad_citations(&dossier, new.because.as_deref())?;
+        self.refuse_bad_citations(&dossier, new.finding.as_deref())?;
         self.give_status(number, new)
+    }
+
+    /// A second reader who differs from the first does not make their own verdict the first one: that is deciding, and
+    /// `settle_reading` says who decided.
+    fn refuse_ending_own_difference(&self, claim: ClaimNumber) -> Result<()> {
+        let dossier = self.reading().dossier(claim)?;
+        match judgement::differences(&dossier).iter().any(|difference| handle::same(difference.by, self.actor)) {
+            true => Err(Error::OwnDifference { claim, by: self.actor.to_owned() }),
+            false => Ok(()),
+        }
     }
 
     /// Sets a status, whatever its rationale cites.

@@ -367,6 +367,7 @@ const TELL_NOTHING: &[&str] = &[
     "demo",
     "completions",
     "man",
+    "serve",
     "help",
     "lint",
     "unpack",

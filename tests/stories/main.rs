@@ -3,6 +3,7 @@
 mod any_sheet;
 mod any_work;
 mod articles;
+mod at_every_door;
 mod blind;
 mod browser;
 mod checking;

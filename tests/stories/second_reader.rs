@@ -102,6 +102,30 @@ fn an_open_question_is_no_difference() {
 }
 
 #[test]
+fn a_difference_is_not_ended_by_approving_or_by_a_status_of_the_second_reader() {
+    let desk = desk();
+    desk.ok("--as bo review start 1");
+    desk.ok("--as bo review verdict 1 mixed --because 'Two counts [E1, E2].'");
+    for line in ["review approve 1 --unseen", "status 1 mixed --because 'Two counts [E1, E2].'"] {
+        let (error, code) = desk.error(format!("--as bo {line}").as_str());
+        assert_eq!((&error["kind"], code), (&json!("own_difference"), 1), "{line}");
+        holds(error["hint"].as_str().unwrap(), &["review settle 1", "--alone"]);
+    }
+    let (error, _) = desk.error("--as cy review approve 1 --unseen");
+    assert_eq!(error["kind"], "readers_differ");
+    holds(error["message"].as_str().unwrap(), &["ana", "bo", "#1"]);
+    desk.ok("--as cy review return 1 --note 'Settle it first.'");
+    assert!(flags(&desk, 1).as_array().unwrap().contains(&json!("readers_differ")));
+
+    let error = desk.error("--as cy review settle 1 --because 'As [E77] shows.'").0;
+    assert_eq!(error["kind"], "citations_refused");
+    desk.ok("status 1 mixed --because 'Two counts, indeed [E1, E2].'");
+    let (error, _) = desk.error("--as bo review start 1");
+    holds(error["hint"].as_str().unwrap(), &["review approve 1"]);
+    desk.ok("--as bo review approve 1 --unseen");
+}
+
+#[test]
 fn a_third_person_settles_or_one_of_the_two_says_that_they_do_so_alone() {
     let desk = desk();
     desk.ok("--as bo review start 1 --blind");

@@ -1,18 +1,14 @@
 //! `claim add`: logs a claim.
 
 use super::super::context::Context;
-use super::super::draw::one_line;
 use super::super::words::{priority, word, worth};
 use super::super::{Done, Outcome, input};
 use super::reading::{figures, hedges};
 use super::voices::Voices;
 use claimbench::domain::{
-    ArticleNumber, Checkable, Claim, ClaimKind, NewClaim, PartialDate, Place, Priority, Quantity, TimeWords, Words,
-    Worth,
+    ArticleNumber, Checkable, ClaimKind, NewClaim, PartialDate, Place, Priority, TimeWords, Words, Worth,
 };
-use claimbench::language::tongue::Tongue;
 use claimbench::workbench::Access;
-use claimbench::{judgement, language};
 use clap::Args;
 
 /// Log a claim: one stand-alone proposition in neutral words, its hedge kept
@@ -114,27 +110,6 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     };
     let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
-    let article = dossier.claim.article.map(|article| workbench.article(article)).transpose()?;
-    let tongue = article.map_or_else(Tongue::english, |stored| Tongue::of(&stored.article.language));
-    point_out(context, &dossier.claim, tongue);
+    super::point_out(context, &workbench, &dossier.claim)?;
     Ok(Done::Clean)
-}
-
-/// Says where a figure of the claim is not the one of the words that it is anchored to.
-fn point_out(context: &Context, claim: &Claim, tongue: Tongue) {
-    let Some(anchor) = &claim.anchor else { return };
-    let anchored = language::figures(tongue, &anchor.exact, None);
-    let astray = judgement::astray(claim, &anchored);
-    if astray.is_empty() {
-        return;
-    }
-    let quoted = |figures: &mut dyn Iterator<Item = &Quantity>| {
-        figures.map(|figure| format!("\"{}\"", one_line(&figure.raw))).collect::<Vec<_>>().join(", ")
-    };
-    let (claimed, words) = (quoted(&mut astray.into_iter()), quoted(&mut anchored.iter()));
-    context.aside(format_args!(
-        "The claim has {claimed}, the words of the article {words}. If that is a slip: claimbench claim edit {} --text \
-         WORDS. In double quotes the shell takes a $ with what follows for a name; single quotes leave it.",
-        claim.number.0
-    ));
 }

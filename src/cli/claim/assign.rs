@@ -3,6 +3,7 @@
 use super::super::Outcome;
 use super::super::context::Context;
 use super::super::failure::Failure;
+use super::super::look_alike;
 use super::choice::{Choice, split};
 use clap::Args;
 
@@ -39,6 +40,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let (mut workbench, chosen) = choice.open(context, numbers, None)?;
     let assignee = assignee.map(|who| workbench.whom(who));
     let dossiers = workbench.assign_all(chosen.claims(), assignee.as_deref(), chosen.run())?;
+    look_alike::warn(context, assignee.as_deref());
     let given = match &assignee {
         Some(who) => format!("given to {who}"),
         None => "on nobody's desk now".to_owned(),

@@ -26,7 +26,9 @@ pub struct Arguments {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let Arguments { claim, note, read } = &arguments;
-    let dossier = context.open(Access::Write)?.confirm_claim(*claim, note.as_deref(), read.as_read.as_ref())?;
+    let mut workbench = context.open(Access::Write)?;
+    let dossier = workbench.confirm_claim(*claim, note.as_deref(), read.as_read.as_ref())?;
     super::print_changed(context, &dossier, "confirmed")?;
+    super::point_out(context, &workbench, &dossier.claim)?;
     Ok(Done::Clean)
 }

@@ -111,6 +111,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     if !context.json {
         draw::claim::edited(&mut context.out, &edited)?;
     }
+    super::point_out(context, &workbench, &edited.dossier.claim)?;
     Ok(Done::Clean)
 }
 

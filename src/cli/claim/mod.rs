@@ -20,11 +20,13 @@ mod voices;
 
 use super::Outcome;
 use super::context::Context;
-use super::draw;
+use super::draw::{self, one_line};
 use super::failure::Failure;
 use super::look_alike;
-use claimbench::domain::Dossier;
+use claimbench::domain::{Claim, Dossier, Quantity};
 use claimbench::formats::json::ClaimJson;
+use claimbench::judgement;
+use claimbench::workbench::Workbench;
 use clap::Subcommand;
 use std::io::Write;
 
@@ -75,5 +77,24 @@ pub fn print_changed(context: &mut Context, dossier: &Dossier, what: &str) -> Re
     }
     writeln!(context.out, "{} {what}.", dossier.number())?;
     draw::claim::brief(&mut context.out, dossier)?;
+    Ok(())
+}
+
+/// Says where a figure of the claim is not the one of the words that it is anchored to.
+pub fn point_out(context: &Context, workbench: &Workbench, claim: &Claim) -> Result<(), Failure> {
+    let anchored = workbench.anchored_figures(claim)?;
+    let astray = judgement::astray(claim, &anchored);
+    if astray.is_empty() {
+        return Ok(());
+    }
+    let quoted = |figures: &mut dyn Iterator<Item = &Quantity>| {
+        figures.map(|figure| format!("\"{}\"", one_line(&figure.raw))).collect::<Vec<_>>().join(", ")
+    };
+    let (claimed, words) = (quoted(&mut astray.into_iter()), quoted(&mut anchored.iter()));
+    context.aside(format_args!(
+        "The claim has {claimed}, the words of the article {words}. If that is a slip: claimbench claim edit {} --text \
+         WORDS. In double quotes the shell takes a $ with what follows for a name; single quotes leave it.",
+        claim.number.0
+    ));
     Ok(())
 }

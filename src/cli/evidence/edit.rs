@@ -3,9 +3,12 @@
 use crate::cli::context::Context;
 use crate::cli::words::{credibility, word};
 use crate::cli::{Done, Failure, Outcome, claim, draw};
-use claimbench::domain::{Credibility, Directness, EvidenceChange, EvidenceNumber, PartialDate, Question, Stance};
+use claimbench::domain::{
+    Credibility, Directness, Evidence, EvidenceChange, EvidenceNumber, PartialDate, Quantity, Question, Stance,
+};
 use claimbench::error::Error;
 use claimbench::formats::json::EvidenceJson;
+use claimbench::language::{self, tongue::Tongue};
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -95,6 +98,9 @@ enum Clearable {
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let number = arguments.evidence;
     let mut workbench = context.open(Access::Write)?;
+    let before = workbench.dossier_of_evidence(number)?;
+    let before =
+        before.evidence.into_iter().find(|stored| stored.evidence.number == number).map(|stored| stored.evidence);
     let changes = changes(&workbench, arguments)?;
     let dossier = workbench.edit_evidence(number, changes)?;
     let Some(stored) = dossier.evidence.iter().find(|stored| stored.evidence.number == number) else {
@@ -106,11 +112,33 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         writeln!(context.out, "{number} changed.")?;
         let derived = workbench.derivation(number)?;
         draw::evidence::show(&mut context.out, &dossier, stored, &derived)?;
+        if let Some(before) = before {
+            let tongue = workbench.tongue(dossier.claim.article)?;
+            figures_changed(context, tongue, &before, &stored.evidence)?;
+        }
         if let Some(proof) = workbench.quote_proof(stored)? {
             draw::snapshot::proof(&mut context.out, &proof)?;
         }
     }
     Ok(Done::Clean)
+}
+
+/// The figures before and after, where they changed; and those that somebody had set and that the new words read otherwise.
+fn figures_changed(context: &mut Context, tongue: Tongue, before: &Evidence, now: &Evidence) -> Result<(), Failure> {
+    let told = |figures: &mut dyn Iterator<Item = &Quantity>| {
+        let raw: Vec<String> = figures.map(|figure| format!("\"{}\"", draw::one_line(&figure.raw))).collect();
+        if raw.is_empty() { "none".to_owned() } else { raw.join(", ") }
+    };
+    let read = language::evidence_figures(tongue, now.quote.as_deref(), now.paraphrase.as_deref());
+    if !before.quantities().eq(now.quantities()) {
+        let (was, is) = (told(&mut before.quantities()), told(&mut now.quantities()));
+        draw::claim::row(&mut context.out, "changed", &format!("figures: {was} became {is}"))?;
+    } else if (&before.quote, &before.paraphrase) != (&now.quote, &now.paraphrase) && !now.quantities().eq(&read) {
+        let (set, read) = (told(&mut now.quantities()), told(&mut read.iter()));
+        let kept = format!("figures as set by hand: {set} (the new words read {read})");
+        draw::claim::row(&mut context.out, "kept", &kept)?;
+    }
+    Ok(())
 }
 
 /// Emptied fields first, so that one that is also given ends with what was given.

@@ -184,3 +184,18 @@ fn a_name_left_in_an_output_is_seen_and_the_programs_own_words_are_not() {
     assert_eq!(left("<Page>"), None);
     assert_eq!(Redaction::default().text("Kari"), "Kari");
 }
+
+#[test]
+fn a_name_behind_percent_signs_is_found_in_any_text() {
+    let redaction = of(&["Müller", "Quillfeather"]);
+    for (text, cleaned) in [
+        ("See https://x.example/M%C3%BCller.", "See [address withheld]."),
+        ("(https://x.example/a?q=Quill%66eather)", "([address withheld])"),
+        ("M%c3%bcller told us, Müller says", "[address withheld] told us, confidential source S3 says"),
+        ("\"https://x.example/%4D%C3%BCller\",\"b\"", "\"[address withheld]\",\"b\""),
+        ("5% of 20%, and 100%25", "5% of 20%, and 100%25"),
+    ] {
+        assert_eq!(redaction.text(text), cleaned);
+        assert_eq!(redaction.left_in(text.as_bytes()).is_empty(), text == cleaned, "{text}");
+    }
+}

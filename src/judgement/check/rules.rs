@@ -102,6 +102,7 @@ pub(super) fn entry(rule: Rule) -> &'static Entry {
         Rule::FixUnanswered => &desk::FIX_UNANSWERED,
         Rule::NoFinding => &desk::NO_FINDING,
         Rule::HedgeDropped => &wording::HEDGE_DROPPED,
+        Rule::FigureAstray => &wording::FIGURE_ASTRAY,
         Rule::Uncovered => &wording::UNCOVERED,
         Rule::NameInText => &confidence::NAME_IN_TEXT,
     }

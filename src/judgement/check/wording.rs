@@ -1,9 +1,10 @@
-//! Rules about the words themselves: anchor-lost, verdict-on-other-words, hedge-dropped, uncovered.
+//! Rules about the words themselves: anchor-lost, verdict-on-other-words, hedge-dropped, figure-astray, uncovered.
 
 use super::look::{Look, short};
 use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Mark, Severity, Untouched, phrase};
-use crate::domain::{AnchorState, Hedge, HedgeClass, Judged, Question, Rule, Word};
+use crate::domain::{AnchorState, Hedge, HedgeClass, Judged, Quantity, Question, Rule, Word};
+use crate::judgement::figures::astray;
 use std::collections::BTreeSet;
 
 pub static ANCHOR_LOST: Entry = Entry {
@@ -114,6 +115,31 @@ fn stand_ins(class: HedgeClass) -> &'static [&'static str] {
         HedgeClass::Appearance => &["appears", "appeared", "seems", "seemed", "seemingly", "apparently", "looks"],
         HedgeClass::Weasel | HedgeClass::TemporalVague => &[],
     }
+}
+
+pub static FIGURE_ASTRAY: Entry = Entry {
+    text: RuleText {
+        rule: Rule::FigureAstray,
+        severity: Severity::Warning,
+        wants: "The claim's figures are those of the words that it is anchored to.",
+        why: "A figure that was mistyped is checked, and the one that is printed is not.",
+        source: "Line-by-line checking: every figure is compared with the line that it stands in.",
+        way_out: "claimbench claim edit {claim} --text TEXT, or --quote WORDS where other words are meant",
+    },
+    looks: Looks::AtClaim(figure_astray),
+};
+
+fn figure_astray(look: &Look<'_>) -> Vec<Finding> {
+    let claim = &look.dossier.claim;
+    let Some(anchored) = look.around.anchored.get(&claim.number) else { return Vec::new() };
+    let astray = astray(claim, anchored);
+    if astray.is_empty() {
+        return Vec::new();
+    }
+    let quoted =
+        |figures: &mut dyn Iterator<Item = &Quantity>| phrase::list(figures.map(|figure| format!("“{}”", figure.raw)));
+    let (claimed, words) = (quoted(&mut astray.into_iter()), quoted(&mut anchored.iter()));
+    vec![Finding::new(format!("The claim has {claimed}, the words of the article {words}."))]
 }
 
 pub static UNCOVERED: Entry = Entry {

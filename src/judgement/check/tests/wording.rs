@@ -1,7 +1,8 @@
-//! anchor-lost, verdict-on-other-words, hedge-dropped, uncovered.
+//! anchor-lost, verdict-on-other-words, hedge-dropped, figure-astray, uncovered.
 
+use super::case::quantity;
 use super::*;
-use crate::domain::{AnchorState, Hedge, HedgeClass};
+use crate::domain::{AnchorState, ClaimNumber, Hedge, HedgeClass};
 
 #[test]
 fn words_that_are_gone_or_may_stand_anywhere_are_told() {
@@ -32,6 +33,24 @@ fn a_claim_keeps_the_words_that_weaken_it() {
     assert!(!objects(&hedged("The plan shrank to about 20 points.", &[around]), Rule::HedgeDropped));
     let listed = ("in the region of", HedgeClass::Approximator);
     assert!(!objects(&hedged("The plan shrank to in the region of 20.", &[around, listed]), Rule::HedgeDropped));
+}
+
+#[test]
+fn a_figure_is_that_of_the_words_it_is_anchored_to() {
+    let case = |point: i64| {
+        let mut case = Case::saying("Spending fell.").anchored("Spending fell by 28 percent.", AnchorState::Ok);
+        case.dossier.claim.quantities = vec![quantity(&format!("{point} percent"), point, None)];
+        case.around.anchored.insert(ClaimNumber(1), vec![quantity("28 percent", 28, None)]);
+        case
+    };
+    assert_eq!(
+        told(&case(33), Rule::FigureAstray),
+        ["The claim has “33 percent”, the words of the article “28 percent”."]
+    );
+    assert!(!objects(&case(28), Rule::FigureAstray));
+    let mut wordless = case(33);
+    wordless.around.anchored.insert(ClaimNumber(1), Vec::new());
+    assert!(!objects(&wordless, Rule::FigureAstray));
 }
 
 #[test]
