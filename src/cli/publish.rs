@@ -54,8 +54,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let claims = words::count(publication.claims.len(), "claim", "claims");
     writeln!(context.out, "{article} went out as revision {}, with {claims}.", publication.revision)?;
     if not_approved > 0 {
-        let claims = words::count(not_approved, "of them was not approved", "of them were not approved");
-        writeln!(context.out, "{claims} as they stand; `claimbench review queue` lists what waits.")?;
+        let claims = words::count(
+            not_approved,
+            "of them was not approved as it stands",
+            "of them were not approved as they stand",
+        );
+        writeln!(context.out, "{claims}; `claimbench review queue` lists what waits.")?;
     }
     if !errors.is_empty() {
         let found = words::count(errors.len(), "error", "errors");

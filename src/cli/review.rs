@@ -250,7 +250,14 @@ fn approve(context: &mut Context, arguments: &ApproveArguments) -> Outcome {
         }
         read => {
             return Err(Failure::misuse(
-                format!("{} are given for {}", count(read.len(), "digest"), count(arguments.claims.len(), "claim")),
+                {
+                    let are = if read.len() == 1 { "is" } else { "are" };
+                    format!(
+                        "{} {are} given for {}",
+                        count(read.len(), "digest"),
+                        count(arguments.claims.len(), "claim")
+                    )
+                },
                 "Give one for each claim, in their order: review approve 1 2 --as-read 3f9a1c,77bd02",
             ));
         }

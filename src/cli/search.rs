@@ -53,6 +53,10 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     })?;
     if query.is_empty() {
         context.aside("There is no word in it to look for, and no field.");
+    } else if query.only_leaves_out() {
+        context.aside(
+            "There is no word to look for, only what is to be left out: add a word, or a field such as stage:open.",
+        );
     } else if hits.is_empty() && audience == Audience::Internal {
         for (asked, near) in workbench.nearly_there(&query)? {
             context.aside(format_args!("“{}” stands nowhere. Did you mean {}?", one_line(&asked), one_line(&near)));

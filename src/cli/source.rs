@@ -7,9 +7,10 @@ use super::{Done, Outcome, draw, look_alike};
 use claimbench::domain::{
     Disclosure, NewSource, PartialDate, Reliability, Source, SourceChange, SourceKind, StoredSource,
 };
-use claimbench::formats::json::SourceJson;
+use claimbench::formats::json::{CommentJson, SourceJson};
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand, ValueEnum};
+use serde::Serialize;
 use std::io::Write;
 
 /// Add, list, show, rate and merge sources
@@ -191,6 +192,14 @@ impl Details {
     }
 }
 
+/// A source as the desk sees it.
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    source: SourceJson,
+    comments: Vec<CommentJson>,
+}
+
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     match command {
         Command::Add(arguments) => {
@@ -203,10 +212,16 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Show(arguments) => {
             let workbench = context.open(Access::Read)?;
             let source = workbench.source(workbench.find_source(&arguments.source)?)?;
+            let comments = workbench.comments_on_source(source.source.number)?;
             if context.json {
-                context.print_json(&SourceJson::stored(&source))?;
+                let comments = comments.iter().map(CommentJson::of).collect();
+                context.print_json(&Shown { source: SourceJson::stored(&source), comments })?;
             } else {
                 draw::source::show(&mut context.out, &source)?;
+                if !comments.is_empty() {
+                    writeln!(context.out, "\n  Comments inside the desk")?;
+                }
+                comments.iter().try_for_each(|stored| draw::comment::draw(&mut context.out, stored))?;
             }
             Ok(Done::Clean)
         }

@@ -15,7 +15,8 @@ use std::io::Write;
 ///
 /// A step is what one command recorded. Given again, the step before it is taken back. It is refused where somebody else
 /// has acted on the same claim, source or article since, and where a step has no opposite: what was approved, asked,
-/// published or merged is answered by doing the next thing.
+/// published or merged is answered by doing the next thing. A sheet that was brought in is taken back as one step: its claims
+/// are set aside, its evidence is withdrawn, and brought in again its rows come in anew.
 #[derive(Args)]
 pub struct Arguments {
     /// Only tell what would be taken back
@@ -32,6 +33,16 @@ struct UndoneJson {
     by: Vec<&'static str>,
 }
 
+/// How many events of a step are told.
+const SHOWN: usize = 20;
+
+fn more(context: &mut Context, all: usize) -> std::io::Result<()> {
+    if all > SHOWN {
+        writeln!(context.out, "  ... and {} more", all - SHOWN)?;
+    }
+    Ok(())
+}
+
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let run = if arguments.dry_run { Run::Dry } else { Run::Real };
     let undone = context.open(Access::Write)?.undo(run)?;
@@ -42,17 +53,24 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     }
     let took = if arguments.dry_run { "Would take back" } else { "Took back" };
     writeln!(context.out, "{took} {}:", count(undone.step.len(), "event", "events"))?;
-    history::history(&mut context.out, &undone.step)?;
+    history::history(&mut context.out, &undone.step[..undone.step.len().min(SHOWN)])?;
+    more(context, undone.step.len())?;
     writeln!(context.out, "by:")?;
-    for event in &undone.opposites {
+    for event in undone.opposites.iter().take(SHOWN) {
         writeln!(context.out, "  {}", one_line(&sentence(event)))?;
     }
-    for left in &undone.left {
+    more(context, undone.opposites.len())?;
+    for left in undone.left.iter().take(SHOWN) {
         match left {
             Left::Source(source) => writeln!(context.out, "{source} stays, and nothing of this step rests on it.")?,
             Left::Snapshot => writeln!(context.out, "The kept bytes stay.")?,
+            Left::SheetRows => writeln!(
+                context.out,
+                "What the sheet had stays with its claims; brought in again, its rows come in anew."
+            )?,
         }
     }
+    more(context, undone.left.len())?;
     if arguments.dry_run {
         context.aside("Nothing was stored.");
     }

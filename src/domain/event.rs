@@ -402,8 +402,8 @@ pub struct CommentClosed {
     pub note: Option<String>,
 }
 
-/// A step was taken back by the events before this one. It changes no table: it tells what is behind whoever goes on
-/// taking steps back.
+/// A step was taken back by the events before this one. It tells what is behind whoever goes on taking steps back, and
+/// which rows of sheets are known no more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepUndone {
     /// The events taken back.

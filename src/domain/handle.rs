@@ -17,6 +17,11 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
 }
 
+/// Whether it is no handle but says that nobody is meant.
+pub fn is_nobody(handle: &str) -> bool {
+    matches!(folded(handle).as_str(), "nobody" | "none" | "no one" | "no-one" | "noone" | "unassigned" | "-")
+}
+
 /// What is compared: compatibility forms and case folded, runs of white space as one, hidden characters left out. Older
 /// cases hold handles that would be refused today, and theirs are compared as well.
 pub fn folded(handle: &str) -> String {
@@ -66,6 +71,16 @@ mod tests {
         }
         let used = ["anna".to_owned(), "\u{430}nna".to_owned()];
         assert_eq!(look_alike("\u{430}nna", &used), None, "an older case holds both, and both go on");
+    }
+
+    #[test]
+    fn nobody_is_no_person() {
+        for nobody in ["nobody", "Nobody", "NONE", "no one", "no-one", "noone", "unassigned", " none "] {
+            assert!(is_nobody(nobody), "{nobody}");
+        }
+        for somebody in ["ben", "nob", "nonna", "", "me"] {
+            assert!(!is_nobody(somebody), "{somebody}");
+        }
     }
 
     #[test]

@@ -59,6 +59,10 @@ pub enum Invalid {
     #[error("\"{given}\" is no field of a query{}; the fields are {}. To find the words themselves, quote them: \"{given}:...\"",
             nearest.map(|nearest| format!(": did you mean {nearest}?")).unwrap_or_default(), allowed.join(", "))]
     Field { given: String, nearest: Option<&'static str>, allowed: &'static [&'static str] },
+    #[error(
+        "nothing stands behind {field}: write {field}:{example}, with no blank behind the colon, or quote it as \"{field}:\""
+    )]
+    NoValue { field: &'static str, example: &'static str },
     #[error("OR stands between two words, or between two fields, none of which is left out")]
     Or,
     #[error("the query has {given} words and fields; {most} are the most")]

@@ -69,6 +69,25 @@ words! {
     }
 }
 
+impl Field {
+    /// The refusal of a field that stands alone, with a value that it can have.
+    fn no_value(self) -> Invalid {
+        let example = match self {
+            Self::Status | Self::Said => Verdict::Refuted.word(),
+            Self::Stage => Stage::Open.word(),
+            Self::Flag => Flag::Stale.word(),
+            Self::Kind => super::ClaimKind::Quantity.word(),
+            Self::Priority => "1",
+            Self::Modifier | Self::Relation => "WORD",
+            Self::Article => "A1",
+            Self::Source => "S1",
+            Self::Assignee => ME,
+            Self::Speaker | Self::Tag => "NAME",
+        };
+        Invalid::NoValue { field: self.word(), example }
+    }
+}
+
 /// A parsed query. An empty one matches every claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
@@ -213,6 +232,11 @@ impl Query {
         Ok(self)
     }
 
+    /// Whether it only says what is to be left out.
+    pub fn only_leaves_out(&self) -> bool {
+        self.filters.is_empty() && !self.terms.is_empty() && self.terms.iter().all(|term| term.sense == Sense::Without)
+    }
+
     /// Whether there is anything to look for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty()
@@ -269,13 +293,15 @@ fn after_or(rest: &str) -> Option<&str> {
 
 /// The field before a colon, where there is one with something after it.
 ///
-/// Errors: a word of letters before a colon, with something after it, that is no field and no address.
+/// Errors: a field with nothing after it; a word of letters before a colon, with something after it, that is no field and
+/// no address.
 fn field(text: &str) -> Result<(Option<Field>, &str), Invalid> {
     let end = text.find(|c: char| c.is_whitespace() || c == ':' || c == '"').unwrap_or(text.len());
     let Some(after) = text[end..].strip_prefix(':') else { return Ok((None, text)) };
     let given = &text[..end];
-    if after.is_empty() || after.starts_with(char::is_whitespace) {
-        return Ok((None, text));
+    let value = after.split(char::is_whitespace).next().unwrap_or_default();
+    if value.chars().all(|c| c == ',') {
+        return Field::parse(given).map_or(Ok((None, text)), |field| Err(field.no_value()));
     }
     if let Ok(field) = Field::parse(given) {
         return Ok((Some(field), after));
@@ -366,7 +392,29 @@ mod tests {
 
     #[test]
     fn a_colon_without_a_field_is_text() {
-        assert_eq!(Query::parse("at 10:30 status: -").unwrap().terms, [word("at"), word("10:30"), word("status:")]);
+        assert_eq!(Query::parse("at 10:30 note: -").unwrap().terms, [word("at"), word("10:30"), word("note:")]);
+    }
+
+    #[test]
+    fn a_field_with_nothing_behind_it_is_refused_with_what_to_type() {
+        for text in ["status:", "tag: economy", "-flag:", "war status: refuted", "STAGE:", "tag:,", "assignee:\tme"] {
+            let refused = Query::parse(text).unwrap_err();
+            assert!(matches!(refused, Invalid::NoValue { .. }), "{text}: {refused}");
+        }
+        let told = "nothing stands behind status: write status:refuted, with no blank behind the colon, or quote it as \"status:\"";
+        assert_eq!(Query::parse("status:").unwrap_err().to_string(), told);
+        for field in Field::ALL {
+            assert!(Query::parse(&format!("{field}:")).is_err(), "{field}");
+        }
+    }
+
+    #[test]
+    fn what_only_leaves_out_is_told_apart() {
+        for (text, only) in
+            [("-soren", true), ("-soren -\"red line\"", true), ("-soren war", false), ("-tag:a", false), ("", false)]
+        {
+            assert_eq!(Query::parse(text).unwrap().only_leaves_out(), only, "{text}");
+        }
     }
 
     #[test]
@@ -393,7 +441,9 @@ mod tests {
             let refused = Query::parse(text).unwrap_err();
             assert!(matches!(refused, Invalid::Field { nearest: near, .. } if near == nearest), "{text}: {refused}");
         }
-        for text in ["https://example.org/a", "10:30", "\"re: it\"", "\"statu:refuted\"", "status: x", "a:b"] {
+        for text in
+            ["https://example.org/a", "10:30", "\"re: it\"", "\"statu:refuted\"", "statu: x", "\"status:\"", "a:b"]
+        {
             assert!(Query::parse(text).unwrap().filters.is_empty(), "{text}");
         }
     }

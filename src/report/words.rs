@@ -10,7 +10,7 @@ mod verdict;
 pub use figure::{evidenced, grouped};
 pub use headline::{Headline, drafts, headline, work};
 pub use method::method;
-pub use verdict::{decided, found, held, verdicts};
+pub use verdict::{decided, found, held, past_findings, verdicts};
 
 use super::{
     Answer, CheckCounts, Correction, Counts, Cover, Covered, Finding, Lack, Scope, Section, Side, Standing, Unanswered,

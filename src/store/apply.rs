@@ -111,7 +111,7 @@ pub fn apply(
             "UPDATE comment SET closed_at = ?2, closed_by = ?3, closing = ?4 WHERE number = ?1",
             params![closed.comment.0, at, actor, closed.note],
         )?,
-        Event::StepUndone(_) => {}
+        Event::StepUndone(step) => procedure::step_undone(conn, step)?,
         Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, told, row)?,
     }
     let given_to = match event {

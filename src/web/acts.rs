@@ -67,7 +67,7 @@ pub fn sort(visit: &Visit<'_>) -> Outcome {
         let tags = checked_tags(named(visit.form.fields.get("tags").unwrap_or_default()))?;
         let gone: Vec<String> = before.tags.iter().filter(|tag| !tags.contains(tag)).cloned().collect();
         workbench.tag(claim, tags, gone)?;
-        let assignee = visit.form.fields.given("assignee").map(|who| workbench.whom(who));
+        let assignee = visit.form.fields.given("assignee").and_then(|who| workbench.whom_if_anybody(who));
         workbench.assign(claim, assignee.as_deref())?;
         if let Some(priority) = visit.form.fields.given("priority") {
             // A number that is none is one that is out of range.

@@ -4,8 +4,8 @@ use super::seen::refuse_look_alike;
 use super::{Desk, Kept, Workbench, rereading};
 use crate::domain::{
     AnchorState, AsRead, Claim, ClaimAssigned, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimNumber, ClaimReopened,
-    ClaimSetAside, ClaimTagged, Dossier, Event, Judged, NewClaim, Priority, Relation, SetAside, TimeWords, Words,
-    checked_tags, handle, text,
+    ClaimSetAside, ClaimTagged, Dossier, Event, Invalid, Judged, NewClaim, Priority, Relation, SetAside,
+    SetAsideReason, TimeWords, Words, checked_tags, handle, text,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -58,6 +58,7 @@ impl Workbench {
 
     /// Takes a claim out of the work, with the reason. It stays on the record.
     pub fn set_aside(&mut self, claim: ClaimNumber, set_aside: SetAside) -> Result<Dossier> {
+        needs_note(&set_aside)?;
         self.write(|desk| {
             desk.set_aside(claim, set_aside)?;
             desk.reading().dossier(claim)
@@ -125,6 +126,15 @@ impl Workbench {
             desk.assign(claim, assignee.as_deref())?;
             desk.reading().dossier(claim)
         })
+    }
+}
+
+/// What "other" means nobody knows. Rows of older files are not asked.
+pub(super) fn needs_note(set_aside: &SetAside) -> Result<()> {
+    let has_note = set_aside.note.as_ref().is_some_and(|note| !note.trim().is_empty());
+    match set_aside.reason {
+        SetAsideReason::Other if !has_note => Err(Invalid::Empty { field: "note" }.into()),
+        _ => Ok(()),
     }
 }
 

@@ -41,6 +41,13 @@ impl Workbench {
         self.reading()?.comments()
     }
 
+    /// The comments on a source, oldest first.
+    pub fn comments_on_source(&self, source: SourceNumber) -> Result<Vec<StoredComment>> {
+        let mut comments = self.comments()?;
+        comments.retain(|stored| stored.comment.on == Subject::Source(source));
+        Ok(comments)
+    }
+
     /// The comments on a claim, oldest first; none for one who reads it blind.
     pub fn comments_on(&self, claim: ClaimNumber) -> Result<Vec<StoredComment>> {
         self.reading()?.comments_on_claim(claim)

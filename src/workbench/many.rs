@@ -1,5 +1,6 @@
 //! The verbs of everyday for several claims at once: tag, assign, set the priority, set aside. All of them or none.
 
+use super::claim::needs_note;
 use super::{Desk, Workbench};
 use crate::domain::{ClaimNumber, Dossier, Priority, SetAside, checked_tags, handle};
 use crate::error::Result;
@@ -37,8 +38,9 @@ impl Workbench {
 
     /// Takes claims out of the work, with the reason.
     ///
-    /// Errors: one that is set aside already.
+    /// Errors: one that is set aside already; the reason "other" without a note.
     pub fn set_aside_all(&mut self, claims: &[ClaimNumber], set_aside: SetAside, run: Run) -> Result<Vec<Dossier>> {
+        needs_note(&set_aside)?;
         self.each(claims, run, |desk, claim| desk.set_aside(claim, set_aside.clone()))
     }
 

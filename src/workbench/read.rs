@@ -1,6 +1,7 @@
 //! Reading the case: claims by query, dossiers, sources, articles, histories, search.
 
 use super::Workbench;
+use crate::domain::handle;
 use crate::domain::query::{self, Field, Filter, Query, Sense};
 use crate::domain::{
     ArticleNumber, ClaimNumber, DeskProfile, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine,
@@ -40,6 +41,11 @@ impl Workbench {
     /// The handle that a person means: `me` is whoever works here.
     pub fn whom(&self, handle: &str) -> String {
         if handle == query::ME { self.setting.actor.clone() } else { handle.to_owned() }
+    }
+
+    /// Whom a person would give a claim to: nobody, where they say so.
+    pub fn whom_if_anybody(&self, handle: &str) -> Option<String> {
+        (!handle::is_nobody(handle)).then(|| self.whom(handle))
     }
 
     pub(super) fn today(&self) -> Date {

@@ -5,7 +5,7 @@ mod step;
 
 use super::{Desk, Run, Workbench};
 use crate::domain::{Entry, Event, SourceNumber, StepUndone};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What was taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Left {
     Source(SourceNumber),
     /// Kept bytes are never thrown away.
     Snapshot,
+    /// What sheets had stays with their claims; their rows are known no more, so that they can be brought in anew.
+    SheetRows,
 }
 
 impl Workbench {
@@ -45,10 +47,15 @@ impl Desk<'_, '_> {
                 // They come along with what rests on them.
                 Event::SourceAdded(source) if step.len() > 1 => left.push(Left::Source(source.number)),
                 Event::SnapshotKept(_) if step.len() > 1 => left.push(Left::Snapshot),
+                Event::SheetRowKept(_) if left.contains(&Left::SheetRows) => {}
+                Event::SheetRowKept(_) => left.push(Left::SheetRows),
                 // What the clock said stays said.
                 Event::InstantHeld(_) => {}
                 _ => opposites.push(opposite::of(self.reading(), entry)?),
             }
+        }
+        if let (true, Some(entry)) = (opposites.is_empty(), step.first()) {
+            return Err(Error::NoOpposite { seq: entry.seq, kind: entry.event.kind() });
         }
         let first = self.reading().head()?.seq + 1;
         for event in &opposites {

@@ -450,3 +450,76 @@ fn evidence_may_bear_on_both_questions() {
     assert_eq!(desk.run("evidence add 2 --source S1 --stance supports --stance-said refutes").code, 2);
     holds(&desk.ok("status 2 mostly_supported --because 'See [E1].'"), &["is mostly supported"]);
 }
+
+#[test]
+fn a_sheet_that_was_brought_in_is_taken_back_and_can_come_anew() {
+    let desk = Desk::new();
+    desk.write(
+        "s.csv",
+        "claim,said by,source,desk\nIt rained in May.,Ann,Wire,north\nIt snowed in June.,Bo,Gazette,\n",
+    );
+    desk.ok("import csv s.csv");
+    let told = desk.ok("undo");
+    holds(&told, &["Took back 8 events", "withdrew E2", "set #2 aside", "its rows come in anew", "S2 stays"]);
+    assert_eq!(desk.json("claim list stage:set_aside").as_array().unwrap().len(), 2);
+    assert_eq!(desk.json("claim show 1")["sheet_rows"][0]["kept"][0]["words"], "north");
+    desk.write("article.txt", "It rained in May. It snowed in June.");
+    desk.ok("article add article.txt");
+    holds(&desk.ok("import csv s.csv --article A1"), &["Brought in 2 claims, 2 pieces of evidence."]);
+    holds(&desk.ok("import csv s.csv --article A1"), &["Brought in nothing.", "line 2 is #3, line 3 is #4"]);
+    desk.ok("verify");
+    desk.ok("rebuild");
+    holds(&desk.ok("import csv s.csv"), &["Brought in nothing."]);
+}
+
+#[test]
+fn a_claim_is_given_to_nobody_in_any_word_for_it() {
+    let desk = desk();
+    desk.ok("claim assign 1 2 3 ben");
+    holds(&desk.ok("claim assign 2 3 nobody"), &["Changed 2 claims: on nobody's desk now."]);
+    holds(&desk.ok("claim assign 1 none"), &["#1 is on nobody's desk now."]);
+    assert_eq!(field(&desk, "assignee"), vec![json!(null); 5]);
+    desk.ok(["claim", "add", "It rained.", "--assignee", "nobody"]);
+    desk.write("s.csv", "claim,assignee\nIt snowed.,none\n");
+    desk.ok("import csv s.csv");
+    desk.ok("claim assign 1 ben");
+    let free = desk.json("claim list assignee:nobody");
+    assert_eq!(free.as_array().unwrap().len(), 6);
+    desk.ok("claim assign 1 Nobody --nobody");
+    assert_eq!(desk.json("claim show 1")["assignee"], json!(null));
+}
+
+#[test]
+fn what_other_means_is_said_when_claims_are_set_aside() {
+    let desk = desk();
+    let said = desk.run("claim set-aside 1 --reason other").ends(2);
+    holds(&said.err, &["the reason \"other\" needs a note", "--note TEXT"]);
+    desk.run(["claim", "set-aside", "1", "--reason", "other", "--note", " "]).ends(2);
+    desk.ok(["claim", "set-aside", "1", "--reason", "other", "--note", "The author took it out."]);
+    desk.ok("claim set-aside 2 --reason trivial");
+}
+
+#[test]
+fn a_finding_that_holds_no_more_is_still_shown_inside_the_desk() {
+    let desk = desk();
+    desk.ok(["status", "1", "unverified", "--finding", "Nobody has counted them."]);
+    holds(&desk.ok("claim show 1"), &["Finding", "Nobody has counted them."]);
+    desk.ok(["claim", "edit", "1", "--text", "The army lost 300 tanks."]);
+    holds(&desk.ok("claim show 1"), &["earlier", "Nobody has counted them.", "on other words"]);
+    for line in ["report --audience author", "report --audience public"] {
+        assert!(!desk.ok(line).contains("Nobody has counted"), "{line}");
+    }
+}
+
+#[test]
+fn a_source_shows_the_comments_on_it() {
+    let desk = desk();
+    desk.ok("source add Wire --kind wire");
+    assert!(!desk.ok("source show S1").contains("Comments"));
+    desk.ok(["comment", "add", "S1", "Who owns it, @ben?"]);
+    desk.ok(["comment", "add", "1", "Not this one."]);
+    let shown = desk.ok("source show S1");
+    holds(&shown, &["Wire", "Comments inside the desk", "Who owns it, @ben?"]);
+    assert!(!shown.contains("Not this one."));
+    assert_eq!(desk.json("source show S1")["comments"][0]["text"], "Who owns it, @ben?");
+}

@@ -1,6 +1,6 @@
 //! Searching: words by their stems, phrases, prefixes, fields; whatever is typed, it is a query or a plain refusal.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, holds};
 use claimbench::domain::query::Query;
 use claimbench::domain::{Link, NewClaim, NewSource, OWN_VOICE};
 use claimbench::workbench::{Clock, Ids, Setting, Workbench};
@@ -185,6 +185,31 @@ fn a_hyphen_needs_no_other_sign_before_it_and_or_takes_either() {
     assert_eq!(claims(&desk, "-tag:front,back"), [2, 3]);
     assert_eq!(claims(&desk, "liberated OR analysts").len(), 2);
     assert_eq!(desk.json("claim list -status:mixed").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn numbers_set_apart_by_blanks_are_found_in_every_spelling() {
+    let desk = with(&["The army lost 1 200 tanks and 35 000 men.", "It fired 1 200 000 rounds.", "It has 200 guns."]);
+    for query in ["1200", "1,200", "1.200", "1'200", "35000", "35,000"] {
+        assert_eq!(claims(&desk, query), [1], "{query}");
+    }
+    for query in ["1200000", "1,200,000", "1 200 000"] {
+        assert_eq!(claims(&desk, query), [2], "{query}");
+    }
+    holds(&desk.ok("search 35000"), &["35 000"]);
+}
+
+#[test]
+fn a_query_that_cannot_find_anything_says_why() {
+    let desk = with(&["The army lost 1 200 tanks."]);
+    for line in ["search status:", "claim list tag:", "search tanks stage:", "claim tag a --where flag:"] {
+        let said = desk.run(line).ends(1);
+        holds(&said.err, &["nothing stands behind", "with no blank behind the colon"]);
+    }
+    let said = desk.run("search -soren").ends(0);
+    holds(&said.err, &["There is no word to look for"]);
+    assert_eq!(claims(&desk, "-soren tanks"), [1]);
+    holds(&desk.ok("claim list -soren"), &["1 200 tanks"]);
 }
 
 /// A desk in memory with texts that match some of what is asked.

@@ -103,7 +103,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         time_words: if is_timed { TimeWords::Given } else { TimeWords::Read },
         priority: arguments.priority,
         worth: arguments.worth,
-        assignee: arguments.assignee.map(|who| workbench.whom(&who)),
+        assignee: arguments.assignee.and_then(|who| workbench.whom_if_anybody(&who)),
         recheck_by: arguments.recheck_by,
         correct_text: arguments.correct_text,
         tags: arguments.tags,

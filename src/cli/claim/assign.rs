@@ -5,12 +5,13 @@ use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::look_alike;
 use super::choice::{Choice, split};
+use claimbench::domain::handle;
 use clap::Args;
 
 /// Give claims to someone, or take them off everybody's desk: claim assign 2 3 4 ben
 #[derive(Args)]
 pub struct Arguments {
-    /// The claims by their numbers, then who works on them; me is you
+    /// The claims by their numbers, then who works on them; me is you, and nobody or none is what --nobody says
     #[arg(value_name = "N|HANDLE")]
     words: Vec<String>,
 
@@ -26,6 +27,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let Arguments { words, nobody, choice } = arguments;
     let (numbers, handles) = split(words);
     let assignee = match (handles.as_slice(), nobody) {
+        ([handle], true) if handle::is_nobody(handle) => None,
         ([handle], false) => Some(handle.as_str()),
         ([], true) => None,
         ([], false) => {
@@ -38,7 +40,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         }
     };
     let (mut workbench, chosen) = choice.open(context, numbers, None)?;
-    let assignee = assignee.map(|who| workbench.whom(who));
+    let assignee = assignee.and_then(|who| workbench.whom_if_anybody(who));
     let dossiers = workbench.assign_all(chosen.claims(), assignee.as_deref(), chosen.run())?;
     look_alike::warn(context, assignee.as_deref());
     let given = match &assignee {

@@ -3,6 +3,7 @@
 use super::super::Outcome;
 use super::super::context::Context;
 use super::super::draw::style;
+use super::super::failure::Failure;
 use super::super::words::word;
 use super::choice::Choice;
 use claimbench::domain::query::{Field, Filter, Stage};
@@ -19,6 +20,7 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<SetAsideReason>())]
     reason: SetAsideReason,
 
+    /// More about it; needed where the reason is other
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 
@@ -28,6 +30,9 @@ pub struct Arguments {
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let Arguments { claims, reason, note, choice } = arguments;
+    if reason == SetAsideReason::Other && note.as_ref().is_none_or(|note| note.trim().is_empty()) {
+        return Err(Failure::misuse("the reason \"other\" needs a note", "Say why with --note TEXT."));
+    }
     // A query means claims in work; one that is named by its number and set aside already is refused.
     let in_work = Filter::without(Field::Stage, Stage::SetAside.word());
     let (mut workbench, chosen) = choice.open(context, claims, Some(in_work))?;

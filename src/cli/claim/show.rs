@@ -6,7 +6,7 @@ use super::super::{Done, Outcome};
 use claimbench::domain::{AsRead, ClaimNumber};
 use claimbench::formats::json::{ClaimJson, CommentJson};
 use claimbench::judgement;
-use claimbench::report::Section;
+use claimbench::report::{Section, words};
 use claimbench::workbench::Access;
 use clap::Args;
 use serde::Serialize;
@@ -37,8 +37,10 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         let comments = comments.iter().map(CommentJson::of).collect();
         context.print_json(&Shown { claim: ClaimJson::of(&dossier, today), comments })?;
     } else {
+        let past = words::past_findings(&dossier);
         let read = AsRead::of(&judgement::digest(&dossier));
         draw::report::claim::draw(&Section::of(dossier, today), draw::Width::of_stdout(), &mut context.out)?;
+        past.iter().try_for_each(|told| draw::claim::row(&mut context.out, "earlier", told))?;
         writeln!(context.out, "\n  {} {read}", draw::style::styled(draw::style::DIM, "as read"))?;
         if !comments.is_empty() {
             writeln!(context.out, "\n  Comments inside the desk")?;

@@ -7,7 +7,7 @@ use super::row::Row;
 use super::{evidence_row, figure, list};
 use crate::domain::{
     Anchoring, Checkable, ClaimKind, Hedge, HedgeClass, IncomingClaim, IncomingRow, Invalid, Link, Named, NewClaim,
-    NewStatus, OWN_VOICE, Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words,
+    NewStatus, OWN_VOICE, Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words, handle,
 };
 
 /// The claim of a row, with the evidence that stands on it.
@@ -33,7 +33,7 @@ pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault>
         time_words: TimeWords::Given,
         priority: row.step::<Priority>(Field::Priority)?.unwrap_or_default(),
         worth: row.step(Field::Worth)?,
-        assignee: row.line(Field::Assignee, "assignee")?,
+        assignee: assignee(row)?,
         recheck_by: row.date(Field::RecheckBy)?,
         correct_text: row.passage(Field::CorrectText, "correct text")?,
         tags: row.text(Field::Tags).map(|cell| list::parts(&cell)).unwrap_or_default(),
@@ -53,6 +53,12 @@ pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault>
         set_aside: set_aside(row)?,
         claim,
     })
+}
+
+/// Who works on it; in other people's sheets, "nobody" is nobody.
+fn assignee(row: Row<'_>) -> Result<Option<String>, Fault> {
+    let ours = row.format.header.shape.is_some();
+    Ok(row.line(Field::Assignee, "assignee")?.filter(|who| ours || !handle::is_nobody(who)))
 }
 
 /// The words of the claim; in other people's sheets, a mark that says "as above" is none.

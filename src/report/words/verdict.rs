@@ -1,7 +1,7 @@
 //! Verdicts in words: the finding, who stands behind it, and what became of the words that it was given on.
 
 use super::{capital, instant, question, words};
-use crate::domain::{Dossier, Judged, Question, StoredStatus, Verdict};
+use crate::domain::{Dossier, Judged, Question, StoredStatus, Verdict, Word};
 
 /// Each question's verdict in one line: `Is it so? Refuted: It fell by 26 percent.`
 pub fn verdicts(dossier: &Dossier) -> Vec<String> {
@@ -23,6 +23,24 @@ pub(super) fn findings(dossier: &Dossier) -> Vec<(&'static str, String)> {
         Some(("Finding", format!("{asks}{finding}")))
     };
     asked.iter().filter_map(of).collect()
+}
+
+/// Findings that the claim has no more, but which somebody wrote: on words that it does not say any more, or on a question
+/// that is not asked. For the desk alone.
+pub fn past_findings(dossier: &Dossier) -> Vec<String> {
+    let of = |one: &Question| {
+        let stored = dossier.newest_status(*one)?;
+        let finding = stored.status.finding.as_ref()?;
+        let on_other = stored.on_other.is_some();
+        let asked = dossier.claim.questions().contains(one);
+        let why = match (on_other, asked) {
+            (true, _) => "on other words",
+            (false, false) => "on a question that is not asked",
+            (false, true) => return None,
+        };
+        Some(format!("{} {finding} ({}, {why})", question(*one), decided(stored)))
+    };
+    Question::ALL.iter().filter_map(of).collect()
 }
 
 /// The verdicts that hold no more because the claim says something else than what they were given on.

@@ -4,7 +4,7 @@ use super::run;
 use crate::domain::{
     CheckWaived, ClaimNumber, ClaimReviewed, Contact, ContactAnswered, Event, Fix, FixAnswered, NoteAdded,
     OriginsMerged, Publication, SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SheetRow,
-    SnapshotExcused, SnapshotKept, Word, handle,
+    SnapshotExcused, SnapshotKept, StepUndone, Word, handle,
 };
 use crate::error::Result;
 use rusqlite::{Connection, params};
@@ -240,6 +240,14 @@ pub fn note_added(conn: &Connection, Told { seq, at, by }: Told, added: &NoteAdd
         "INSERT INTO note (seq, claim, kind, text, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![seq, added.claim.0, added.kind.word(), added.text, at, by],
     )
+}
+
+/// What is known of a sheet's row that was taken back stays with its claim, and the row is known no more.
+pub fn step_undone(conn: &Connection, step: &StepUndone) -> Result<()> {
+    for seq in &step.undone {
+        run(conn, "UPDATE sheet_row SET key = '' WHERE seq = ?1", [seq])?;
+    }
+    Ok(())
 }
 
 pub fn sheet_row_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &SheetRow) -> Result<()> {

@@ -2,7 +2,7 @@
 //! folds in the other. SQLite's tokenizer only splits the outcome at its blanks and takes off English endings.
 //!
 //! A text becomes its words in order (`words`), on which phrases run, and other spellings of them (`also`): `anti-tank` is
-//! `anti tank` and also `antitank`, `1.200` also `1200`, `Zürich` is `zurich` and also `zuerich`. Scripts that set no
+//! `anti tank` and also `antitank`, `1.200` and `1 200` also `1200`, `Zürich` is `zurich` and also `zuerich`. Scripts that set no
 //! blanks between words are a token a character, so that any part of them is found as a phrase.
 
 mod letters;
@@ -49,6 +49,7 @@ pub fn fold(text: &str) -> Folded {
     let mut at = 0;
     // The words that hyphens have joined so far.
     let mut joined: Option<(String, Range<usize>, usize)> = None;
+    let mut numbers = Vec::new();
     while let Some(piece) = next_piece(text, at) {
         let hyphenated = joined.as_ref().is_some_and(|(_, range, _)| is_hyphen(&text[range.end..piece.range.start]));
         if !hyphenated {
@@ -63,8 +64,12 @@ pub fn fold(text: &str) -> Folded {
             (None, _) => Some((whole, piece.range.clone(), 1)),
         };
         at = piece.range.end;
+        if piece.kind == Kind::Number {
+            numbers.push(piece.range);
+        }
     }
     close(&mut joined, &mut folded);
+    folded.also.extend(number::blank_apart(text, &numbers).map(|(form, range)| Token { form, range }));
     folded.also.retain(|token| !token.form.is_empty());
     folded
 }

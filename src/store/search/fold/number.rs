@@ -1,9 +1,11 @@
-//! Numbers in any spelling: `1,200`, `1 200` and `1'200` are `1200`; `7,4` is `7.4`; `1.200` is itself and also `1200`.
+//! Numbers in any spelling: `1,200` and `1'200` are `1200`; `7,4` is `7.4`; `1.200` is itself and also `1200`, and so are
+//! `1 200` its two numbers and also the one.
 
 use super::letters::{digit, folded};
+use std::ops::Range;
 
-/// Signs that stand between the digits of one number. A plain blank does so only where a query says so: in a text it may
-/// stand between two numbers.
+/// Signs that stand between the digits of one number. A plain blank may stand between two numbers as well: what it joins is
+/// another spelling of both.
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
@@ -69,6 +71,61 @@ fn as_one(c: char) -> char {
         '.' | ',' => c,
         _ => ' ',
     }
+}
+
+/// The numbers that plain blanks may set apart, among the numbers of a text: one to three digits and, a single blank before
+/// each, groups of three, the last perhaps with decimals: `1 200`, `1 200 000`, `12 500,75`.
+pub fn blank_apart<'t>(
+    text: &'t str,
+    numbers: &'t [Range<usize>],
+) -> impl Iterator<Item = (String, Range<usize>)> + 't {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < numbers.len() {
+            let first = at;
+            at += 1;
+            let mut form =
+                digits(&text[numbers[first].clone()]).filter(|digits| (1..=3).contains(&digits.len()) && digits != "0");
+            let mut taken = 1;
+            while let (Some(number), Some(next)) = (&form, numbers.get(first + taken))
+                && text.get(numbers[first + taken - 1].end..next.start) == Some(" ")
+                && let Some((group, is_last)) = group(&text[next.clone()])
+            {
+                form = Some(format!("{number}{group}"));
+                taken += 1;
+                if is_last {
+                    break;
+                }
+            }
+            if taken > 1 {
+                at = first + taken;
+                let range = numbers[first].start..numbers[at - 1].end;
+                return form.map(|form| (form, range));
+            }
+        }
+        None
+    })
+}
+
+/// A number of digits alone, in our own.
+fn digits(text: &str) -> Option<String> {
+    let folded = folded(text);
+    folded.bytes().all(|byte| byte.is_ascii_digit()).then_some(folded)
+}
+
+/// Three digits, or three with decimals behind them, with which a number ends.
+fn group(text: &str) -> Option<(String, bool)> {
+    let (whole, decimals) = match text.split_once(['.', ',']) {
+        Some((whole, decimals)) => {
+            (whole, Some(digits(decimals).filter(|decimals| (1..=2).contains(&decimals.len()))?))
+        }
+        None => (text, None),
+    };
+    let whole = digits(whole).filter(|digits| digits.len() == 3)?;
+    Some(match decimals {
+        Some(decimals) => (format!("{whole}.{decimals}"), true),
+        None => (whole, false),
+    })
 }
 
 /// How many of the words are one number set apart by blanks, and the number.
