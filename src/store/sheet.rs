@@ -13,10 +13,10 @@ impl Reading<'_> {
         Ok(stmt.query_row([key], |row| Ok(ClaimNumber(row.get(0)?))).optional()?)
     }
 
-    /// Every claim that came in a sheet, with its words.
+    /// Every claim in work that came in a sheet, with its words.
     pub fn words_of_sheets(&self) -> Result<Vec<(ClaimNumber, String)>> {
         let mut stmt = self.conn.prepare_cached(
-            "SELECT number, text FROM claim WHERE number IN (SELECT claim FROM sheet_row) ORDER BY number DESC",
+            "SELECT number, text FROM claim WHERE set_aside IS NULL AND number IN (SELECT claim FROM sheet_row) ORDER BY number DESC",
         )?;
         let words = stmt.query_map([], |row| Ok((ClaimNumber(row.get(0)?), row.get(1)?)))?;
         Ok(words.collect::<rusqlite::Result<_>>()?)
