@@ -3,12 +3,14 @@
 pub mod figure;
 mod headline;
 pub mod history;
+mod letters;
 mod method;
 pub mod procedure;
 mod verdict;
 
 pub use figure::{evidenced, grouped};
 pub use headline::{Headline, drafts, headline, work};
+pub use letters::{address, look_alike, look_alike_address, name};
 pub use method::method;
 pub use verdict::{decided, found, held, past_findings, verdicts};
 
@@ -20,7 +22,7 @@ use crate::domain::query::Flag;
 use crate::domain::{
     Anchor, AnchorState, Article, Audience, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview,
     Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus,
-    Subject, Verdict, Word, text,
+    Subject, Verdict, Word,
 };
 use crate::error::Missing;
 use crate::judgement::Tally;
@@ -316,31 +318,6 @@ pub fn evidence_facts(stored: &StoredEvidence) -> Vec<String> {
     facts.extend(procedure::kept(stored));
     facts.extend(stored.source.interest.as_ref().map(|interest| format!("party to the matter: {interest}")));
     facts
-}
-
-/// What is odd about the letters of a name that passes for another; none where nothing is.
-pub fn look_alike(name: &str) -> Option<String> {
-    of_other_scripts(&text::look_alikes(name))
-}
-
-/// As `look_alike`, of an address.
-pub fn look_alike_address(address: &str) -> Option<String> {
-    of_other_scripts(&text::look_alikes_in_address(address))
-}
-
-fn of_other_scripts(words: &[impl std::fmt::Display]) -> Option<String> {
-    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    (!words.is_empty()).then(|| format!("look-alike letters of another alphabet in {}", words.join(", ")))
-}
-
-/// A name, with a mark where it passes for another.
-pub fn name(name: &str) -> String {
-    look_alike(name).map_or_else(|| name.to_owned(), |mark| format!("{name} [{mark}]"))
-}
-
-/// An address, with a mark where it passes for another.
-pub fn address(address: &str) -> String {
-    look_alike_address(address).map_or_else(|| address.to_owned(), |mark| format!("{address} [{mark}]"))
 }
 
 /// What the ledger says of its own time: nothing where instants simply followed the clock.
