@@ -190,10 +190,12 @@ impl Report {
         };
         let mut sections: Vec<Section> = dossiers.into_iter().map(section).collect();
         if audience == Audience::Public {
-            // What the desk laid aside is no finding, and what nobody approved is none yet.
+            // What the desk laid aside is no finding, and what nobody approved is none yet. What has gone out stays, with
+            // its notes, though it changed since: the stamp counts it.
             let drafts = cover.drafts == Drafts::Shown;
-            let is_shown = |stage: Stage| stage.is_out() || (drafts && stage != Stage::SetAside);
-            sections.retain(|section| is_shown(section.stage));
+            let went_out = |section: &Section| section.dossier.procedure.publication.is_some();
+            let is_shown = |section: &Section| section.stage.is_out() || drafts || went_out(section);
+            sections.retain(|section| is_shown(section) && section.stage != Stage::SetAside);
         }
         sections.sort_by_key(|section| place(&section.dossier));
         let counts = Counts::of(&sections);
