@@ -3,7 +3,7 @@
 #![no_main]
 
 use claimbench::domain::text::code_points;
-use claimbench::domain::{Anchor, DateBasis, Intake, NewArticle, SettleReason};
+use claimbench::domain::{Anchor, DateBasis, Intake, NewArticle, NewText, SettleReason};
 use claimbench::judgement::coverage::Covering;
 use claimbench::language::masthead::Masthead;
 use libfuzzer_sys::fuzz_target;
@@ -19,6 +19,7 @@ fuzz_target!(|text: &str| {
     #[rustfmt::skip]
     let new = NewArticle {
         uid: None, title, outlet: None, byline, url: None, language: None, published, published_basis, body, intake,
+        left_out: Vec::new(),
     };
     let mut case = claimbench_fuzz::case();
     let Ok(stored) = case.add_article(new) else { return };
@@ -38,8 +39,9 @@ fuzz_target!(|text: &str| {
     assert!(logged.iter().all(|dossier| covers(dossier.number())), "a claim covers no sentence");
     let settled = case.settle(article, &open, SettleReason::Opinion, None).unwrap();
     assert_eq!(settled.settled(), settled.sentences.len());
-    let preview = case.preview_revision(article, second, Intake::Paste);
-    if let Ok(revised) = case.revise_article(article, second, Intake::Paste) {
+    let text = NewText::plain(second, Intake::Paste);
+    let preview = case.preview_revision(article, text.clone());
+    if let Ok(revised) = case.revise_article(article, text) {
         assert_eq!(preview.unwrap(), revised);
         let holds = |body: &str, anchor: &Anchor| {
             code_points(body, anchor.start as usize, anchor.end as usize) == Some(&anchor.exact)

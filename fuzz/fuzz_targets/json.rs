@@ -6,7 +6,7 @@ use claimbench::workbench::{ImportPlan, OnRefusal, Workbench};
 use libfuzzer_sys::fuzz_target;
 
 fn import(case: &mut Workbench, text: &str, on_refusal: OnRefusal) -> Option<()> {
-    let plan = ImportPlan { on_refusal, dry_run: false, leave_verdicts: false };
+    let plan = ImportPlan { on_refusal, dry_run: false, leave_verdicts: false, again: false };
     let read = read_case(text, "case.json").ok()?;
     let (rows, imported) = (read.rows.len(), case.import(read.rows, plan, |_| {}).expect("nothing more is refused"));
     assert_eq!(imported.rows, rows);

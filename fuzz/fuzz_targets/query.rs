@@ -14,16 +14,26 @@ fn found(case: &Workbench, query: &Query) -> Vec<ClaimNumber> {
     dossiers.iter().map(Dossier::number).collect()
 }
 
-fn written(query: &Query) -> String {
-    let sign = |sense| if sense == Sense::Without { "-" } else { "" };
-    let quoted = |text: &str| if text.contains('"') { text.to_owned() } else { format!("\"{text}\"") };
-    let filter =
-        |Filter { field, value, sense }: &Filter| format!("{}{}:{}", sign(*sense), field.word(), quoted(value));
-    let term = |Term { words, shape, sense }: &Term| match shape {
+fn sign(sense: Sense) -> &'static str {
+    if sense == Sense::Without { "-" } else { "" }
+}
+
+fn filter(Filter { field, value, sense, or }: &Filter) -> String {
+    let quoted = if value.contains('"') { value.clone() } else { format!("\"{value}\"") };
+    let one = format!("{}{}:{quoted}", sign(*sense), field.word());
+    [one].into_iter().chain(or.iter().map(filter)).collect::<Vec<_>>().join(" OR ")
+}
+
+fn term(Term { words, shape, sense, or }: &Term) -> String {
+    let one = match shape {
         Shape::Word => format!("{}{words}", sign(*sense)),
         Shape::Prefix => format!("{}{words}*", sign(*sense)),
         Shape::Phrase => format!("{}\"{words}\"", sign(*sense)),
     };
+    [one].into_iter().chain(or.iter().map(term)).collect::<Vec<_>>().join(" OR ")
+}
+
+fn written(query: &Query) -> String {
     query.filters.iter().map(filter).chain(query.terms.iter().map(term)).collect::<Vec<_>>().join(" ")
 }
 

@@ -18,7 +18,7 @@ pub fn case() -> Workbench {
 pub fn bridge() -> Workbench {
     let mut case = case();
     let read = read_case(include_str!("../seeds/json/bridge.json"), "bridge.json").expect("the seed is a case");
-    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false };
+    let plan = ImportPlan { on_refusal: OnRefusal::StoreNothing, dry_run: false, leave_verdicts: false, again: false };
     case.import(read.rows, plan, |_| {}).expect("the seed can be taken in");
     case
 }

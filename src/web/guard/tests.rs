@@ -1,3 +1,5 @@
+//! Who may ask: every combination of host, method, origin and cookie against a table.
+
 use super::*;
 
 const HOSTS: [(Option<&str>, bool); 6] = [
