@@ -4,9 +4,10 @@ use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, draw, input, output};
+use crate::counter::snapshot;
 use claimbench::archive::fetch::{Limits, Reach, fetch};
 use claimbench::archive::readable;
-use claimbench::domain::{EvidenceNumber, Instant, NewSnapshot, Redirect, SnapshotMethod, text};
+use claimbench::domain::{EvidenceNumber, Instant, NewSnapshot, SnapshotMethod, text};
 use claimbench::formats::json::SnapshotJson;
 use claimbench::workbench::Access;
 use clap::{Args, Subcommand};
@@ -186,24 +187,7 @@ fn fetched(context: &mut Context, arguments: FetchArguments) -> Outcome {
     let progress = context.progress("Fetching");
     let page = fetch(&url, reach, &Limits::default());
     progress.finish_and_clear();
-    let page = page?;
-    let media_type = page.media_type.unwrap_or_else(|| readable::media_type(&page.bytes, None).to_owned());
-    let redirects = page.redirects.into_iter().map(|redirect| Redirect { status: redirect.status, to: redirect.to });
-    let new = NewSnapshot {
-        media_type,
-        charset: page.charset,
-        url: Some(page.asked),
-        final_url: Some(page.final_url),
-        redirects: redirects.collect(),
-        http_status: Some(page.status),
-        headers: page.headers,
-        retrieved_at: None,
-        method: SnapshotMethod::HttpGet,
-        tool: Some(concat!("Claimbench ", env!("CARGO_PKG_VERSION")).to_owned()),
-        note: None,
-        bytes: page.bytes,
-    };
-    keep(context, arguments.evidence, new)
+    keep(context, arguments.evidence, snapshot::of(page?))
 }
 
 fn keep(context: &mut Context, evidence: EvidenceNumber, new: NewSnapshot) -> Outcome {

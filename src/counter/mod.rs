@@ -5,3 +5,4 @@ pub mod article;
 pub mod demo;
 pub mod no_text;
 pub mod program;
+pub mod snapshot;

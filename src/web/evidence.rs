@@ -7,12 +7,13 @@ use super::claim;
 use super::refusal::{Said, Trouble};
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
+use crate::counter::snapshot;
 use askama::Template;
 use claimbench::archive::fetch::{Limits, Reach, fetch};
 use claimbench::archive::readable;
 use claimbench::domain::{
     ClaimNumber, Credibility, Directness, Dossier, EvidenceChange, EvidenceNumber, NewEvidence, NewSnapshot, NewSource,
-    Question, Redirect, Reliability, SnapshotMethod, SourceKind, SourceNumber, Stance, StoredEvidence, Word, text,
+    Question, Reliability, SnapshotMethod, SourceKind, SourceNumber, Stance, StoredEvidence, Word, text,
 };
 use claimbench::error::Error;
 use claimbench::report::words;
@@ -341,22 +342,7 @@ fn of_file(file: &File) -> NewSnapshot {
 /// What an address answers, to be kept; by the fetcher's own rules.
 fn fetched(url: &str) -> Result<NewSnapshot, Trouble> {
     let page = fetch(&text::url(url)?, Reach::Public, &Limits::default())?;
-    let media_type = page.media_type.unwrap_or_else(|| readable::media_type(&page.bytes, None).to_owned());
-    let redirects = page.redirects.into_iter().map(|one| Redirect { status: one.status, to: one.to });
-    Ok(NewSnapshot {
-        media_type,
-        charset: page.charset,
-        url: Some(page.asked),
-        final_url: Some(page.final_url),
-        redirects: redirects.collect(),
-        http_status: Some(page.status),
-        headers: page.headers,
-        retrieved_at: None,
-        method: SnapshotMethod::HttpGet,
-        tool: Some(concat!("Claimbench ", env!("CARGO_PKG_VERSION")).to_owned()),
-        note: None,
-        bytes: page.bytes,
-    })
+    Ok(snapshot::of(page))
 }
 
 /// `POST /evidence/E7`: corrects the piece, and keeps a copy that came with the form.
