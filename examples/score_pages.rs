@@ -8,7 +8,7 @@
 //! page, so that long pages weigh no more than short ones; precision and recall over their sums. Words that only mark
 //! structure (`#`, `-`, `|`) are no words.
 
-use claimbench::archive::page::{Page, read};
+use claimbench::intake::page::{Page, read};
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Command, ExitCode};

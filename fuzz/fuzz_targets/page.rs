@@ -1,7 +1,7 @@
 //! A saved page: whatever is read from it can be taken in as an article, with all that the page states of itself.
 #![no_main]
 
-use claimbench::archive::page;
+use claimbench::intake::page;
 use claimbench::domain::{ArticleNumber, DateBasis, Intake, NewArticle, Uid};
 use libfuzzer_sys::fuzz_target;
 

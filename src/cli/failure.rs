@@ -1,9 +1,9 @@
 //! Failures in words: what was wrong, with what, and the way out. Chosen by the kind of the error, never by its text.
 
 use super::draw::{style, visible};
-use claimbench::archive::fetch::{FetchFailure, Why};
 use claimbench::domain::{ClaimNumber, Entry, Invalid, Question, Verdict, Word};
 use claimbench::error::{Error, Missing, Refusal, Trouble};
+use claimbench::intake::fetch::{FetchFailure, Why};
 use claimbench::report::words;
 use serde::Serialize;
 use std::io::{self, Write};

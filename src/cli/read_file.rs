@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, input};
-use claimbench::archive::{page, readable};
+use claimbench::intake::{page, readable};
 use clap::Args;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use std::io::Write;

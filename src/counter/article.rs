@@ -1,11 +1,11 @@
 //! An article as it is handed in: a text or a saved page, with what it says of itself.
 
 use super::no_text;
-use claimbench::archive::page::{self, Page};
-use claimbench::archive::{apart, readable};
 use claimbench::domain::{DateBasis, Intake, LeftOut, NewArticle, PartialDate};
 use claimbench::error::{Error, Result};
 use claimbench::formats::charset::{self, Known};
+use claimbench::intake::page::{self, Page};
+use claimbench::intake::{apart, readable};
 use claimbench::language::masthead::{Masthead, dateline};
 use jiff::civil::Date;
 use std::path::Path;

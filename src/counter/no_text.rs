@@ -1,6 +1,6 @@
 //! Files that hold no text to read, told by their first bytes.
 
-use claimbench::archive::readable;
+use claimbench::intake::readable;
 
 /// What a file is that is no text, and the way out.
 pub fn told(bytes: &[u8], name: &str) -> Option<&'static str> {

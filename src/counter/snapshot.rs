@@ -1,8 +1,8 @@
 //! A fetched page as a copy to be kept.
 
-use claimbench::archive::fetch::Fetched;
-use claimbench::archive::readable;
 use claimbench::domain::{NewSnapshot, Redirect, SnapshotMethod};
+use claimbench::intake::fetch::Fetched;
+use claimbench::intake::readable;
 
 /// The bytes that an address answered with, and how they came.
 pub fn of(page: Fetched) -> NewSnapshot {

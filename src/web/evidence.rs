@@ -9,13 +9,13 @@ use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use crate::counter::snapshot;
 use askama::Template;
-use claimbench::archive::fetch::{Limits, Reach, fetch};
-use claimbench::archive::readable;
 use claimbench::domain::{
     ClaimNumber, Credibility, Directness, Dossier, EvidenceChange, EvidenceNumber, NewEvidence, NewSnapshot, NewSource,
     Question, Reliability, SnapshotMethod, SourceKind, SourceNumber, Stance, StoredEvidence, Word, text,
 };
 use claimbench::error::Error;
+use claimbench::intake::fetch::{Limits, Reach, fetch};
+use claimbench::intake::readable;
 use claimbench::report::words;
 use claimbench::workbench::{QuoteProof, Workbench};
 

@@ -6,9 +6,9 @@ use super::people::Role;
 use super::shell::{Shell, drawn};
 use super::visit::Visit;
 use askama::Template;
-use claimbench::archive::fetch::FetchFailure;
 use claimbench::domain::Invalid;
 use claimbench::error::{Error, Missing};
+use claimbench::intake::fetch::FetchFailure;
 use claimbench::report::words;
 
 /// Why a page was not answered with what was asked for.

@@ -1,13 +1,13 @@
 //! The verbs for kept bytes, and the proof of a quotation against them.
 
 use super::{Desk, Workbench};
-use crate::archive::apart;
-use crate::archive::readable::Unreadable;
 use crate::domain::{
     ClaimNumber, Dossier, Event, EvidenceNumber, NewSnapshot, SNAPSHOT_LIMIT, Snapshot, SnapshotExcused, SnapshotKept,
     StoredEvidence, StoredSnapshot, text,
 };
 use crate::error::{Error, Result};
+use crate::intake::apart;
+use crate::intake::readable::Unreadable;
 use crate::judgement::quotation::{Proof, prove};
 
 /// How a piece of evidence's quotation stands to its newest snapshot.

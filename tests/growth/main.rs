@@ -4,13 +4,13 @@
 
 mod counting;
 
-use claimbench::archive::page;
 use claimbench::domain::query::Query;
 use claimbench::domain::{
     ArticleNumber, ClaimNumber, Intake, Link, NewArticle, NewClaim, NewEvidence, NewSource, NewStatus, NewText,
     OWN_VOICE, SettleReason, Stance, Verdict,
 };
 use claimbench::formats::{annotation, bibliography, claimreview, csv};
+use claimbench::intake::page;
 use claimbench::judgement::check::Severity;
 use claimbench::judgement::figure_sheet::figure_sheet;
 use claimbench::language::{attribution, quantity, sentence};

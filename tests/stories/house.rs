@@ -10,8 +10,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("language", &["domain", "error"]),
     ("judgement", &["domain", "error"]),
     ("store", &["domain", "error"]),
-    ("archive", &["domain", "error"]),
-    ("workbench", &["domain", "error", "language", "judgement", "store", "archive"]),
+    ("intake", &["domain", "error"]),
+    ("workbench", &["domain", "error", "language", "judgement", "store", "intake"]),
     // A figure in somebody's sheet is read as words: formats/csv/figure.rs.
     ("formats", &["domain", "error", "judgement", "language"]),
     // A finding that nobody gave is the first sentence of the reasons; a claim's words are shown in their sentence.

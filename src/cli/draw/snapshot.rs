@@ -1,8 +1,8 @@
 //! Kept bytes in a terminal: never rendered as a page, only told of, or shown as text.
 
 use super::{Width, cell, draw_table, figure, labelled, paragraph, style, table, unwrapped};
-use claimbench::archive::readable::Unreadable;
 use claimbench::domain::{EvidenceNumber, Snapshot, StoredSnapshot};
+use claimbench::intake::readable::Unreadable;
 use claimbench::judgement::quotation::{Difference, Edges, Nearest, Proof};
 use claimbench::report::words;
 use claimbench::workbench::QuoteProof;

@@ -1,11 +1,11 @@
 //! What the demo desk did with the case once it was checked: kept bytes, waivers, fixes, a contact, a second reader.
 
-use claimbench::archive::readable;
 use claimbench::domain::{
     ArticleNumber, ClaimNumber, EvidenceNumber, FixAnswer, FixNumber, FixRole, NewSnapshot, NewStatus, OnRecord,
     PartialDate, PieceKind, ReadingManner, ReviewOutcome, Rule, SettleReason, SnapshotMethod, Verdict,
 };
 use claimbench::error::{Error, Result};
+use claimbench::intake::readable;
 use claimbench::workbench::{NewContact, NewFix, Workbench};
 use serde::Deserialize;
 

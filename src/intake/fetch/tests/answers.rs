@@ -2,7 +2,7 @@
 
 use super::stub::{Stub, StubNet, Trap, hung_up};
 use super::{fetch_from, fetched, limits, stopped};
-use crate::archive::fetch::{FetchFailure, Limits, Reach, Step, Why, fetch, fetch_on};
+use crate::intake::fetch::{FetchFailure, Limits, Reach, Step, Why, fetch, fetch_on};
 use std::io::Write;
 use std::process::Command;
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! What kind of file this is.
 
-use crate::archive::page::looks_like_html;
+use crate::intake::page::looks_like_html;
 
 /// The media type by the first bytes, else by the ending of the name, else by whether it is text;
 /// `application/octet-stream` where nothing tells.

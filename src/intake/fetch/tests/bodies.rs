@@ -2,7 +2,7 @@
 
 use super::stub::{Stub, hung_up};
 use super::{fetch_from, fetched, limits, stopped};
-use crate::archive::fetch::{Limits, Step, Why};
+use crate::intake::fetch::{Limits, Step, Why};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{Read, Write};

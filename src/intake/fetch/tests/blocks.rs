@@ -2,8 +2,8 @@
 
 use super::stub::StubNet;
 use super::{limits, stopped};
-use crate::archive::fetch::forbidden::{Forbidden, forbidden};
-use crate::archive::fetch::{Reach, Step, Why, fetch_on};
+use crate::intake::fetch::forbidden::{Forbidden, forbidden};
+use crate::intake::fetch::{Reach, Step, Why, fetch_on};
 use std::net::{IpAddr, SocketAddr};
 
 /// The first and last addresses of every block.

@@ -3,8 +3,8 @@
 use super::blocks::FORBIDDEN;
 use super::stub::{Stub, StubNet, Trap};
 use super::{limits, stopped};
-use crate::archive::fetch::place::within;
-use crate::archive::fetch::{Forbidden, Reach, Step, Why, fetch_on};
+use crate::intake::fetch::place::within;
+use crate::intake::fetch::{Forbidden, Reach, Step, Why, fetch_on};
 use std::io;
 use std::sync::mpsc::channel;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! A server of scripted raw answers, a listener that must never hear anything, and a scripted look-up.
 
-use crate::archive::fetch::Forbidden;
-use crate::archive::fetch::place::{Net, System};
+use crate::intake::fetch::Forbidden;
+use crate::intake::fetch::place::{Net, System};
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

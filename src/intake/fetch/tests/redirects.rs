@@ -2,7 +2,7 @@
 
 use super::stub::{Stub, StubNet, Trap};
 use super::{limits, stopped};
-use crate::archive::fetch::{Forbidden, Limits, Reach, Redirect, Step, Why, address, fetch_on};
+use crate::intake::fetch::{Forbidden, Limits, Reach, Redirect, Step, Why, address, fetch_on};
 
 const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
