@@ -113,6 +113,8 @@ pub enum Error {
     NotSettled { article: ArticleNumber, sentence: usize },
     #[error("claim {claim} has a question without a verdict")]
     NotChecked { claim: ClaimNumber },
+    #[error("claim {claim} was reworded since its verdict, which holds for the earlier words only")]
+    VerdictOnOtherWords { claim: ClaimNumber },
     #[error("{by} set the verdict on \"{question}\" of claim {claim}, and nobody reads their own")]
     OwnVerdict { claim: ClaimNumber, question: Question, by: String },
     #[error("{by} already reads claim {claim}")]
@@ -342,6 +344,7 @@ impl Error {
             Self::SentenceClaimed { .. } => "sentence_claimed",
             Self::NotSettled { .. } => "not_settled",
             Self::NotChecked { .. } => "not_checked",
+            Self::VerdictOnOtherWords { .. } => "verdict_on_other_words",
             Self::OwnVerdict { .. } => "own_verdict",
             Self::AlreadyReading { .. } => "already_reading",
             Self::NotReading { .. } => "not_reading",

@@ -331,6 +331,11 @@ fn hint(error: &Error) -> Option<String> {
         }
         Error::SentenceClaimed { .. } => "Leave it out: a claim covers it already.".to_owned(),
         Error::NotChecked { claim } => format!("See what it lacks with `claimbench claim show {}`.", claim.0),
+        Error::VerdictOnOtherWords { claim } => format!(
+            "`claimbench check` shows the old and the new words. Where the verdict holds for the new ones: `claimbench claim confirm {0}`; where \
+             not: `claimbench status {0} STATUS --because TEXT`.",
+            claim.0
+        ),
         Error::OwnVerdict { .. } => "Another person reads it: --as HANDLE says who acts.".to_owned(),
         Error::AlreadyReading { claim, owed, .. } if owed.is_empty() => {
             format!(

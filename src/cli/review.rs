@@ -6,7 +6,7 @@ use super::read::Read;
 use super::words::word;
 use super::{Done, Outcome, claim, draw, input};
 use claimbench::domain::{
-    AsRead, ClaimNumber, Confidence, Dossier, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict,
+    AsRead, ClaimNumber, Confidence, Dossier, Modifier, NewStatus, Question, ReadingManner, ReviewOutcome, Verdict,
 };
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement;
@@ -131,8 +131,16 @@ pub struct SettleArguments {
     #[arg(long, value_parser = word::<Question>(), requires = "status")]
     question: Option<Question>,
 
+    /// What is wrong with the claim beside the verdict; may be given again
+    #[arg(long = "modifier", value_name = "WORD", value_parser = word::<Modifier>(), requires = "status")]
+    modifiers: Vec<Modifier>,
+
     #[arg(long, value_parser = word::<Confidence>(), requires = "status")]
     confidence: Option<Confidence>,
+
+    /// The verdict in one sentence that stands alone, of at most 200 characters
+    #[arg(long, value_name = "TEXT", requires = "status")]
+    finding: Option<String>,
 
     /// Decide as one of the two readers, without a third person
     #[arg(long)]
@@ -177,10 +185,13 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         }
         Command::Settle(arguments) => {
             let because = input::text(&arguments.because)?;
+            let finding = arguments.finding.map(|finding| input::text(&finding)).transpose()?;
             let status = arguments.status.map(|status| NewStatus {
                 question: arguments.question,
                 because: Some(because.clone()),
+                modifiers: arguments.modifiers,
                 confidence: arguments.confidence,
+                finding,
                 ..NewStatus::new(status)
             });
             let decides = if arguments.alone { Decides::Alone } else { Decides::Between };

@@ -1,8 +1,8 @@
 //! What arrives from a file: claims, sources, evidence and verdicts, before any of it is checked against a case.
 
 use super::{
-    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, EvidenceNumber, IncomingRow, Judged, Modifier,
-    NewArticle, NewClaim, NewEvidence, NewSource, NewText, Question, RelationKind, SetAside, SettleReason,
+    AnchorState, ArticleAside, ArticleNumber, ClaimNumber, Confidence, Dossier, EvidenceNumber, IncomingRow, Judged,
+    Modifier, NewArticle, NewClaim, NewEvidence, NewSource, NewText, Question, RelationKind, SetAside, SettleReason,
     SourceNumber, Status, Uid, Verdict, Words,
 };
 
@@ -31,6 +31,17 @@ impl NewStatus {
             confidence: None,
             finding: None,
             on_other: None,
+        }
+    }
+
+    /// Takes the finding and the modifiers of the standing verdict where this is the same one, and gives none.
+    pub fn keep_what_agrees(&mut self, dossier: &Dossier) {
+        let standing = dossier.status(self.question.unwrap_or(dossier.claim.main_question()));
+        if let Some(standing) = standing.filter(|standing| standing.status.status == self.status) {
+            self.finding = self.finding.take().or_else(|| standing.status.finding.clone());
+            if self.modifiers.is_empty() {
+                self.modifiers.clone_from(&standing.status.modifiers);
+            }
         }
     }
 

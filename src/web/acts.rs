@@ -203,6 +203,7 @@ pub fn decide(visit: &Visit<'_>) -> Outcome {
         let because = visit.text("because").unwrap_or_default();
         let status = visit.given("status")?.map(|status| claimbench::domain::NewStatus {
             because: Some(because.clone()),
+            finding: visit.text("finding"),
             ..claimbench::domain::NewStatus::new(status)
         });
         let decides = match visit.form.fields.given("alone") {

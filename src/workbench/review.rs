@@ -81,8 +81,9 @@ impl Workbench {
         })
     }
 
-    /// Decides between two readers who differ, with the reason; a status given is the verdict from here on. One of the
-    /// two may do so `alone`, and the record says it.
+    /// Decides between two readers who differ, with the reason; a status given is the verdict from here on, and where it
+    /// is the first reader's, their finding and modifiers stand unless others are given. One of the two may do so
+    /// `alone`, and the record says it.
     ///
     /// Errors: nobody differs; one of the two decides without saying that they do so alone.
     pub fn settle_reading(
@@ -107,7 +108,8 @@ impl Workbench {
             }
             desk.refuse_bad_citations(&dossier, Some(because))?;
             let because = text::passage("reason", because)?;
-            if let Some(status) = status {
+            if let Some(mut status) = status {
+                status.keep_what_agrees(&dossier);
                 desk.set_status(claim, status)?;
             }
             desk.record(Event::SecondReadingSettled(SecondReadingSettled { claim, because, alone }))?;
@@ -151,6 +153,7 @@ impl Desk<'_, '_> {
         let dossier = self.reading().dossier(claim)?;
         match judgement::stage(&dossier) {
             Stage::SetAside => return Err(Error::AlreadySetAside { claim }),
+            Stage::Open if dossier.is_reworded_since_verdict() => return Err(Error::VerdictOnOtherWords { claim }),
             Stage::Open => return Err(Error::NotChecked { claim }),
             Stage::Checked | Stage::Approved | Stage::Published => {}
         }

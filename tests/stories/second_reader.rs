@@ -153,6 +153,41 @@ fn a_third_person_settles_or_one_of_the_two_says_that_they_do_so_alone() {
 }
 
 #[test]
+fn whoever_settles_says_the_finding_and_the_modifiers_of_the_verdict() {
+    let desk = desk();
+    desk.ok("status 1 supported --because 'A count [E1].' --finding 'Forty were counted.' --modifier outdated");
+    desk.ok("--as bo review start 1");
+    desk.ok("--as bo review verdict 1 mixed --because 'Two counts [E1, E2].'");
+    let again = Desk::bare();
+    std::fs::copy(desk.case(), again.case()).unwrap();
+    desk.ok(
+        "--as cy review settle 1 --because 'Both count [E1, E2].' --status mixed --finding 'The counts differ.' --modifier \
+         exaggerated",
+    );
+    let shown = desk.json("claim show 1");
+    assert_eq!(shown["status"]["true"]["finding"], "The counts differ.");
+    assert_eq!(shown["status"]["true"]["modifiers"], json!(["exaggerated"]));
+
+    again.ok("--as cy review settle 1 --because 'The first count is right [E1].' --status supported");
+    let shown = again.json("claim show 1");
+    assert_eq!(shown["status"]["true"]["finding"], "Forty were counted.");
+    assert_eq!(shown["status"]["true"]["modifiers"], json!(["outdated"]));
+    let (error, _) = again.error("--as cy review settle 1 --because so --finding 'The counts differ.'");
+    assert_eq!(error["kind"], "usage");
+}
+
+#[test]
+fn a_verdict_on_other_words_is_not_approved_and_the_error_says_that_it_is_there() {
+    let desk = desk();
+    desk.ok("claim edit 1 --text 'Fifty were counted.'");
+    let (error, _) = desk.error("--as bo review approve 1 --unseen");
+    assert_eq!(error["kind"], "verdict_on_other_words");
+    holds(error["hint"].as_str().unwrap(), &["claim confirm 1", "status 1"]);
+    desk.ok("claim confirm 1");
+    desk.ok("--as bo review approve 1 --unseen");
+}
+
+#[test]
 fn nobody_reads_their_own_verdict_under_another_spelling() {
     let desk = desk();
     for handle in ["Ana", "ANA", "ａｎａ", "ana "] {
