@@ -226,6 +226,7 @@ impl From<rusqlite::Error> for Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     Full,
+    ReadOnly,
     Forbidden,
     Missing,
     Busy,
@@ -392,7 +393,8 @@ impl Error {
         Some(match self {
             Self::Io { source, .. } => match source.kind() {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Trouble::Full,
-                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::Forbidden,
+                ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnly,
+                ErrorKind::PermissionDenied => Trouble::Forbidden,
                 ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => Trouble::Missing,
                 _ => Trouble::Failing,
             },

@@ -432,6 +432,9 @@ fn hint(error: &Error) -> Option<String> {
 fn trouble_hint(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Full => "Make room on the disk, and try again.",
+        Trouble::ReadOnly => {
+            "A case on such a medium can be read, not changed: copy it to a folder that can be written."
+        }
         Trouble::Forbidden => "See who may read and write the file and its folder.",
         Trouble::Missing => "See whether the name is right.",
         Trouble::Busy => "Another program holds the case. Try again.",

@@ -28,6 +28,12 @@ pub fn lies(path: &Path) -> Lies {
     if is_closed && !has_log { Lies::OnReadOnly } else { Lies::WhereItMayBeWritten }
 }
 
+/// Refuses a folder in which SQLite could not make its side files: its own word for that names neither file nor reason.
+pub fn refuse_read_only(path: &Path) -> Result<()> {
+    let folder = super::open::folder_of(path);
+    rustix::fs::access(&folder, rustix::fs::Access::WRITE_OK).map_err(|error| Error::io(path)(error.into()))
+}
+
 /// Opens a file that nobody can change: without locks and side files.
 pub fn open_unchanging(path: &Path) -> Result<Connection> {
     use std::os::unix::ffi::OsStrExt;

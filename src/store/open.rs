@@ -117,6 +117,7 @@ impl Store {
         let writes = matches!(access, Access::Write | Access::Rebuild);
         if writes {
             refuse_network(&folder_of(path))?;
+            medium::refuse_read_only(path)?;
         }
         let lies = if writes { Lies::WhereItMayBeWritten } else { medium::lies(path) };
         let conn = match lies {

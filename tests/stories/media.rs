@@ -64,7 +64,7 @@ fn a_case_on_a_read_only_medium_opens_for_reading_and_refuses_to_be_written() {
     holds(&Said::by(&mut run(&["verify"])).ends(0).out, &["every row is as the ledger says"]);
     holds(&Said::by(&mut run(&["report", "--format", "markdown"])).ends(0).out, &["A claim."]);
     let refused = Said::by(&mut run(&["claim", "add", "Another."])).ends(1).err;
-    holds(&refused, &["error:"]);
+    holds(&refused, &["claimbench.db: Permission denied", "who may read and write the file and its folder"]);
     mode(desk.folder(), 0o755);
     assert_eq!(names(&desk), ["claimbench.db"]);
 }
