@@ -6,7 +6,7 @@ use claimbench::domain::{DateBasis, Intake, NewArticle};
 use claimbench::error::{Error, Result};
 use claimbench::formats::json;
 use claimbench::language::masthead::Masthead;
-use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
+use claimbench::workbench::{Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
 use std::path::{Path, PathBuf};
 
 const ARTICLE: &str = include_str!("../../seed/article.md");
@@ -19,25 +19,24 @@ pub fn make_once(folder: &Path) -> Result<PathBuf> {
     let file = folder.join("claimbench.db");
     if !file.exists() {
         std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
-        make(&file, folder)?;
+        make(&file)?;
     }
     Ok(file)
 }
 
-/// Makes the case in a folder of its own and copies it, verified, to where it belongs.
-fn make(file: &Path, folder: &Path) -> Result<()> {
-    let room = tempfile::Builder::new().prefix(".claimbench-").tempdir_in(folder).map_err(Error::io(folder))?;
-    fill(&room.path().join("case.db"))?.backup(file)?;
+/// Makes the case in memory and copies it, verified, to where it belongs.
+fn make(file: &Path) -> Result<()> {
+    filled()?.backup(file)?;
     Ok(())
 }
 
-fn fill(file: &Path) -> Result<Workbench> {
+fn filled() -> Result<Workbench> {
     let clock = Clock::Pinned(MADE_AT.parse()?);
     let setting =
         |seed: &str, actor: &str| Setting { clock, ids: Ids::seeded(seed), actor: actor.to_owned(), reader: None };
     let case = json::read_case(CASE, "seed/case.json")?;
-    Workbench::create(file, case.title.as_deref(), setting("demo/case", "demo"))?;
-    let mut workbench = Workbench::open(file, Access::Write, setting("demo", "demo"))?;
+    let opened = Workbench::in_memory_titled(case.title.as_deref(), setting("demo/case", "demo"))?;
+    let mut workbench = opened.handed_on(setting("demo", "demo"))?;
     let read = Masthead::read(ARTICLE);
     workbench.add_article(NewArticle {
         uid: None,
@@ -56,7 +55,7 @@ fn fill(file: &Path) -> Result<Workbench> {
     workbench.import(case.rows, plan, |_| {})?;
     for turn in desk::turns()? {
         let seed = format!("demo/{}", turn.actor);
-        workbench = Workbench::open(file, Access::Write, setting(&seed, &turn.actor))?;
+        workbench = workbench.handed_on(setting(&seed, &turn.actor))?;
         turn.steps.into_iter().try_for_each(|step| desk::take(&mut workbench, step))?;
     }
     Ok(workbench)

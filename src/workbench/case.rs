@@ -29,12 +29,23 @@ impl Workbench {
 
     /// A case in memory, for tests and for trying things out.
     pub fn in_memory(setting: Setting) -> Result<Self> {
+        Self::in_memory_titled(None, setting)
+    }
+
+    /// A case in memory that is to be kept: `backup` writes it into a file, whole and with one wait for the disk.
+    pub fn in_memory_titled(title: Option<&str>, setting: Setting) -> Result<Self> {
         let mut setting = setting.checked()?;
         let now = setting.clock.now();
         let file_uid = setting.ids.next(now);
+        let title = title.map(|title| text::line("title", title)).transpose()?;
         let mut workbench = Self { store: CaseFile::new(Store::in_memory(file_uid, now)?), setting };
-        workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title: None })))?;
+        workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title })))?;
         Ok(workbench)
+    }
+
+    /// Hands the case on to whoever works on it next.
+    pub fn handed_on(self, setting: Setting) -> Result<Self> {
+        Ok(Self { setting: setting.checked()?, ..self })
     }
 
     /// Makes a case file from an exported ledger: the same file uid, event uids and hashes. Returns its head.
