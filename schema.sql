@@ -112,7 +112,8 @@ CREATE TABLE claim (
                                                'trivial', 'extraction_damage', 'other')), -- NULL: in work
     set_aside_note   TEXT,
     created_at       TEXT NOT NULL,
-    created_by       TEXT NOT NULL
+    created_by       TEXT NOT NULL,
+    updated_at       TEXT NOT NULL                      -- of the last event that touched it
 ) STRICT;
 CREATE INDEX claim_by_article ON claim (article);
 

@@ -126,6 +126,9 @@ pub fn apply(
     procedure::moment_passed(conn, event)?;
     for claim in event.claims() {
         run(conn, "INSERT INTO claim_event (claim, seq) VALUES (?1, ?2)", params![claim.0, seq])?;
+        if !matches!(event, Event::ClaimLogged(_)) {
+            run(conn, "UPDATE claim SET updated_at = ?2 WHERE number = ?1", params![claim.0, at])?;
+        }
     }
     Ok(())
 }
@@ -247,8 +250,8 @@ fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str,
     run(
         conn,
         "INSERT INTO claim (number, uid, article, text, kind, checkable, as_of, as_of_words, priority, worth, assignee,
-                            recheck_by, correct_text, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                            recheck_by, correct_text, created_at, created_by, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?14)",
         params![
             number.0,
             claim.uid.to_string(),

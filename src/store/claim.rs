@@ -320,8 +320,7 @@ pub fn group<T>(pairs: Vec<(ClaimNumber, T)>) -> HashMap<ClaimNumber, Vec<T>> {
 
 const CLAIM: &str = "
     SELECT number, uid, article, text, kind, checkable, as_of, as_of_words, priority, worth, assignee, recheck_by,
-           correct_text, set_aside, set_aside_note, created_at, created_by,
-           (SELECT at FROM ledger WHERE seq = (SELECT max(seq) FROM claim_event WHERE claim = claim.number))
+           correct_text, set_aside, set_aside_note, created_at, created_by, updated_at
     FROM claim
     WHERE number BETWEEN ?1 AND ?2
     ORDER BY number";
