@@ -90,6 +90,8 @@ pub enum Incoming {
         number: Option<SourceNumber>,
         source: Box<NewSource>,
     },
+    /// An entry of a bibliography, which may be of a source that is here under another name.
+    Entry(Box<NewSource>),
     Claim(Box<IncomingClaim>),
     /// Evidence for a claim that is here already.
     Evidence {

@@ -95,7 +95,9 @@ pub use rule::{Bound, Rule, Waiver};
 pub use rust_decimal::Decimal;
 pub use sheet::{IncomingRow, KeptCell, SheetRow, StoredSheetRow};
 pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, SnapshotMethod, StoredSnapshot};
-pub use source::{Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource};
+pub use source::{
+    CITEKEY, Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource,
+};
 pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;

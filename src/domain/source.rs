@@ -211,7 +211,26 @@ pub enum SameSource {
     Name,
 }
 
+/// What stands in a source's note before the key that bibliographies know it by.
+pub const CITEKEY: &str = "citekey:";
+
+/// The key that a note names.
+fn citekey(note: Option<&String>) -> Option<&str> {
+    note?.lines().find_map(|line| line.trim().strip_prefix(CITEKEY)).map(str::trim).filter(|key| !key.is_empty())
+}
+
 impl NewSource {
+    /// Whether an entry of a bibliography is a source that is there: by its address, of which a DOI's is one, or by its key
+    /// or without an address by its title and author.
+    pub fn is_entry_of(&self, known: &Source) -> bool {
+        let same_title = text::same_words(&self.name, &known.name);
+        let keyed = citekey(self.note.as_ref()).is_some_and(|key| citekey(known.note.as_ref()) == Some(key));
+        match (&self.url, &known.url) {
+            (Some(one), Some(other)) => text::same_address(one, other) || keyed && same_title,
+            _ => same_title && (keyed || self.author == known.author && self.published == known.published),
+        }
+    }
+
     /// What makes an entry look like one that is there: the same address but for its outer form, else the same name.
     pub fn resembles(&self, known: &Source) -> Option<SameSource> {
         match (&self.url, &known.url) {

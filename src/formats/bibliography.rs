@@ -1,6 +1,7 @@
 //! Sources as a bibliography, in and out: BibTeX (as BibLaTeX has it), RIS and CSL-JSON.
 //!
-//! A source keeps its citation key: that which its note names as `citekey: doe2025`, else its number. What the desk thinks
+//! A source keeps its citation key: that which its note names as `citekey: doe2025`, else its number. Nothing is lost in
+//! silence: what of an entry cannot be read, or has no place in a source, is handed back beside it. What the desk thinks
 //! of a source (reliability, interest, origin) stays at the desk, and of a confidential one nothing leaves but its kind.
 //! BibTeX and RIS fold white space and leave out characters that hide; RIS keeps of a date what is a plain year, month or
 //! day.
@@ -8,7 +9,9 @@
 mod bibtex;
 mod csl;
 mod key;
+mod making;
 mod ris;
+mod tex;
 
 #[cfg(test)]
 mod tests;
@@ -26,11 +29,35 @@ pub enum Style {
     Csl,
 }
 
+use making::Making;
+
 /// A source as a bibliography has it; its fields are still to be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadSource {
     pub citekey: Option<String>,
     pub source: NewSource,
+    /// Fields of which something could not be read.
+    pub unread: Vec<Unread>,
+    /// The names of fields that a source has no place for.
+    pub not_kept: Vec<String>,
+}
+
+/// A field that was read in part, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    pub field: String,
+    /// What it says.
+    pub given: String,
+}
+
+impl ReadSource {
+    /// The source with its key in its note, where it is found again.
+    pub fn keeping_key(self) -> NewSource {
+        let Some(key) = self.citekey.filter(|key| !key::is_number(key)) else { return self.source };
+        let line = format!("{} {key}", crate::domain::CITEKEY);
+        let note = self.source.note.map_or(line.clone(), |note| format!("{line}\n{note}"));
+        NewSource { note: Some(note), ..self.source }
+    }
 }
 
 /// Why an entry is refused.
@@ -49,6 +76,8 @@ pub enum Refused {
 pub struct Row {
     /// The line of the file on which it starts, from 1.
     pub line: u64,
+    /// As it stands in the file.
+    pub raw: String,
     pub entry: std::result::Result<ReadSource, Refused>,
 }
 
@@ -86,7 +115,7 @@ pub fn write<'s>(
 /// Reads the entries of a text. `file` is what it is called in a refusal. Errors: the text as a whole cannot be read.
 pub fn read(text: &str, file: &str, style: Style) -> Result<Vec<Row>> {
     match style {
-        Style::Bibtex => bibtex::read(text, file),
+        Style::Bibtex => Ok(bibtex::read(text)),
         Style::Ris => Ok(ris::read(text)),
         Style::Csl => csl::read(text, file),
     }

@@ -21,6 +21,7 @@ pub(in crate::formats) mod making;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::formats) use claimant::is_body;
 pub use lint::{Finding, lint};
 pub use read::{Reading, Refused, Row, read};
 pub use scale::Scale;

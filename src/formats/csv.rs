@@ -25,7 +25,6 @@ mod cell;
 mod claim_row;
 mod column;
 mod continued;
-mod date;
 mod evidence_row;
 mod fault;
 mod figure;
@@ -52,8 +51,9 @@ mod others_sheets;
 #[cfg(test)]
 mod round_trip;
 
+use super::date;
+pub use super::date::DateOrder;
 pub use column::{Field, Shape};
-pub use date::DateOrder;
 pub use header::{Column, Reading, VerdictWords};
 pub use read::{Options, Sheet, TopRow, read};
 pub use told::Cells as CellsTold;

@@ -3,10 +3,11 @@
 use super::article::Texts;
 use super::import_rows::Unanchored;
 use super::{Desk, Workbench};
+use crate::domain::text::same_words;
 use crate::domain::{
     Anchoring, Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
-    IncomingSettled, IncomingSource, Named, NewClaim, NewStatus, Relation, SentenceSettled, SourceNumber, Verdict,
-    recite,
+    IncomingSettled, IncomingSource, Named, NewClaim, NewSource, NewStatus, Relation, SentenceSettled, Source,
+    SourceNumber, Verdict, recite,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -164,6 +165,15 @@ pub(super) struct Known {
     pub evidence: Numbers<EvidenceNumber>,
     /// None until a sheet's first row asks.
     words: Option<Words>,
+    /// Every source that is here; none until a bibliography's first entry asks.
+    entries: Option<Vec<(Source, Since)>>,
+}
+
+/// Whether a source was here before the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Since {
+    Before,
+    Now,
 }
 
 /// From the numbers of the file to those of the case, and in which order they were learned.
@@ -253,6 +263,16 @@ impl Desk<'_, '_> {
                 }
                 _ => {
                     known.sources.learn(number, self.add_source(*source)?);
+                    taking.arrived.sources += 1;
+                }
+            },
+            Incoming::Entry(source) => match self.source_of_entry(&source, known)? {
+                Some(here) if !plan.again => taking.is_here(here),
+                _ => {
+                    let added = self.add_source(*source)?;
+                    if let Some(entries) = &mut known.entries {
+                        entries.push((self.reading().source(added)?.source, Since::Now));
+                    }
                     taking.arrived.sources += 1;
                 }
             },
@@ -374,6 +394,20 @@ impl Desk<'_, '_> {
             self.keep_row_unless(has_uid, claim, Some(row))?;
         }
         Ok(())
+    }
+
+    /// The source that is here and of which an entry of a bibliography is.
+    fn source_of_entry(&mut self, new: &NewSource, known: &mut Known) -> Result<Option<SourceNumber>> {
+        if known.entries.is_none() {
+            let sources = self.reading().sources()?.into_iter();
+            known.entries = Some(sources.map(|stored| (stored.source, Since::Before)).collect());
+        }
+        // Two entries of one file that share an address have one for a site, not for a page.
+        let is_it = |(source, since): &&(Source, Since)| {
+            new.is_entry_of(source) && (*since == Since::Before || same_words(&new.name, &source.name))
+        };
+        let same = known.entries.iter().flatten().find(is_it).map(|(source, _)| source.number);
+        same.map(|number| self.reading().standing_source(number)).transpose()
     }
 
     /// A claim that an earlier sheet brought and that has these words.

@@ -179,3 +179,28 @@ fn averitec_has_every_claim_with_its_answers() {
     assert!(claims.len() > 30, "{}", claims.len());
     assert!(claims.iter().all(|claim| claim["claim"].is_string() && claim["questions"].is_array()));
 }
+
+#[test]
+fn a_bibliography_keeps_its_keys_knows_what_is_here_and_names_what_it_leaves() {
+    let desk = Desk::new();
+    let entry = |key: &str, fields: &str| format!("@misc{{{key},\n  title = {{{key}}},{fields}\n}}\n");
+    let good = entry("doe2020rain", "author = {Doe, Ada}, date = {2020-05}, url = {https://example.org/rain}");
+    let text =
+        format!("{good}\n@misc{{bad, title={{Open\n\n{}", entry("fog", "year = {in press}, abstract = {It cost $5}"));
+    desk.write("refs.bib", &text);
+    assert_eq!(desk.error("import bibliography refs.bib").0["kind"], "import_refused");
+    let brought = desk.json("import bibliography refs.bib --skip-bad");
+    assert_eq!((&brought["sources"], &brought["refused"][0]["line"]), (&2.into(), &6.into()));
+    assert_eq!(
+        (&brought["unread"][0]["field"], &brought["not_kept"][0]["field"]),
+        (&"year".into(), &"abstract".into())
+    );
+    let refused = desk.read(brought["refused_file"].as_str().unwrap());
+    assert_eq!(refused.trim(), "@misc{bad, title={Open");
+    let again = desk.json("import bibliography refs.bib --skip-bad");
+    assert_eq!((&again["sources"], again["here"].as_array().unwrap().len()), (&0.into(), 2));
+    desk.write("moved.bib", "@misc{other, title={Rain again}, url={http://www.example.org/rain/}}\n");
+    assert_eq!(desk.json("import bibliography moved.bib")["here"][0]["is"], "S1");
+    let out = desk.ok("export bibliography");
+    assert!(out.contains("@misc{doe2020rain,") && out.contains("date = {2020-05}"), "{out}");
+}

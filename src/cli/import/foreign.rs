@@ -1,9 +1,9 @@
 //! `import claimreview`, `import annotations` and `import bibliography`: what other desks and other tools hand over.
 
-use super::said::Said;
-use super::{Rows, pair, print, take_in};
+use super::said::{Fields, Said};
+use super::{Rows, apart, pair, print, take_in, write_refused};
 use crate::cli::context::Context;
-use crate::cli::failure::{REFUSALS_SHOWN, refusal_words};
+use crate::cli::failure::{Failure, REFUSALS_SHOWN, refusal_words};
 use crate::cli::{Done, Outcome, draw, input};
 use claimbench::domain::{
     Anchoring, ArticleNumber, Incoming, IncomingClaim, Invalid, Named, NewClaim, Place, TimeWords, Verdict, Word, Words,
@@ -11,11 +11,12 @@ use claimbench::domain::{
 use claimbench::error::Error;
 use claimbench::formats::{annotation, bibliography, claimreview};
 use claimbench::report::words::count;
-use claimbench::workbench::Access;
+use claimbench::workbench::{Access, Imported};
 use clap::Args;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Other desks' findings: ClaimReview JSON-LD in any of its shapes, a DataFeed, or what the Fact Check Tools API answers
 ///
@@ -49,6 +50,9 @@ pub struct AnnotationsArguments {
 }
 
 /// Sources from a reference manager: BibTeX, RIS or CSL-JSON
+///
+/// A source keeps its key in its note (citekey: doe2025). One that is here already is known again by its key, its DOI or
+/// its address. What of an entry cannot be read, or has no place in a source, is named.
 #[derive(Args)]
 pub struct BibliographyArguments {
     /// The file, or - for standard input
@@ -190,10 +194,49 @@ pub fn bibliography(context: &mut Context, arguments: &BibliographyArguments) ->
         line: None,
         what: "it is neither BibTeX nor RIS nor CSL-JSON".to_owned(),
     })?;
-    let rows = bibliography::read(&text, &name, style)?.into_iter().map(|row| {
-        let source = row.entry.map(|entry| Incoming::Source { number: None, source: Box::new(entry.source) });
+    let entries = bibliography::read(&text, &name, style)?;
+    let fields = Fields::of(&entries);
+    let raw: Vec<(u64, String)> = entries.iter().map(|row| (row.line, row.raw.clone())).collect();
+    let rows = entries.into_iter().map(|row| {
+        let source = row.entry.map(|entry| Incoming::Entry(Box::new(entry.keeping_key())));
         (row.line, source.map_err(|why| refused("this entry", why)))
     });
     let imported = take_in(context, rows, &arguments.rows, false)?;
-    print(context, &Said::of(&imported, &arguments.rows, None))
+    let (extension, joint) = match style {
+        bibliography::Style::Bibtex => ("bib", Joint::Blank),
+        bibliography::Style::Ris => ("ris", Joint::Blank),
+        bibliography::Style::Csl => ("json", Joint::List),
+    };
+    let written = write_pieces(&arguments.file, extension, &arguments.rows, &imported, &raw, joint);
+    let (refused_file, failed) = apart(written);
+    let done = print(context, &Said::of(&imported, &arguments.rows, refused_file).with_fields(fields))?;
+    failed.map_or(Ok(done), Err)
+}
+
+/// How pieces of a file make a file again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Blank,
+    List,
+}
+
+/// Writes the pieces that were refused, as they stood.
+fn write_pieces(
+    file: &Path,
+    extension: &str,
+    how: &Rows,
+    imported: &Imported,
+    pieces: &[(u64, String)],
+    joint: Joint,
+) -> Result<Option<PathBuf>, Failure> {
+    write_refused(file, extension, how, imported, |out| {
+        let lines: BTreeSet<u64> = imported.refusals.iter().map(|refusal| refusal.line).collect();
+        let refused: Vec<&str> =
+            pieces.iter().filter(|(line, _)| lines.contains(line)).map(|(_, piece)| piece.trim_end()).collect();
+        match joint {
+            Joint::Blank => writeln!(out, "{}", refused.join("\n\n"))?,
+            Joint::List => writeln!(out, "[\n{}\n]", refused.join(",\n"))?,
+        }
+        Ok(())
+    })
 }

@@ -5,11 +5,12 @@ use crate::cli::draw;
 use crate::cli::failure::{REFUSALS_SHOWN, refusal_words};
 use claimbench::domain::{Arrived, ClaimNumber, Word};
 use claimbench::error::Refusal;
+use claimbench::formats::bibliography;
 use claimbench::formats::csv::{CellsTold, DateOrder, Reading, Sheet};
 use claimbench::report::words::count;
 use claimbench::workbench::Imported;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -42,6 +43,10 @@ pub struct Said {
     /// New claims that have the words of one that an earlier sheet brought.
     alike: Vec<AlikeJson>,
     refused: Vec<RefusedJson>,
+    /// Fields of a bibliography of which something could not be read.
+    unread: Vec<UnreadJson>,
+    /// Fields of a bibliography that a source has no place for, and in how many entries they stand.
+    not_kept: Vec<NotKeptJson>,
     /// Where the refused rows were written, to be mended.
     refused_file: Option<String>,
     /// Where the map was written.
@@ -99,6 +104,46 @@ struct AlikeJson {
 struct RefusedJson {
     line: u64,
     message: String,
+}
+
+#[derive(Serialize)]
+struct UnreadJson {
+    line: u64,
+    field: String,
+    given: String,
+}
+
+#[derive(Serialize)]
+struct NotKeptJson {
+    field: String,
+    entries: usize,
+}
+
+/// What of a bibliography's fields did not come in whole.
+pub struct Fields {
+    unread: Vec<UnreadJson>,
+    not_kept: Vec<NotKeptJson>,
+}
+
+impl Fields {
+    pub fn of(entries: &[bibliography::Row]) -> Self {
+        let read = || entries.iter().filter_map(|row| Some((row.line, row.entry.as_ref().ok()?)));
+        let unread = read().flat_map(|(line, entry)| {
+            let one = move |unread: &bibliography::Unread| UnreadJson {
+                line,
+                field: unread.field.clone(),
+                given: unread.given.clone(),
+            };
+            entry.unread.iter().map(one)
+        });
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, entry) in read() {
+            let names: BTreeSet<&str> = entry.not_kept.iter().map(String::as_str).collect();
+            names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        }
+        let not_kept = counts.into_iter().map(|(field, entries)| NotKeptJson { field: field.to_owned(), entries });
+        Self { unread: unread.collect(), not_kept: not_kept.collect() }
+    }
 }
 
 impl ColumnJson {
@@ -159,9 +204,16 @@ impl Said {
                 .collect(),
             alike: imported.alike.iter().map(alike).collect(),
             refused: imported.refusals.iter().map(refused).collect(),
+            unread: Vec::new(),
+            not_kept: Vec::new(),
             refused_file: refused_file.map(|file| file.display().to_string()),
             map_file: None,
         }
+    }
+
+    /// What is to be told of a bibliography beside what came in.
+    pub fn with_fields(self, fields: Fields) -> Self {
+        Self { unread: fields.unread, not_kept: fields.not_kept, ..self }
     }
 
     /// What is to be told of a sheet beside what came in.
@@ -195,10 +247,29 @@ impl Said {
         writeln!(out, "{verb} {}.", self.counts())?;
         self.draw_cells(out)?;
         self.draw_rows(out)?;
+        self.draw_fields(out)?;
         if let Some(file) = &self.map_file {
             writeln!(out, "How the sheet was read is in {}.", draw::one_line(file))?;
         }
         self.draw_refused(out)
+    }
+
+    /// Fields that were not read in full, and those that are not kept.
+    fn draw_fields(&self, out: &mut impl Write) -> io::Result<()> {
+        if !self.unread.is_empty() {
+            writeln!(out, "{} not read in full:", count(self.unread.len(), "field", "fields"))?;
+        }
+        for UnreadJson { line, field, given } in self.unread.iter().take(SHOWN) {
+            writeln!(out, "  line {line}: {}: {}", draw::one_line(field), draw::one_line(given))?;
+        }
+        if self.unread.len() > SHOWN {
+            writeln!(out, "  ... and {} more; --json names them all", self.unread.len() - SHOWN)?;
+        }
+        if !self.not_kept.is_empty() {
+            let named = |one: &NotKeptJson| format!("{} ({})", draw::one_line(&one.field), one.entries);
+            writeln!(out, "Not kept: {}.", self.not_kept.iter().map(named).collect::<Vec<_>>().join(", "))?;
+        }
+        Ok(())
     }
 
     fn counts(&self) -> String {

@@ -1,239 +1,293 @@
-//! BibTeX, as BibLaTeX has it: read by the `biblatex` crate, written so that BibTeX's own rules of braces hold too.
+//! BibTeX, as BibLaTeX has it, too: read entry by entry, so that a bad one leaves the others readable.
 
+mod cut;
+mod write;
+
+pub use write::write;
+
+use super::super::date::loosely;
 use super::super::strict::Lines;
-use super::{ReadSource, Refused, Row, plain, spelled_kind};
-use crate::domain::{NewSource, PartialDate, Source, SourceKind, Word};
-use crate::error::{Error, Result};
-use biblatex::{
-    Bibliography, Chunk, ChunksExt, Entry, EntryType, Field, ParseError, RawBibliography, RawChunk, RawEntry, Spanned,
-};
+use super::super::{address, people};
+use super::tex::{self, Setting};
+use super::{Making, ReadSource, Refused, Row, plain, spelled_kind};
+use crate::domain::SourceKind;
+use cut::Entry;
 use std::collections::HashMap;
-use std::io;
 
-/// How deep braces may nest: the reader goes into them.
-const DEPTH: usize = 64;
-/// With more abbreviations than this, a file with a bad entry is refused as a whole.
-const ABBREVIATIONS: usize = 500;
-/// The most bytes that abbreviations may come to where they are used.
-const EXPANDED: usize = 16 * 1024 * 1024;
-/// How many parts a value may be put together from with `#`: the reader goes through all of them for each.
-const PARTS: usize = 256;
-/// Fields that name another entry to inherit from.
-const INHERITING: [&str; 2] = ["crossref", "xdata"];
+/// Fields that make up a source; every other that an entry has is named as not kept.
+const USED: [&str; 26] = [
+    "title",
+    "subtitle",
+    "shorttitle",
+    "author",
+    "editor",
+    "publisher",
+    "journaltitle",
+    "journal",
+    "organization",
+    "institution",
+    "school",
+    "date",
+    "year",
+    "month",
+    "day",
+    "url",
+    "doi",
+    "howpublished",
+    "note",
+    "annotation",
+    "annote",
+    "entrysubtype",
+    "crossref",
+    "eprint",
+    "addendum",
+    "urlraw",
+];
+/// Fields that an entry has from the one that `crossref` names, and what they are called there.
+const INHERITED: [(&str, &str); 8] = [
+    ("date", "date"),
+    ("year", "year"),
+    ("month", "month"),
+    ("publisher", "publisher"),
+    ("journal", "journal"),
+    ("organization", "organization"),
+    ("url", "url"),
+    ("booktitle", "title"),
+];
+const PUBLISHERS: [&str; 6] = ["publisher", "journaltitle", "journal", "organization", "institution", "school"];
 
-pub fn write(out: &mut dyn io::Write, sources: impl Iterator<Item = (String, Source)>) -> io::Result<()> {
-    for (key, source) in sources {
-        writeln!(out, "@{}{{{key},", kind(source.kind))?;
-        let mut field = |name: &str, value: Option<String>| match value {
-            Some(value) => writeln!(out, "  {name} = {{{value}}},"),
-            None => Ok(()),
-        };
-        let escaped = |text: Option<&str>| text.and_then(plain).map(|text| escaped(&text));
-        field("title", escaped(Some(&source.name)).map(|title| format!("{{{title}}}")))?;
-        // Braced once more: who is meant is one name to us, whatever words it holds.
-        field("author", escaped(source.author.as_deref()).map(|name| format!("{{{name}}}")))?;
-        field("publisher", escaped(source.publisher.as_deref()).map(|name| format!("{{{name}}}")))?;
-        field("date", source.published.as_ref().map(|date| date.as_str().to_owned()))?;
-        field("url", source.url.as_deref().map(address))?;
-        field("entrysubtype", Some(source.kind.word().replace('_', "-")))?;
-        field("note", escaped(source.note.as_deref().and_then(super::key::without_key).as_deref()))?;
-        out.write_all(b"}\n\n")?;
-    }
-    Ok(())
-}
-
-fn kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Academic | SourceKind::NewsReport | SourceKind::Wire => "article",
-        SourceKind::ThinkTank | SourceKind::Ngo | SourceKind::PrimaryDocument | SourceKind::OfficialStatement => {
-            "report"
-        }
-        SourceKind::Dataset => "dataset",
-        SourceKind::Encyclopedia => "inreference",
-        SourceKind::SocialPost => "online",
-        SourceKind::Interview | SourceKind::Other => "misc",
-    }
-}
-
-/// Text as TeX prints it, with no brace but those of commands, for BibTeX counts braces whatever stands before them.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let mut last = None;
-    for c in text.chars() {
-        match c {
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '{' => escaped.push_str("\\textbraceleft{}"),
-            '}' => escaped.push_str("\\textbraceright{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '#' | '&' | '%' | '$' | '_' => escaped.extend(['\\', c]),
-            // Two hyphens would become a dash.
-            '-' if last == Some('-') => escaped.push_str("{}-"),
-            _ => escaped.push(c),
-        }
-        last = Some(c);
-    }
-    escaped
-}
-
-/// An address stands as it is, but for what would end its field.
-fn address(url: &str) -> String {
-    url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
-}
-
-pub fn read(text: &str, file: &str) -> Result<Vec<Row>> {
+pub fn read(text: &str) -> Vec<Row> {
     let lines = Lines::of(text);
-    let line = |at: usize| text.get(at..).map_or(1, |rest| lines.line(rest));
-    let unreadable = |at, what: String| Error::Unreadable { file: file.to_owned(), line: Some(line(at)), what };
-    if let Some(at) = too_deep(text) {
-        return Err(unreadable(at, format!("braces nest over {DEPTH} deep")));
-    }
-    let refused = |error: &ParseError| unreadable(error.span.start, error.kind.to_string());
-    let mut raw = RawBibliography::parse(text).map_err(|error| refused(&error))?;
-    tame(&mut raw);
-    let parts = |entry: &Spanned<RawEntry<'_>>| entry.v.fields.iter().map(|pair| pair.value.v.len()).max();
-    if let Some(entry) = raw.entries.iter().find(|entry| parts(entry) > Some(PARTS)) {
-        return Err(unreadable(entry.span.start, format!("a value is put together from over {PARTS} parts")));
-    }
-    if expanded(&raw) > EXPANDED {
-        return Err(unreadable(0, format!("its abbreviations stand for more than {EXPANDED} bytes")));
-    }
-    let starts: Vec<u64> = raw.entries.iter().map(|entry| line(entry.span.start)).collect();
-    match Bibliography::from_raw(raw.clone()) {
-        Ok(all) => Ok(all.into_iter().zip(starts).map(|(entry, line)| Row { line, entry: source(&entry) }).collect()),
-        Err(error) if raw.abbreviations.len() > ABBREVIATIONS => Err(refused(&error)),
-        // One of them is bad: each on its own then.
-        Err(_) => {
-            let RawBibliography { preamble, entries, abbreviations } = raw;
-            let alone = |entry| {
-                let (preamble, abbreviations) = (preamble.clone(), abbreviations.clone());
-                Bibliography::from_raw(RawBibliography { preamble, entries: vec![entry], abbreviations })
-            };
-            let row = |(entry, line)| {
-                let read = alone(entry).map_err(|error| Refused::Unreadable(error.kind.to_string()));
-                let entry = read.and_then(|one| source(one.iter().next().ok_or(Refused::NoTitle)?));
-                Row { line, entry }
-            };
-            Ok(entries.into_iter().zip(starts).map(row).collect())
+    let found = cut::entries(text);
+    let by_key: HashMap<String, Entry> = found
+        .iter()
+        .filter_map(|(_, entry)| entry.as_ref().ok())
+        .filter_map(|entry| Some((entry.key.as_ref()?.to_lowercase(), entry.clone())))
+        .collect();
+    let ends: Vec<usize> = found.iter().skip(1).map(|(at, _)| *at).chain([text.len()]).collect();
+    let row = |((at, entry), end): ((usize, Result<Entry, String>), usize)| {
+        let entry = entry.map_err(Refused::Unreadable).and_then(|mut entry| {
+            inherit(&mut entry, &by_key);
+            source(&entry)
+        });
+        Row { line: lines.line(&text[at..]), raw: text[at..end].trim_end().to_owned(), entry }
+    };
+    found.into_iter().zip(ends).map(row).collect()
+}
+
+/// Takes what the entry that `crossref` names says and this one does not; that one's own parent is not asked.
+fn inherit(entry: &mut Entry, by_key: &HashMap<String, Entry>) {
+    let parent = entry.field("crossref").and_then(|key| by_key.get(&key.trim().to_lowercase()));
+    let Some(parent) = parent else { return };
+    let dated = entry.field("date").is_some() || entry.field("year").is_some();
+    for (own, theirs) in INHERITED {
+        let is_date = ["date", "year", "month"].contains(&own);
+        if entry.field(own).is_none()
+            && !(is_date && dated)
+            && let Some(value) = parent.field(theirs)
+        {
+            entry.fields.push((own.to_owned(), value.to_owned()));
         }
     }
 }
 
-/// Takes out what the reader would follow without end: entries that inherit from each other, and abbreviations made of
-/// abbreviations.
-fn tame(raw: &mut RawBibliography<'_>) {
-    let is_text = |field: &Field<'_>| field.iter().all(|chunk| matches!(chunk.v, RawChunk::Normal(_)));
-    raw.abbreviations.retain(|pair| is_text(&pair.value.v));
-    for entry in &mut raw.entries {
-        entry.v.fields.retain(|pair| !INHERITING.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name)));
+fn source(entry: &Entry) -> Result<ReadSource, Refused> {
+    let field = |name: &str| entry.field(name).and_then(|value| plain(&tex::text(value, Setting::Prose)));
+    let title =
+        field("title").or_else(|| field("booktitle")).or_else(|| field("shorttitle")).ok_or(Refused::NoTitle)?;
+    let title = field("subtitle").map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
+    let mut making = Making::new(title);
+    entry.faults.iter().for_each(|fault| making.unread("entry", fault));
+    making.citekey = entry.key.as_deref().and_then(plain);
+    making.source.kind = field("entrysubtype").and_then(|word| spelled_kind(&word)).or_else(|| kind_of(entry));
+    let publisher = PUBLISHERS.iter().find(|name| field(name).is_some());
+    making.source.publisher = publisher.and_then(|name| field(name));
+    let authors = entry.field("author").map(names).and_then(people::listed);
+    let (authors, used_editor) = match authors {
+        Some(authors) => (Some(authors), false),
+        None => (entry.field("editor").map(names).and_then(people::listed), true),
+    };
+    making.source.author = authors;
+    date(entry, &mut making);
+    making.note(["note", "annotation", "annote", "addendum"].iter().filter_map(|name| field(name)));
+    addresses(entry, &mut making);
+    for (name, value) in entry.fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let unused = PUBLISHERS.contains(&name.as_str()) && publisher != Some(&name.as_str())
+            || name == "editor" && !used_editor
+            || name == "booktitle" && entry.field("title").is_some()
+            || name == "shorttitle" && entry.field("title").is_some()
+            || name == "crossref"
+            || name == "eprint";
+        let named = name == "urldate" || name == "keywords" || !USED.contains(&name.as_str()) && name != "booktitle";
+        if unused || named {
+            making.not_kept(name, value);
+        }
+    }
+    making.done()
+}
+
+fn addresses(entry: &Entry, making: &mut Making) {
+    let raw = |name: &str| entry.field(name).map(|value| tex::text(value, Setting::Address));
+    for url in raw("url").into_iter() {
+        making.addresses("url", &address::of(&url));
+    }
+    if let Some(doi) = raw("doi") {
+        match address::doi(&doi) {
+            Some(doi) => making.address(doi),
+            None => making.unread("doi", &doi),
+        }
+    }
+    if let Some(how) = raw("howpublished") {
+        let found = address::of(&how);
+        if found.found.is_empty() {
+            let words = entry.field("howpublished").map(|how| tex::text(how, Setting::Prose));
+            making.not_kept("howpublished", &words.unwrap_or_default());
+        }
+        found.found.into_iter().for_each(|url| making.address(url));
     }
 }
 
-/// How many bytes the abbreviations come to where they are used.
-fn expanded(raw: &RawBibliography<'_>) -> usize {
-    let length = |chunk: &RawChunk<'_>| match chunk {
-        RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text.len(),
-    };
-    let sizes: HashMap<&str, usize> = raw
-        .abbreviations
-        .iter()
-        .map(|pair| (pair.key.v, pair.value.v.iter().map(|chunk| length(&chunk.v)).sum()))
-        .collect();
-    let used = raw.entries.iter().flat_map(|entry| &entry.v.fields).flat_map(|pair| &pair.value.v);
-    let size = |chunk: &RawChunk<'_>| match chunk {
-        RawChunk::Abbreviation(name) => sizes.get(name).copied().unwrap_or(0),
-        RawChunk::Normal(_) => 0,
-    };
-    used.map(|chunk| size(&chunk.v)).sum()
+/// The people of a field: apart by "and" outside of braces, a wholly braced one as it is.
+fn names(field: &str) -> Vec<String> {
+    let parts = apart(field);
+    let one = parts.len() == 1;
+    let mut names = Vec::new();
+    for part in parts {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        if part.eq_ignore_ascii_case("others") {
+            names.push("et al.".to_owned());
+        } else if is_wholly_braced(part) {
+            names.extend(plain(&tex::text(part, Setting::Prose)));
+        } else if let Some(name) = keyed(part) {
+            names.push(name);
+        } else {
+            let said = plain(&tex::text(part, Setting::Prose)).unwrap_or_default();
+            let commas = said.matches(',').count();
+            if one || commas > 2 { names.extend(people::several(&said)) } else { names.extend(people::said(&said)) }
+        }
+    }
+    names
 }
 
-/// The byte where braces nest too deep, however they are escaped.
-fn too_deep(text: &str) -> Option<usize> {
+fn is_wholly_braced(part: &str) -> bool {
     let mut depth = 0_usize;
-    text.bytes().position(|byte| {
+    let mut closes_early = false;
+    for (at, byte) in part.bytes().enumerate() {
         match byte {
             b'{' => depth += 1,
             b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > DEPTH
-    })
-}
-
-fn source(entry: &Entry) -> std::result::Result<ReadSource, Refused> {
-    let field = |name: &str| entry.get(name).and_then(|chunks| plain(&chunks.format_verbatim()));
-    let first = |names: &[&str]| names.iter().find_map(|name| field(name));
-    let title = field("title").ok_or(Refused::NoTitle)?;
-    let title = field("subtitle").map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
-    let at_home = |text: &String| text.starts_with("http://") || text.starts_with("https://");
-    // The crate sets dashes as in prose; an address has none but hyphens.
-    let hyphens = |url: String| url.replace('\u{2014}', "---").replace('\u{2013}', "--");
-    let url = field("url").or_else(|| field("howpublished").filter(at_home)).map(hyphens);
-    let doi = || field("doi").map(|doi| if at_home(&doi) { doi } else { format!("https://doi.org/{doi}") });
-    Ok(ReadSource {
-        citekey: plain(&entry.key),
-        source: NewSource {
-            name: title,
-            kind: field("entrysubtype").and_then(|word| spelled_kind(&word)).or_else(|| kind_of(entry)),
-            publisher: first(&["publisher", "journaltitle", "journal", "organization", "institution", "school"]),
-            author: authors(entry),
-            url: url.or_else(doi),
-            published: date(entry),
-            note: first(&["note", "annotation", "annote"]),
-            ..NewSource::default()
-        },
-    })
-}
-
-/// Who wrote it, given name first; several are apart by semicolons.
-fn authors(entry: &Entry) -> Option<String> {
-    let is_braced = |chunks: &&[Spanned<Chunk>]| {
-        chunks.iter().all(|chunk| matches!(&chunk.v, Chunk::Verbatim(_)) || chunk.v.get().is_empty())
-    };
-    if let Some(whole) = entry.get("author").filter(is_braced) {
-        return plain(&whole.format_verbatim());
+        closes_early |= depth == 0 && at + 1 < part.len();
     }
-    let people = entry.author().or_else(|_| entry.editors().map(|all| all.into_iter().flat_map(|(p, _)| p).collect()));
-    let name = |person: &biblatex::Person| {
-        let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-        plain(&parts.map(String::as_str).join(" "))
-    };
-    let names: Vec<String> = people.ok()?.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| names.join("; "))
+    part.starts_with('{') && !closes_early
+}
+
+/// BibLaTeX's `family=Doe, given=Ada, prefix=van`.
+fn keyed(part: &str) -> Option<String> {
+    let mut parts = HashMap::new();
+    for pair in part.split(',') {
+        let (key, value) = pair.split_once('=')?;
+        parts.insert(key.trim().to_lowercase(), plain(&tex::text(value, Setting::Prose)).unwrap_or_default());
+    }
+    parts.contains_key("family").then_some(())?;
+    let name: Vec<&str> =
+        ["given", "prefix", "family", "suffix"].iter().filter_map(|key| parts.get(*key).map(String::as_str)).collect();
+    plain(&name.join(" "))
+}
+
+/// Cuts at the word "and" outside of braces.
+fn apart(field: &str) -> Vec<&str> {
+    let bytes = field.as_bytes();
+    let (mut parts, mut start, mut depth, mut at) = (Vec::new(), 0, 0_usize, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'a' | b'A' if depth == 0 && bytes[at..].len() >= 3 && bytes[at..at + 3].eq_ignore_ascii_case(b"and") => {
+                let before = at == 0 || bytes[at - 1].is_ascii_whitespace();
+                let after = bytes.get(at + 3).is_none_or(u8::is_ascii_whitespace);
+                if before && after {
+                    parts.push(&field[start..at]);
+                    start = at + 3;
+                    at += 2;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    parts.push(&field[start..]);
+    parts
 }
 
 /// `date`, or year, month and day.
-fn date(entry: &Entry) -> Option<PartialDate> {
-    let field = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
-    if let Some(date) = field("date").and_then(|text| text.trim().parse().ok()) {
-        return Some(date);
+fn date(entry: &Entry, making: &mut Making) {
+    let field = |name: &str| entry.field(name).and_then(|value| plain(&tex::text(value, Setting::Prose)));
+    let range = |text: String| text.replace(['\u{2013}', '\u{2014}'], "-");
+    if let Some(given) = entry.field("date") {
+        // ISO 8601-2 has a tilde of its own.
+        let exact = tex::text(given, Setting::Address);
+        let prose = range(field("date").unwrap_or_default());
+        let read = loosely(&exact).filter(|loose| loose.whole).or_else(|| loosely(&prose));
+        if making.dated("date", &exact, read) {
+            let said = making.source.published.as_ref().map(ToString::to_string).unwrap_or_default();
+            for (name, value) in ["year", "month", "day"].iter().filter_map(|name| Some((*name, field(name)?))) {
+                if !said.contains(&value) {
+                    making.not_kept(name, &value);
+                }
+            }
+            return;
+        }
     }
-    let year: u16 = field("year")?.trim().parse().ok()?;
-    let month = field("month").and_then(|month| month_number(month.trim()));
-    let day = field("day").and_then(|day| day.trim().parse::<u8>().ok());
-    let full = match (month, day) {
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year:04}-{month:02}"),
-        (None, _) => format!("{year:04}"),
+    let Some(year) = field("year").map(range) else {
+        for (name, value) in ["month", "day"].iter().filter_map(|name| Some((*name, field(name)?))) {
+            making.unread(name, &value);
+        }
+        return;
     };
-    full.parse().or_else(|_| format!("{year:04}").parse()).ok()
+    let (month, day) = (field("month").map(range), field("day"));
+    let Some(month) = month else {
+        making.dated("year", &year, loosely(&year));
+        return day.into_iter().for_each(|day| making.unread("day", &day));
+    };
+    let numbered = month.parse::<u8>().is_ok();
+    let full = match (&day, numbered) {
+        (Some(day), true) => format!("{year}-{month:0>2}-{day:0>2}"),
+        (None, true) => format!("{year}-{month:0>2}"),
+        (Some(day), false) => format!("{day} {month} {year}"),
+        (None, false) => format!("{month} {year}"),
+    };
+    if let Some(whole) = loosely(&full).filter(|loose| loose.whole) {
+        making.dated("month", &month, Some(whole));
+    } else if let Some(span) = months(&month, &year) {
+        making.dated("month", &month, Some(span));
+    } else {
+        making.dated("year", &year, loosely(&year));
+        making.unread("month", &month);
+    }
 }
 
-fn month_number(month: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let short = month.get(..3).unwrap_or(month).to_ascii_lowercase();
-    let named = NAMES.iter().position(|name| *name == short).map(|at| at as u8 + 1);
-    named.or_else(|| month.parse().ok())
+/// "May-June" of a year.
+fn months(month: &str, year: &str) -> Option<super::super::date::Loose> {
+    let (from, to) = month.split_once(['-', '/'])?;
+    let end = |month: &str| loosely(&format!("{} {year}", month.trim_matches(['-', ' ']))).filter(|end| end.whole);
+    let date = format!("{}/{}", end(from)?.date, end(to)?.date).parse().ok()?;
+    Some(super::super::date::Loose { date, whole: true })
 }
 
 /// What the type alone makes certain.
 fn kind_of(entry: &Entry) -> Option<SourceKind> {
-    match entry.entry_type {
-        EntryType::InProceedings | EntryType::Proceedings | EntryType::Thesis => Some(SourceKind::Academic),
-        EntryType::PhdThesis | EntryType::MastersThesis => Some(SourceKind::Academic),
-        EntryType::Article if entry.get("doi").is_some() => Some(SourceKind::Academic),
-        EntryType::Dataset => Some(SourceKind::Dataset),
-        EntryType::InReference | EntryType::Reference => Some(SourceKind::Encyclopedia),
+    match entry.kind.as_str() {
+        "inproceedings" | "conference" | "proceedings" | "thesis" | "phdthesis" | "mastersthesis" => {
+            Some(SourceKind::Academic)
+        }
+        "article" if entry.field("doi").is_some() => Some(SourceKind::Academic),
+        "dataset" => Some(SourceKind::Dataset),
+        "inreference" | "reference" => Some(SourceKind::Encyclopedia),
         _ => None,
     }
 }

@@ -1,10 +1,7 @@
 //! Citation keys: kept where a source has one, and each given once.
 
-use crate::domain::{Disclosure, Source};
+use crate::domain::{CITEKEY as MARK, Disclosure, Source};
 use std::collections::HashSet;
-
-/// What stands before a key in a note.
-const MARK: &str = "citekey:";
 
 /// The keys that are given away already.
 #[derive(Debug, Default)]
@@ -33,6 +30,11 @@ pub fn without_key(note: &str) -> Option<String> {
     let lines = note.lines().filter(|line| !line.trim().strip_prefix(MARK).is_some_and(|key| is_key(key.trim())));
     let rest = lines.collect::<Vec<_>>().join("\n");
     (!rest.trim().is_empty()).then_some(rest)
+}
+
+/// Whether it is no more than the number that a source of some case has: what we write where nobody gave a key.
+pub fn is_number(key: &str) -> bool {
+    key.strip_prefix('S').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether every program would take the key for one.

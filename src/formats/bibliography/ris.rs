@@ -1,7 +1,9 @@
 //! RIS: a tag of two signs, two spaces, a hyphen and a value on each line; `TY` begins an entry and `ER` ends it.
 
-use super::{ReadSource, Refused, Row, plain, spelled_kind};
-use crate::domain::{NewSource, PartialDate, Source, SourceKind, Word};
+use super::super::date::{Loose, loosely};
+use super::super::{address, people};
+use super::{Making, ReadSource, Refused, Row, plain, spelled_kind};
+use crate::domain::{PartialDate, Source, SourceKind, Word};
 use std::io;
 
 pub fn write(out: &mut dyn io::Write, sources: impl Iterator<Item = (String, Source)>) -> io::Result<()> {
@@ -65,70 +67,133 @@ pub fn tag(line: &str) -> Option<(&str, &str)> {
 
 pub fn read(text: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut entry: Option<(u64, Fields<'_>)> = None;
+    let mut open: Option<Open<'_>> = None;
     for (at, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
-        match (tag(line), &mut entry) {
-            (Some(("TY", kind)), open) => {
-                // An entry that was not ended ends where the next begins.
-                rows.extend(open.take().map(|(line, fields)| Row { line, entry: source(&fields) }));
-                *open = Some((at as u64 + 1, vec![("TY", kind.to_owned())]));
-            }
-            (Some(("ER", _)), open) => {
-                rows.extend(open.take().map(|(line, fields)| Row { line, entry: source(&fields) }));
-            }
-            (Some((tag, value)), Some((_, fields))) => fields.push((tag, value.to_owned())),
+        let tagged = tag(line);
+        if let Some(("TY", kind)) = tagged {
+            // An entry that was not ended ends where the next begins.
+            rows.extend(open.take().map(Open::row));
+            let fields = vec![("TY", kind.to_owned())];
+            open = Some(Open { line: at as u64 + 1, raw: format!("{line}\n"), fields });
+            continue;
+        }
+        let Some(entry) = &mut open else { continue };
+        entry.raw.push_str(line);
+        entry.raw.push('\n');
+        match tagged {
+            Some(("ER", _)) => rows.extend(open.take().map(Open::row)),
+            Some((tag, value)) => entry.fields.push((tag, value.to_owned())),
             // A line without a tag goes on with the one before.
-            (None, Some((_, fields))) if !line.trim().is_empty() => {
-                if let Some((_, value)) = fields.last_mut() {
+            None if line.trim().is_empty() => {}
+            None => {
+                if let Some((_, value)) = entry.fields.last_mut() {
                     value.push(' ');
                     value.push_str(line.trim());
                 }
             }
-            _ => {}
         }
     }
-    rows.extend(entry.map(|(line, fields)| Row { line, entry: source(&fields) }));
+    rows.extend(open.map(Open::row));
     rows
 }
 
 type Fields<'t> = Vec<(&'t str, String)>;
 
+/// An entry whose end was not yet met.
+struct Open<'t> {
+    line: u64,
+    raw: String,
+    fields: Fields<'t>,
+}
+
+impl Open<'_> {
+    fn row(self) -> Row {
+        Row { line: self.line, entry: source(&self.fields), raw: self.raw }
+    }
+}
+
+/// Tags of people, in the order in which they are taken for who made it: authors first, of books their editors.
+const PEOPLE: [&[&str]; 3] = [&["AU", "A1"], &["ED", "A2"], &["A3", "A4"]];
+const TITLES: [&str; 5] = ["TI", "T1", "CT", "BT", "ST"];
+const PUBLISHERS: [&str; 6] = ["PB", "T2", "JF", "JO", "JA", "J2"];
+const DATES: [&str; 3] = ["DA", "Y1", "PY"];
+const LINKS: [&str; 5] = ["UR", "LK", "L1", "L2", "L3"];
+
 fn source(fields: &Fields<'_>) -> Result<ReadSource, Refused> {
     let all = |name: &str| -> Vec<String> {
         fields.iter().filter(|(tag, _)| *tag == name).filter_map(|(_, value)| plain(value)).collect()
     };
-    let first = |names: &[&str]| names.iter().find_map(|name| all(name).into_iter().next());
-    let listed = |name: &str| Some(all(name).join("; ")).filter(|names| !names.is_empty());
-    let doi = || first(&["DO"]).map(|doi| if doi.starts_with("http") { doi } else { format!("https://doi.org/{doi}") });
-    Ok(ReadSource {
-        citekey: first(&["ID"]),
-        source: NewSource {
-            name: first(&["TI", "T1", "CT", "BT"]).ok_or(Refused::NoTitle)?,
-            kind: first(&["M3"]).and_then(|word| spelled_kind(&word)).or_else(|| kind_of(&first(&["TY"])?)),
-            publisher: first(&["PB", "T2", "JF", "JO", "JA"]),
-            author: listed("AU").or_else(|| listed("A1")),
-            url: first(&["UR", "L2"]).or_else(doi),
-            published: ["DA", "PY", "Y1"].iter().find_map(|name| date(&first(&[*name])?)),
-            note: listed("N1"),
-            ..NewSource::default()
-        },
-    })
+    let first = |names: &[&'static str]| names.iter().find_map(|name| Some((*name, all(name).into_iter().next()?)));
+    let (title_tag, title) = first(&TITLES).ok_or(Refused::NoTitle)?;
+    let mut making = Making::new(title);
+    making.citekey = first(&["ID"]).map(|(_, key)| key);
+    let own = all("M3").first().and_then(|word| spelled_kind(word));
+    making.source.kind = own.or_else(|| kind_of(fields.first().map_or("", |(_, kind)| kind.trim())));
+    let publisher = first(&PUBLISHERS);
+    let publisher_tag = publisher.as_ref().map(|(tag, _)| *tag);
+    making.source.publisher = publisher.map(|(_, name)| name);
+    let people = PEOPLE.iter().find(|tags| tags.iter().any(|tag| !all(tag).is_empty())).copied().unwrap_or_default();
+    // What we wrote ourselves has its names as they are.
+    let said = |name: String| if own.is_some() { vec![name] } else { people::several(&name) };
+    let names =
+        fields.iter().filter(|(tag, _)| people.contains(tag)).filter_map(|(_, name)| plain(name)).flat_map(said);
+    making.source.author = people::listed(names);
+    date(&all, &mut making);
+    making.note(all("N1"));
+    for name in LINKS {
+        all(name).iter().for_each(|link| making.addresses(name, &address::of(link)));
+    }
+    for (name, value) in ["DO", "M3"].iter().flat_map(|name| all(name).into_iter().map(move |value| (*name, value))) {
+        match address::doi(&value) {
+            Some(doi) => making.address(doi),
+            None if name == "DO" => making.unread(name, &value),
+            None if own.is_none() => making.not_kept(name, &value),
+            None => {}
+        }
+    }
+    let used = |tag: &str| {
+        tag == title_tag
+            || Some(tag) == publisher_tag
+            || people.contains(&tag)
+            || DATES.contains(&tag)
+            || LINKS.contains(&tag)
+            || ["TY", "ID", "N1", "DO", "M3"].contains(&tag)
+    };
+    fields.iter().filter(|(tag, _)| !used(tag)).for_each(|(tag, value)| making.not_kept(tag, value));
+    making.done()
 }
 
-/// `2025/12/02/`, `2025/12//`, `2025///` or `2025`, or a date as we write it.
-fn date(text: &str) -> Option<PartialDate> {
-    if let Ok(date) = text.parse() {
-        return Some(date);
+/// The most precise of the dates that agree on the year: `PY` says of which year the thing is, and `DA` may be the day on
+/// which it was put into the library. What does not agree is named.
+fn date(all: &impl Fn(&str) -> Vec<String>, making: &mut Making) {
+    let given: Vec<(&str, String)> =
+        DATES.iter().flat_map(|name| all(name).into_iter().map(move |value| (*name, value))).collect();
+    let year_of = |loose: &Loose| loose.date.as_str().get(..4).map(str::to_owned);
+    let year = given.iter().filter(|(name, _)| *name == "PY").find_map(|(_, text)| year_of(&loosely(text)?));
+    let mut best: Option<(usize, Loose)> = None;
+    for (at, (_, text)) in given.iter().enumerate() {
+        // "Oct 3" and "10/03" are of the year that PY gives.
+        let in_year = |year: &String| loosely(&format!("{text} {year}")).filter(|loose| loose.whole);
+        let read = loosely(text).or_else(|| year.as_ref().and_then(in_year));
+        let agrees = |loose: &Loose| year.is_none() || year_of(loose) == year;
+        let Some(loose) = read.filter(agrees) else { continue };
+        let precision = |loose: &Loose| (loose.whole, loose.date.as_str().len());
+        if best.as_ref().is_none_or(|(_, known)| precision(known) < precision(&loose)) {
+            best = Some((at, loose));
+        }
     }
-    let mut parts = text.splitn(4, '/').map(str::trim);
-    let year: u16 = parts.next()?.parse().ok()?;
-    let mut number = || parts.next().and_then(|part| part.parse::<u8>().ok());
-    let full = match (number(), number()) {
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year:04}-{month:02}"),
-        (None, _) => format!("{year:04}"),
-    };
-    full.parse().ok()
+    let taken = best.as_ref().and_then(|(_, loose)| year_of(loose));
+    for (at, (name, text)) in given.iter().enumerate() {
+        match &best {
+            Some((best_at, loose)) if *best_at == at => {
+                making.dated(name, text, Some(loose.clone()));
+            }
+            // A coarser one that says the same year says nothing more.
+            Some(_) if loosely(text).is_some_and(|other| other.whole && year_of(&other) == taken) => {}
+            _ if text.bytes().all(|byte| matches!(byte, b'0' | b'/' | b'-')) => {}
+            _ => making.unread(name, text),
+        }
+    }
 }
 
 /// What the type alone makes certain.

@@ -91,13 +91,14 @@ fn other_programs_bibtex_is_read() {
 }
 
 #[test]
-fn a_bad_bibtex_entry_is_refused_alone_and_a_broken_file_whole() {
-    let text = "@misc{a, title = {A}}\n@misc{b, title = unknown}\n@misc{a, title = {Again}}\n";
+fn a_bad_bibtex_entry_is_refused_alone() {
+    let text =
+        "@misc{a, title = {A}}\n@misc{b, title = unknown}\n@misc{a, title = {Again}}\n@misc{c, title = {Open}\n@misc{";
     let rows = read(text, "f", Style::Bibtex).unwrap();
-    let read_well: Vec<bool> = rows.iter().map(|row| row.entry.is_ok()).collect();
-    assert_eq!(read_well, [true, false, true]);
-    assert!(read("@misc{a, title = {A}\n@misc{", "f", Style::Bibtex).is_err());
-    assert!(read(&format!("@misc{{a, title = {}", "{\\a".repeat(50_000)), "f", Style::Bibtex).is_err());
+    let read_well: Vec<(u64, bool)> = rows.iter().map(|row| (row.line, row.entry.is_ok())).collect();
+    assert_eq!(read_well, [(1, true), (2, false), (3, true), (4, false), (5, false)]);
+    let deep = read(&format!("@misc{{a, title = {}", "{\\a".repeat(50_000)), "f", Style::Bibtex).unwrap();
+    assert!(deep.iter().all(|row| row.entry.is_err()));
 }
 
 #[test]
@@ -107,7 +108,104 @@ fn what_would_never_end_is_not_followed() {
     let rows = read(round, "f", Style::Bibtex).unwrap();
     assert_eq!(rows.iter().map(|row| row.entry.is_ok()).collect::<Vec<_>>(), [true, true, false]);
     let long = format!("@string{{a = {{{}}}}}\n@misc{{x, title = a{}}}", "x".repeat(100_000), " # a".repeat(1_000));
-    assert!(read(&long, "f", Style::Bibtex).is_err());
+    assert!(read(&long, "f", Style::Bibtex).unwrap()[0].entry.is_err());
+}
+
+/// Title, author, date, address and note of every entry, as they are read.
+fn told(text: &str, style: Style) -> Vec<(String, String, String, String)> {
+    let one = |read: ReadSource| {
+        let or = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        let source = read.source;
+        (source.name, or(source.author), or(source.published.map(|date| date.to_string())), or(source.url))
+    };
+    entries(text, style).into_iter().map(one).collect()
+}
+
+#[test]
+fn names_are_read_as_they_are_said_in_every_format() {
+    let authors = [
+        ("Doe, Ada and others", "Ada Doe et al."),
+        ("{World Organization} and {Ministry of Rain and Snow}", "World Organization; Ministry of Rain and Snow"),
+        ("van der Berg, Jan and de la Cruz, Maria", "Jan van der Berg; Maria de la Cruz"),
+        ("King, Jr., Martin Luther", "Martin Luther King Jr."),
+        ("Ada Lovelace AND Bob Roe", "Ada Lovelace; Bob Roe"),
+        ("Doe, A., Roe, B., Poe, C.", "A. Doe; B. Roe; C. Poe"),
+        ("family=Doe, given=Ada, prefix=van, useprefix=true", "Ada van Doe"),
+        ("Garc{\\'\\i}a, Mar{\\'\\i}a", "María García"),
+    ];
+    for (given, expected) in authors {
+        let text = format!("@misc{{a, title={{A}}, author={{{given}}}}}");
+        assert_eq!(told(&text, Style::Bibtex)[0].1, expected);
+    }
+    let csl = r#"[{"title": "a", "author": [{"family": "Berg", "given": "Jan", "dropping-particle": "van der"}]},
+        {"title": "b", "author": ["Ada Doe", {"literal": "WHO"}]}, {"title": "c", "author": [], "editor": [{"family": "Roe"}]},
+        {"title": ["The <i>Rain</i> &amp; H<sub>2</sub>O"], "URL": ["https://a.example/x"]}]"#;
+    let read = told(csl, Style::Csl);
+    let authors: Vec<&str> = read.iter().map(|entry| entry.1.as_str()).collect();
+    assert_eq!(authors, ["Jan van der Berg", "Ada Doe; WHO", "Roe", "-"]);
+    assert_eq!((read[3].0.as_str(), read[3].3.as_str()), ("The Rain & H2O", "https://a.example/x"));
+}
+
+#[test]
+fn dates_are_read_by_one_reader_in_every_format() {
+    for (fields, expected) in [
+        ("date={17-05-2020}", "2020-05-17"),
+        ("date={2020/}", "2020"),
+        ("year={1982--1983}", "1982/1983"),
+        ("year=2020, month=may # \"~4\"", "2020-05-04"),
+        ("year=2020, month={May--June}", "2020-05/2020-06"),
+        ("year=2020, month={Dezember}, day=3", "2020-12-03"),
+        ("year=2020, month={13}", "2020"),
+        ("date={2020-02-30}", "2020"),
+        ("year={in press}", "-"),
+    ] {
+        assert_eq!(told(&format!("@misc{{a, title={{A}}, {fields}}}"), Style::Bibtex)[0].2, expected, "{fields}");
+    }
+    for (fields, expected) in [
+        ("DA  - 17/01/2014", "2014-01-17"),
+        ("DA  - 1/2/2014", "2014"),
+        ("PY  - 2013\nY1  - 2013/05/28\nDA  - 2014/04/01", "2013-05-28"),
+        ("PY  - 2018\nDA  - Oct 3", "2018-10-03"),
+        ("PY  - 2016\nY1  - 2016/10/19", "2016-10-19"),
+        ("PY  - 0000\nDA  - 0000/00/00", "-"),
+    ] {
+        assert_eq!(told(&format!("TY  - NEWS\nTI  - A\n{fields}\nER  -"), Style::Ris)[0].2, expected, "{fields}");
+    }
+    for (issued, expected) in [
+        (r#"{"date-parts": [2020, 5, 4]}"#, "2020-05-04"),
+        (r#"{"date-parts": [[2020, 0, 0]]}"#, "2020"),
+        (r#"{"date-parts": [[2020, null, null]]}"#, "2020"),
+        (r#"{"date-parts": [[2015, 22]]}"#, "2015"),
+        (r#"{"date-parts": [[1850]], "circa": true}"#, "1850~"),
+        (r#"{"date-parts": [[2003, 10, 23], [0]]}"#, "2003-10-23/.."),
+        (r#"{"raw": "May 4, 2020"}"#, "2020-05-04"),
+        (r#"[{"year": "2009", "month": "1", "day": "1"}]"#, "2009-01-01"),
+        (r#"{"date-parts": [[null]]}"#, "-"),
+    ] {
+        let text = format!("[{{\"title\": \"A\", \"issued\": {issued}}}]");
+        assert_eq!(told(&text, Style::Csl)[0].2, expected, "{issued}");
+    }
+}
+
+#[test]
+fn what_is_not_read_in_full_is_named_with_its_field() {
+    let text = "@misc{a, title={A}, year={in press}, abstract={It cost $5.}, volume=3, url={https://example.org/a\\b}}";
+    let read = entries(text, Style::Bibtex).remove(0);
+    let unread: Vec<&str> = read.unread.iter().map(|unread| unread.field.as_str()).collect();
+    assert_eq!((unread, read.not_kept), (vec!["year", "url"], vec!["abstract".to_owned(), "volume".to_owned()]));
+    assert_eq!(read.source.note.as_deref(), Some("Address as given: https://example.org/a\\b"));
+    let ris = "TY  - BOOK\nTI  - A\nED  - Roe, Bob\nUR  - internal-pdf://x\nUR  - www.example.org/a;https://b.example\nVL  - 3\nDA  - soon\nER  -";
+    let read = entries(ris, Style::Ris).remove(0);
+    assert_eq!(
+        (read.source.author.as_deref(), read.source.url.as_deref()),
+        (Some("Bob Roe"), Some("https://www.example.org/a"))
+    );
+    assert_eq!((read.unread.len(), read.not_kept), (2, vec!["VL".to_owned()]));
+}
+
+/// Words that no reader would make up.
+fn marker() -> impl Strategy<Value = String> {
+    "[A-Z][a-z]{3,8}x[0-9]{3}"
 }
 
 #[test]
@@ -117,10 +215,7 @@ fn other_programs_ris_is_read() {
         TY  - JOUR\nDO  - 10.1/x\nER  -\nTY  - BOOK\nTI  - Open";
     let rows = read(text, "f", Style::Ris).unwrap();
     let first = rows[0].entry.clone().unwrap().source;
-    assert_eq!(
-        (first.author.as_deref(), first.publisher.as_deref()),
-        (Some("Doe, Jane; Roe, Bob"), Some("The Gazette"))
-    );
+    assert_eq!((first.author.as_deref(), first.publisher.as_deref()), (Some("Jane Doe; Bob Roe"), Some("The Gazette")));
     assert_eq!((first.published.unwrap().as_str(), first.note.as_deref()), ("2020-05", Some("first second")));
     assert_eq!(first.kind, Some(SourceKind::NewsReport));
     assert_eq!((rows[1].line, &rows[1].entry), (11, &Err(Refused::NoTitle)));
@@ -167,6 +262,35 @@ proptest! {
             let read = entries(&text, style);
             prop_assert_eq!(&read[0].source, &source, "{}", text);
             prop_assert_eq!(read[0].citekey.as_deref(), Some("S7"));
+        }
+    }
+
+    /// The law: whatever stands in an entry is in the source, or its field is named.
+    #[test]
+    fn no_field_is_lost_in_silence(
+        title in marker(),
+        fields in prop::collection::btree_map("(author|editor|translator|year|date|month|url|doi|note|abstract|volume|x[a-z]{2})", marker(), 0..7)
+    ) {
+        let bibtex: String = fields.iter().map(|(name, value)| format!(", {name} = {{{value}}}")).collect();
+        let text = format!("@misc{{k, title = {{{title}}}{bibtex}}}");
+        let members: serde_json::Map<String, serde_json::Value> =
+            fields.iter().map(|(name, value)| (name.clone(), value.clone().into())).chain([("title".to_owned(), title.clone().into())]).collect();
+        let csl = serde_json::to_string(&vec![members]).unwrap();
+        for (text, style) in [(text, Style::Bibtex), (csl, Style::Csl)] {
+            let read = entries(&text, style).remove(0);
+            let stored = format!("{:?}", read.source);
+            for (name, value) in &fields {
+                let named = read.not_kept.contains(name) || read.unread.iter().any(|unread| unread.given.contains(value.as_str()));
+                prop_assert!(stored.contains(value.as_str()) || named, "{} = {} of {}", name, value, text);
+            }
+        }
+        let tags = ["AU", "ED", "DA", "PY", "UR", "DO", "AB", "VL", "T3", "C1"];
+        let lines: String = tags.iter().zip(fields.values()).map(|(tag, value)| format!("{tag}  - {value}\n")).collect();
+        let read = entries(&format!("TY  - GEN\nTI  - {title}\n{lines}ER  -\n"), Style::Ris).remove(0);
+        let stored = format!("{:?}", read.source);
+        for (tag, value) in tags.iter().zip(fields.values()) {
+            let named = read.not_kept.iter().any(|name| name == tag) || read.unread.iter().any(|unread| unread.given.contains(value.as_str()));
+            prop_assert!(stored.contains(value.as_str()) || named, "{} = {}", tag, value);
         }
     }
 

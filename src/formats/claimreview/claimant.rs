@@ -74,6 +74,11 @@ pub fn kind(name: &str) -> &'static str {
     if head.is_some_and(is_body) || is_short || is_white_house { "Organization" } else { "Person" }
 }
 
+/// Whether a name is that of a body.
+pub fn is_body(name: &str) -> bool {
+    kind(name) == "Organization"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,9 @@
-//! Dates as people write them in sheets. What can mean one day alone is read; what can mean two is not, until the user or
+//! Dates as people write them, for every format. What can mean one day alone is read; what can mean two is not, until the user or
 //! another row of the same column says whether the day or the month comes first.
+
+mod loose;
+
+pub use loose::{Loose, loosely};
 
 use crate::domain::PartialDate;
 use crate::domain::words;
@@ -139,6 +143,14 @@ fn month(text: &str) -> Option<PartialDate> {
 /// 1950 to 2049, as spreadsheets take two digits.
 fn century(year: u32) -> u32 {
     if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// The year that a span of years ends in whose last two digits are given: 1991-92, 1999-00.
+fn century_range(from: &str, last: u32) -> Option<u32> {
+    let from: u32 = from.parse().ok()?;
+    let end = from - from % 100 + last;
+    let end = if end <= from { end + 100 } else { end };
+    (last > 12 && end - from < 60 || end == from + 1).then_some(end)
 }
 
 fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
