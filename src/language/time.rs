@@ -7,6 +7,7 @@ mod period;
 mod relative;
 mod season;
 pub(super) mod tense;
+mod within;
 mod word;
 
 pub use clause::Beside;
@@ -96,7 +97,8 @@ impl Reader<'_> {
     }
 
     fn plain(&self, at: usize, dated: bool) -> Option<Reading> {
-        self.period(at).or_else(|| self.absolute(at)).or_else(|| self.yearly(at)).or_else(|| self.relative(at, dated))
+        let placed = self.within(at).or_else(|| self.period(at));
+        placed.or_else(|| self.absolute(at)).or_else(|| self.yearly(at)).or_else(|| self.relative(at, dated))
     }
 
     /// The year, where the words up to `end` are one behind "In" at the start of a sentence.

@@ -16,6 +16,13 @@ const PEOPLE: &[&str] = &[
     "pensioners", "users", "players", "males", "females", "someone",
 ];
 
+/// What people do at an age: "died at 91", "left school at 16".
+#[rustfmt::skip]
+const DONE_AT: &[&str] = &[
+    "died", "dies", "die", "dead", "retired", "retire", "retires", "married", "marry", "school", "home", "debut", "debuted",
+    "pregnant", "graduated", "age", "widowed", "orphaned", "father", "mother", "career",
+];
+
 /// Whether a word is of one person, whose age may follow between commas.
 pub fn is_person(word: &str) -> bool {
     const ONE: &[&str] = &[
@@ -27,7 +34,31 @@ pub fn is_person(word: &str) -> bool {
 
 /// An age that starts with token `at`, whatever hedge stood before.
 pub fn age(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {
-    said(reader, at).or_else(|| decade(reader, at)).or_else(|| bare(reader, at, hedged))
+    said(reader, at)
+        .or_else(|| decade(reader, at))
+        .or_else(|| many(reader, at, hedged))
+        .or_else(|| bare(reader, at, hedged))
+}
+
+/// "Under-fives", "over-sixties": number words in the plural.
+fn many(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {
+    let hyphen = at.checked_sub(1).is_some_and(|before| reader.tokens[before].is_sign(HYPHENS));
+    #[rustfmt::skip]
+    let years = match reader.word(at) {
+        "threes" => 3, "fours" => 4, "fives" => 5, "sixes" => 6, "sevens" => 7, "eights" => 8, "nines" => 9, "tens" => 10,
+        "elevens" => 11, "twelves" => 12, "thirties" => 30, "forties" => 40, "fifties" => 50, "sixties" => 60,
+        "seventies" => 70, "eighties" => 80, "nineties" => 90,
+        _ => return None,
+    };
+    (hedged && hyphen).then(|| of_years(Value::Point(years.into()), at + 1))
+}
+
+/// "Under-16 players": a bound of age, where players, pupils and their like are named behind.
+pub fn of_players(reader: &Reader, term: &Term) -> Option<Amount> {
+    let people = PEOPLE.contains(&reader.word(term.next))
+        || matches!(reader.word(term.next), "footballers" | "fans" | "girls'" | "boys'");
+    let young = term.coefficient <= Decimal::from(99) && term.scale == Decimal::ONE && term.unit.is_none();
+    (people && young && term.doubt.is_none()).then(|| of_years(term.value, term.next))
 }
 
 /// "Aged 34", "age of 91", "ages 18 to 24".
@@ -112,6 +143,15 @@ fn bare(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {
     let person = matches!(before(2), "he" | "she") && matches!(before(1), "was" | "is" | "turned" | "turns")
         || matches!(before(1), "turned" | "turns" | "turning")
             && matches!(before(2), "she" | "he" | "who" | "just" | "has" | "had" | "recently");
+    // "Ann Lee turned 45", "Ann Lee is 45", "her son, who is 12", "the average age is 45".
+    let name =
+        |steps: usize| at.checked_sub(steps).is_some_and(|at| reader.tokens[at].capital && !reader.word(at).is_empty());
+    let is = matches!(before(1), "is" | "was");
+    let person = person
+        || matches!(before(1), "turned" | "turns") && name(2) && term.coefficient > Decimal::ONE
+        || is && (name(2) && name(3) && before(4).is_empty() || before(2) == "who" || before(2) == "age");
+    let done = before(1) == "at" && (2..=3).any(|steps| DONE_AT.contains(&before(steps)));
+    let person = person || done;
     let closes = reader.tokens.get(term.next).is_none_or(|next| {
         next.is_sign(&['.', ',', ';', '!', '?', ')', '"', '”'])
             || matches!(next.word(), "when" | "and" | "at" | "in" | "on" | "years" | "this" | "last" | "but" | "or")

@@ -3,6 +3,16 @@
 use super::token::{HYPHENS, Token};
 use super::words::scale_word;
 
+/// "Killed were 43 people", "among the dead were 11 children": what befell them, where it stands before token `at`.
+pub fn fate_before(tokens: &[Token], at: usize) -> Option<&str> {
+    let word = |steps: usize| at.checked_sub(steps).map_or("", |index| tokens[index].word());
+    let starts = |steps: usize| {
+        at.checked_sub(steps).is_none_or(|index| tokens[index].is_sign(&['.', '!', '?', '"', '\u{201C}']))
+    };
+    let fate = Some(word(2)).filter(|fate| FATES.contains(fate) && matches!(word(1), "were" | "was" | "are" | "is"))?;
+    (starts(3) || word(3) == "the" && matches!(word(4), "among" | "of")).then_some(fate)
+}
+
 /// The words from a number to its noun, and the noun in the plural.
 pub struct Noun {
     pub measure: String,
@@ -120,6 +130,10 @@ pub fn hyphenated(tokens: &[Token], at: usize) -> Option<Noun> {
     if !hyphen.is_sign(HYPHENS) || !hyphen.glued || !token.glued || noun.len() < 3 || NOT_NOUNS.contains(&noun) {
         return None;
     }
+    // "The 300,000-strong union": of whom is not said.
+    if noun == "strong" {
+        return None;
+    }
     // Two-faced and three-dimensional count nothing.
     if ["ed", "al", "ly", "ing", "ish"].iter().any(|end| noun.ends_with(end)) {
         return None;
@@ -142,7 +156,7 @@ fn plural(noun: &str) -> String {
 }
 
 /// Whether a word is a plural noun for sure, and not what befell someone.
-fn is_noun(word: &str) -> bool {
+pub fn is_noun(word: &str) -> bool {
     is_plural(word) && !FATES.contains(&word) && !NOT_NOUNS.contains(&word)
 }
 
@@ -165,7 +179,9 @@ pub const SINGULARS: &[&str] = &["person", "man", "woman", "child", "soldier", "
 const RATED: &[&str] = &[
     "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "person", "capita", "head",
     "share", "household", "barrel", "gallon", "litre", "liter", "tonne", "ton", "kilogram", "kg", "pound", "ounce",
-    "mile", "km",
+    "mile", "km", "bushel", "pint", "acre", "hectare", "kilo", "kilometre", "kilometer", "metre", "meter", "pack",
+    "bottle", "ticket", "seat", "trip", "ride", "dose", "vehicle", "passenger", "student", "pupil", "child", "voter",
+    "family", "shift", "game", "unit", "kilowatt-hour", "therm", "cup", "bag", "copy", "home", "plate", "visit",
 ];
 
 /// What befell those who are counted.
@@ -186,5 +202,6 @@ const NOT_NOUNS: &[&str] = &[
     "she", "they", "we", "you", "i", "his", "her", "their", "our", "your", "my", "him", "them", "us", "not", "no",
     "also", "says", "said", "goes", "means", "shows", "remains", "makes", "takes", "gives", "comes", "gets", "needs",
     "wants", "others", "always", "perhaps", "sometimes", "plus", "minus", "versus", "vs", "am", "pm", "so", "there",
-    "here", "about", "above", "below", "up", "down", "off", "out", "only", "just",
+    "here", "about", "above", "below", "up", "down", "off", "out", "only", "just", "applies", "requires", "allows",
+    "covers", "includes", "provides", "consists", "seems", "helps", "begins", "stays", "keeps", "becomes", "leaves",
 ];

@@ -59,7 +59,8 @@ pub fn written(text: &str, meeting: Meeting) -> Written {
         .or_else(|| spaced(text, &first, end, meeting))
         .or_else(|| decimal_comma(text, &first, end));
     let mut written = read.unwrap_or_else(|| with_decimals(text, first, end));
-    if let Some((exponent, length)) = exponent(&text[written.length..]) {
+    let rest = &text[written.length..];
+    if let Some((exponent, length)) = exponent(rest).or_else(|| times_ten(rest)) {
         written.digits = shifted(&written.digits, exponent);
         written.length += length;
     }
@@ -169,7 +170,7 @@ fn decimal_comma(text: &str, first: &str, end: usize) -> Option<Written> {
 
 /// `12.5`, `.25`, and `1.300`, which may be thirteen hundred.
 fn with_decimals(text: &str, whole: String, end: usize) -> Written {
-    let point = text[end..].chars().next().filter(|c| matches!(c, '.' | '٫'));
+    let point = text[end..].chars().next().filter(|c| matches!(c, '.' | '٫' | '·'));
     let Some((decimals, taken)) =
         point.map(|point| run(&text[end + point.len_utf8()..])).filter(|(_, taken)| *taken > 0)
     else {
@@ -190,6 +191,28 @@ fn exponent(text: &str) -> Option<(u32, usize)> {
     let plain = taken > 0 && !signed[taken..].starts_with(char::is_alphanumeric);
     let exponent = digits.parse().ok().filter(|exponent| plain && *exponent <= 24)?;
     Some((exponent, 1 + rest.len() - signed.len() + taken))
+}
+
+/// "x 10^6", "× 10⁶" behind a number.
+fn times_ten(text: &str) -> Option<(u32, usize)> {
+    let times = text.trim_start_matches(' ').strip_prefix(['x', '×', '*'])?;
+    let ten = times.trim_start_matches(' ').strip_prefix("10")?;
+    let (exponent, rest) = match ten.strip_prefix('^') {
+        Some(exponent) => {
+            let (digits, taken) = run(exponent);
+            (digits.parse().ok()?, &exponent[taken..])
+        }
+        None => {
+            let rest = ten.trim_start_matches(|c| raised(c).is_some());
+            let power = ten
+                .chars()
+                .map_while(raised)
+                .try_fold(0_u32, |power, digit| power.checked_mul(10)?.checked_add(digit))?;
+            (power, rest)
+        }
+    };
+    let plain = rest.len() < ten.len() && !rest.starts_with(char::is_alphanumeric) && exponent <= 24;
+    plain.then_some((exponent, text.len() - rest.len()))
 }
 
 /// The digits times a power of ten.
@@ -231,6 +254,9 @@ mod tests {
             ("١٢٣", "123"),
             ("10⁶", "1000000"),
             ("3.6E+004", "36000"),
+            ("1.2 x 10^6", "1200000"),
+            ("1.2 × 10⁶", "1200000"),
+            ("4·5", "4.5"),
         ] {
             reads(text, digits, None);
         }

@@ -80,6 +80,11 @@ pub fn before(tokens: &[Token], at: usize) -> Option<Moved> {
         "to" => moved(verb_before(tokens, last)?.filter(|trend| *trend != Trend::Level), Aspect::Level),
         "from" => moved(verb_before(tokens, last)?.filter(|trend| *trend != Trend::Level), Aspect::Before),
         "of" => moved(look(Sort::Noun, word(last.checked_sub(1)?))?, Aspect::Change),
+        "at" if CLOSING.contains(&word(last.wrapping_sub(1))) => {
+            let stood = matches!(word(last - 1), "stood" | "stands");
+            let trend = verb_before(tokens, last).flatten().filter(|trend| *trend != Trend::Level && !stood);
+            moved(trend, Aspect::Level)
+        }
         "at" => {
             let level = verb_before(tokens, last)? == Some(Trend::Level);
             if level { moved(Some(Trend::Level), Aspect::Level) } else { None }
@@ -99,6 +104,12 @@ pub fn before(tokens: &[Token], at: usize) -> Option<Moved> {
         }
     }
 }
+
+/// "To end at 318": where something came to stand.
+const CLOSING: &[&str] = &[
+    "end", "ended", "ending", "close", "closed", "closing", "finish", "finished", "settle", "settled", "stood",
+    "stands",
+];
 
 /// What may stand between a verb and its number.
 fn is_between(word: &str) -> bool {
@@ -166,7 +177,9 @@ pub fn mark(tokens: &[Token], found: &mut [(std::ops::Range<usize>, Quantity)]) 
         let moved = before(tokens, range.start)
             .filter(|moved| fits(*moved, quantity))
             .or_else(|| behind(tokens, range.end, quantity));
-        let Some(mut moved) = moved else { continue };
+        let Some(mut moved) = moved.or_else(|| beside_a_change(tokens, &found[..at], range.start, quantity)) else {
+            continue;
+        };
         // "From 5.1 to 4.9": the numbers tell the way, whatever the word.
         if let Some(to) =
             found.get(at + 1).filter(|(to, _)| moved.aspect == Aspect::Before && to.start == range.end + 1)
@@ -183,9 +196,28 @@ pub fn mark(tokens: &[Token], found: &mut [(std::ops::Range<usize>, Quantity)]) 
     }
 }
 
+/// "Lost 214 points, or 0.8%" is one change told twice; "up 3.5 points at 61.2%" tells where it came to.
+fn beside_a_change(
+    tokens: &[Token],
+    before: &[(std::ops::Range<usize>, Quantity)],
+    start: usize,
+    quantity: &Quantity,
+) -> Option<Moved> {
+    let (last, change) = before.last().filter(|(_, change)| change.aspect == Some(Aspect::Change))?;
+    let between = &tokens[last.end..start];
+    let moved = |aspect| Some(Moved { trend: change.direction, aspect });
+    match between {
+        [comma, or] if comma.is_sign(&[',']) && or.word() == "or" => moved(Aspect::Change),
+        [open] if open.is_sign(&['(']) => moved(Aspect::Change),
+        [at] if at.word() == "at" && quantity.measure.is_none() => moved(Aspect::Level),
+        _ => None,
+    }
+}
+
 /// An age is none of what rose or fell before it, and money that only changed hands went nowhere.
 fn fits(moved: Moved, quantity: &Quantity) -> bool {
-    let age = quantity.measure.as_deref() == Some("age") && moved.aspect == Aspect::Change;
+    let unmoved = moved.aspect == Aspect::Change || moved.trend == Some(Trend::Level);
+    let age = quantity.measure.as_deref() == Some("age") && unmoved;
     let money = quantity.dimension == Dimension::Money && moved.trend.is_none() && moved.aspect == Aspect::Change;
     !age && !money
 }

@@ -43,7 +43,7 @@ pub fn word(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {
 /// A multiple behind a number: "three times as", "1.94 times", "10-fold".
 pub fn after(reader: &Reader, value: Value, at: usize) -> Option<Amount> {
     // "10x".
-    if reader.tokens.get(at).is_some_and(|x| x.glued && x.word() == "x") {
+    if reader.tokens.get(at).is_some_and(|x| x.glued && !x.capital && x.word() == "x") {
         return Some(ratio(value, at + 1));
     }
     let hyphen = usize::from(reader.tokens.get(at)?.is_sign(HYPHENS));
@@ -72,9 +72,10 @@ fn as_much(reader: &Reader, at: usize) -> Option<Amount> {
     if reader.word(next) != "as" || reader.word(next + 1).is_empty() {
         return None;
     }
-    let again = reader.word(next + 2) == "again";
-    let times = if again { part.checked_add(Decimal::ONE)? } else { part };
-    Some(ratio(Value::Point(times), next + 2 + usize::from(again)))
+    // "Half as many again", "half as many people again".
+    let again = (2..4).find(|steps| reader.word(next + steps) == "again");
+    let times = if again.is_some() { part.checked_add(Decimal::ONE)? } else { part };
+    Some(ratio(Value::Point(times), next + again.map_or(2, |steps| steps + 1)))
 }
 
 /// "Doubled", "the doubling of exports", "will triple", "to halve": not the double room, nor who doubled down.

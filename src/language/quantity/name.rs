@@ -43,6 +43,14 @@ pub fn is_past_or_far_year(tokens: &[Token], at: usize) -> bool {
             !counted && movement::before(tokens, at).is_none()
         }
         "to" | "through" => !counted && movement::before(tokens, at).is_none(),
+        "built" | "founded" | "established" | "born" | "opened" | "completed" | "dated" => !counted,
+        // "The 1648 treaty"
+        "the" | "this" => {
+            let fate = || counted::noun(tokens, at).is_some_and(|noun| noun.next <= at + 2);
+            !counted
+                && next.is_some_and(|next| !next.word().is_empty() && !next.glued && !ends_noun(next.word()))
+                && !fate()
+        }
         _ => tokens[last].is_sign(&['(']) && next.is_some_and(|next| next.is_sign(&[')']) || next.is_sign(DASHES)),
     }
 }
@@ -57,7 +65,13 @@ pub fn counts_for_sure(tokens: &[Token], at: usize) -> bool {
     ];
     let before = |steps: usize| at.checked_sub(steps).map_or("", |index| tokens[index].word());
     let noun = counted::noun(tokens, at + 1).is_some_and(|noun| noun.next <= at + 3);
-    noun && (TAKES_A_COUNT.contains(&before(1)) || before(1) == "of" && TAKES_A_COUNT.contains(&before(2)))
+    // "In all, 1984 houses", "1999 members and 2001 fans".
+    let in_all = before(1).is_empty() && matches!(before(2), "all" | "total");
+    let beside = before(1) == "and" && (2..5).any(|steps| at >= steps && tokens[at - steps].digits().is_some());
+    noun && (TAKES_A_COUNT.contains(&before(1))
+        || before(1) == "of" && TAKES_A_COUNT.contains(&before(2))
+        || in_all
+        || beside)
 }
 
 /// "24 February 2022", "February 24th, 2022", "Dec. 2", "May 2021".
@@ -202,13 +216,20 @@ fn numbered(tokens: &[Token], at: usize, end: usize) -> bool {
     let Some(before) = back(1) else { return false };
     let abbreviation = before.is_sign(&['.']) && before.glued;
     let label = if abbreviation { back(2) } else { Some(before) };
+    // "The patient, 62, has recovered"
+    let followed = tokens.get(end).is_some_and(|after| after.is_sign(&[',']));
+    let somebody = |name: &Token| {
+        let function = ends_noun(name.word()) || name.word().ends_with("ly") || name.word().ends_with('s');
+        followed
+            && !function
+            && tokens[at].range.len() == 2
+            && name.word().len() > 2
+            && movement::way(name.word()).is_none()
+    };
     let age = before.is_sign(&[','])
         && tokens.get(end).is_some_and(|after| after.is_sign(&[',', '.']))
         && tokens[at].digits().is_some_and(|digits| digits.len() <= 2)
-        && back(2).is_some_and(|name| {
-            let followed = tokens.get(end).is_some_and(|after| after.is_sign(&[',']));
-            name.capital || followed && age::is_person(name.word())
-        });
+        && back(2).is_some_and(|name| name.capital || followed && age::is_person(name.word()) || somebody(name));
     age || label.is_some_and(|label| {
         let word = label.word();
         named("label", word) && (!abbreviation || word.len() <= 4)
@@ -264,8 +285,12 @@ fn called(tokens: &[Token], at: usize, end: usize) -> bool {
     let group =
         last.word() == "of" && before(2).is_some_and(|two| two.capital && matches!(two.word(), "group" | "gang"));
     let era = matches!(last.word(), "ad" | "bc" | "bce" | "ce") && last.capital;
+    // "Measured 6.5 on the Richter scale"
+    let mark = mark || word(end) == "on" && (end + 1..end + 5).any(|at| word(at) == "scale");
     !digits.is_empty()
         && (is_numbered_name(tokens, at, end)
+            || is_code(tokens, at, end)
+            || is_first_in_a_name(tokens, at, end)
             || mark
             || index
             || model
@@ -274,6 +299,61 @@ fn called(tokens: &[Token], at: usize, end: usize) -> bool {
             || era
             || group
             || is_address(tokens, end))
+}
+
+/// "The account number is 44810023", "zip code 90210", "call 911", "10115 Berlin", "code is 12345 d and 23456 f".
+fn is_code(tokens: &[Token], at: usize, end: usize) -> bool {
+    const CODES: &[&str] =
+        &["code", "codes", "postcode", "zip", "pin", "id", "passport", "password", "plate", "registration", "barcode"];
+    const CALLS: &[&str] =
+        &["call", "called", "calls", "dial", "dialled", "dialed", "ring", "rang", "phoned", "text", "calling"];
+    let word = |index: Option<usize>| index.and_then(|index| tokens.get(index)).map_or("", Token::word);
+    let back = |steps: usize| word(at.checked_sub(steps));
+    let digits = tokens[at].digits().unwrap_or_default();
+    let plain = tokens[at].range.len() == digits.len() && end == at + 1 && !digits.contains('.') && digits.len() > 2;
+    if !plain {
+        return false;
+    }
+    let is = matches!(back(1), "is" | "was" | "are" | "were") || at > 1 && tokens[at - 1].is_sign(&[':']);
+    let numbered = is && matches!(back(2), "number" | "numbers") && digits.len() > 4;
+    let coded = CODES.contains(&back(1)) || is && CODES.contains(&back(2)) || numbered;
+    let counts = || counted::noun(tokens, end).is_some();
+    let called = CALLS.contains(&back(1)) && digits.len() == 3 && !counts();
+    let town = digits.len() == 5
+        && !counts()
+        && tokens.get(end).is_some_and(|next| next.capital && next.range.len() > 3 && !next.glued)
+        && (matches!(back(1), "in" | "at" | "near" | "from" | "to") || at > 0 && tokens[at - 1].is_sign(&[',']));
+    // The second of two codes, its letter between: "12345 d and 23456 f".
+    let second = matches!(back(1), "and" | "or")
+        && (2..=3).any(|steps| {
+            let first = at.checked_sub(steps);
+            first.is_some_and(|first| tokens[first].digits().is_some() && is_code(tokens, first, first + 1))
+        });
+    coded || called || town || second
+}
+
+/// "Office 365 has a bug", "France 24 aired it": a name that opens a sentence.
+fn is_first_in_a_name(tokens: &[Token], at: usize, end: usize) -> bool {
+    #[rustfmt::skip]
+    const OPENERS: &[&str] = &[
+        "some", "about", "around", "nearly", "almost", "over", "only", "another", "all", "those", "these", "these", "last",
+        "first", "next", "more", "just", "police", "rebels", "dead", "then", "today", "now", "yes", "yet", "still", "here",
+        "even", "every", "each", "both", "any", "other", "half", "once", "twice", "when", "since", "because", "roughly",
+    ];
+    const VERBS: &[&str] =
+        &["has", "is", "was", "had", "will", "would", "can", "could", "may", "must", "said", "says", "applies", "and"];
+    let Some(first) = at.checked_sub(1) else { return false };
+    let opens =
+        first.checked_sub(1).is_none_or(|before| tokens[before].is_sign(&['.', '!', '?', '"', '\u{201C}', ':']));
+    let name = &tokens[first];
+    let word = name.word();
+    let plain =
+        end == at + 1 && tokens[at].digits().is_some_and(|d| d.len() == tokens[at].range.len() && !d.contains('.'));
+    let ordinary =
+        word.len() < 2 || ends_noun(word) || OPENERS.contains(&word) || word.ends_with("ly") || word.ends_with("ed");
+    let next = tokens.get(end).map_or("", Token::word);
+    let acts = VERBS.contains(&next) || next.len() > 4 && next.ends_with("ed") && counted::noun(tokens, end).is_none();
+    opens && name.capital && !name.glued && plain && !ordinary && !tokens[at].glued && acts
 }
 
 /// "Destiny 2", "the e-tron Sportback 50", "the 777": a name inside of a sentence, with a number that counts nothing.
@@ -338,6 +418,10 @@ pub fn is_score(tokens: &[Token], at: usize, end: usize) -> bool {
 /// "Downing Street", "St. James's Square" behind a house's number.
 fn is_address(tokens: &[Token], end: usize) -> bool {
     let mut at = end;
+    // "24 Rue de la Paix"
+    if tokens.get(at).is_some_and(|token| token.capital && named("way", token.word())) {
+        return true;
+    }
     while at < end + 4 && tokens.get(at).is_some_and(|token| token.capital && !token.word().is_empty()) {
         if at > end && named("street", tokens[at].word()) {
             return true;

@@ -149,7 +149,11 @@ impl Place<'_> {
 
     /// Dozens, tens of thousands, several hundred, a few; "hundreds, if not thousands".
     fn vague(&self, at: usize) -> Option<Number> {
-        let first = self.one_vague(at)?;
+        let mut first = self.one_vague(at)?;
+        // "Thousands upon thousands"
+        if self.word(first.next) == "upon" && self.word(first.next + 1) == self.word(at) {
+            first.next += 2;
+        }
         self.or_vaguer(&first).or(Some(first))
     }
 
@@ -427,6 +431,7 @@ impl Place<'_> {
         // A sign before digits belongs to them: "5m $3".
         let taken = self.tokens.get(at + 1).is_some_and(|after| after.digits().is_some());
         self.tokens.get(at).is_some_and(|next| !next.glued)
+            && !OF_METRES.contains(&self.word(at))
             && (counted::noun(self.tokens, at).is_some() || !taken && unit::unit(self.text, self.tokens, at).is_some())
     }
 
@@ -442,7 +447,7 @@ impl Place<'_> {
         const PEOPLE_DO: &[&str] = &[
             "fled", "died", "voted", "watched", "marched", "attended", "live", "lived", "speak", "signed", "were", "are", "have",
         ];
-        let strong = self.joined(at + 1).0 == "strong" || PEOPLE_DO.contains(&self.word(at + 1));
+        let strong = OF_A_WHOLE.contains(&self.joined(at + 1).0) || PEOPLE_DO.contains(&self.word(at + 1));
         let of = self.word(at + 1) == "of" && PARTS_OF.contains(&self.word(at + 2));
         let before = self.tokens[at.saturating_sub(7)..at]
             .iter()
@@ -474,6 +479,14 @@ impl Place<'_> {
         (next > at).then(|| whole.finish()).flatten().map(|whole| (whole, next))
     }
 }
+
+/// Behind a hyphen: "the 5m-strong union", "a 2m-member party".
+const OF_A_WHOLE: &[&str] =
+    &["strong", "member", "user", "person", "people", "vote", "household", "subscriber", "dollar"];
+
+/// What is named after its length or height: "the 400m hurdles".
+const OF_METRES: &[&str] =
+    &["hurdles", "heats", "waves", "walls", "fences", "drops", "races", "runners", "trees", "towers"];
 
 /// Behind "of" after a count: what it is a part of. "3m of cable" are metres.
 const PARTS_OF: &[&str] =

@@ -57,6 +57,9 @@ impl Reader<'_> {
             return self.written(at, amount, None);
         }
         let hedge = hedge::before(self.tokens, at).filter(|_| !self.is_preposition(at));
+        if let Some(next) = hedge.and_then(|(_, next)| self.compared_with_a_time(at, next)) {
+            return Read::Nothing(next);
+        }
         let (hedge, start) = hedge.map_or((None, at), |(approximator, next)| (Some(approximator), next));
         if let Some(amount) = age::age(self, start, hedge.is_some()) {
             return self.written(at, amount, hedge);
@@ -91,6 +94,25 @@ impl Reader<'_> {
             Ok(amount) => self.written(at, amount, hedge),
             Err(next) => Read::Nothing(next),
         }
+    }
+
+    /// "30% lower than a year ago": what it is compared with is a time, and no length of one.
+    fn compared_with_a_time(&self, at: usize, one: usize) -> Option<usize> {
+        let (unit, next) =
+            unit::unit(self.text, self.tokens, one + 1).filter(|_| matches!(self.word(one), "a" | "an"))?;
+        let ago = matches!(self.word(next), "ago" | "earlier" | "before" | "previously");
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let counted = before.is_some_and(|before| {
+            before.digits().is_some()
+                || before.is_sign(&['%'])
+                || matches!(
+                    before.word(),
+                    "percent" | "cent" | "points" | "times" | "pc" | "third" | "quarter" | "half" | "much" | "far"
+                )
+        });
+        let of_length = matches!(self.word(at), "more" | "less" | "over" | "under" | "longer" | "well" | "just");
+        let compared = self.word(one - 1) == "than" && (counted || !of_length);
+        (self.mode == Mode::Prose && unit.dimension == Dimension::Duration && ago && compared).then_some(next + 1)
     }
 
     /// "+12%": the token behind the sign.
@@ -267,6 +289,9 @@ impl Reader<'_> {
             return Err(term.next);
         }
         let by_hyphen = first < start && self.tokens[start - 1].is_sign(HYPHENS);
+        if let Some(players) = age::of_players(self, &term).filter(|_| by_hyphen) {
+            return Ok(players);
+        }
         if prose && by_hyphen && term.unit.is_none() && counted::noun(self.tokens, term.next).is_none() {
             // "The under-21 team".
             return Err(term.next);
@@ -290,6 +315,9 @@ impl Reader<'_> {
             if let Some(share) = self.in_every(&term) {
                 return Ok(share);
             }
+            if let Some(next) = self.once_in_years(&term).filter(|_| prose) {
+                return Err(next);
+            }
         }
         if prose && !self.is_meant(&term, first, hedged) {
             return Err(term.next);
@@ -306,9 +334,15 @@ impl Reader<'_> {
         }
         let Some(value) = term.in_code() else { return Err(term.next) };
         let warm = term.unit.is_some_and(|unit| unit.dimension == Dimension::Temperature);
+        let (bare, below_zero) =
+            (term.unit.is_none(), self.word(term.next) == "below" && self.word(term.next + 1) == "zero");
         match value {
-            Value::Point(point) if warm && self.word(term.next) == "below" && self.word(term.next + 1) == "zero" => {
-                Ok(self.counted(Value::Point(-point.abs()), &Term { next: term.next + 2, ..term }))
+            Value::Point(point) if (warm || bare) && below_zero => {
+                let next = term.next + 2;
+                match term.unit {
+                    Some(_) => Ok(self.counted(Value::Point(-point.abs()), &Term { next, ..term })),
+                    None => Ok(Amount::new(Value::Point(-point.abs()), Dimension::Temperature, "deg", next)),
+                }
             }
             _ => Ok(self.counted(value, &term)),
         }
@@ -319,7 +353,8 @@ impl Reader<'_> {
         let token = self.tokens.get(at)?;
         let hanging = token.glued && token.is_sign(HYPHENS) && matches!(self.word(at + 1), "to" | "or" | "and");
         if hanging {
-            return Some(at + 2);
+            // "18-to-24-year-olds"
+            return Some(Place { text: self.text, tokens: self.tokens, money: false }.behind_hyphen(at + 2));
         }
         (matches!(self.word(at), "to" | "through" | "or") || token.is_sign(DASHES)).then_some(at + 1)
     }
@@ -335,7 +370,10 @@ impl Reader<'_> {
         let (low, high) = (left.coefficient, right.coefficient);
         let either = self.word(at - 1) == "or";
         let close = low < high && high <= low.saturating_mul(Decimal::TWO);
-        let own_unit = left.unit.is_some() && left.next > left.number_end && self.word(at - 1) != "or";
+        // "€800 million to €3.1 billion": each with its own sign and its own magnitude.
+        let signs = left.unit.is_some() && right.unit.is_some() && right.next == right.number_end;
+        let whole = left.next > left.number_end || signs && (left.scale > Decimal::ONE || right.scale == Decimal::ONE);
+        let own_unit = left.unit.is_some() && whole && self.word(at - 1) != "or";
         // "Rose 12 to 340", "rose $2 to $84.10", "rose 4% to 318": by how much, and to where.
         let far = left.scale == right.scale && high > low.saturating_mul(Decimal::from(3));
         let level = self.word(at - 1) == "to" && (own_unit || far) && self.has_changed(first);
@@ -385,23 +423,48 @@ impl Reader<'_> {
         })
     }
 
-    /// "One in five", "2 out of 3", "1 in every 100".
+    /// "A 1-in-100-year flood": of what kind it is.
+    fn once_in_years(&self, part: &Term) -> Option<usize> {
+        let hyphen = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued && token.is_sign(HYPHENS));
+        let hyphened = hyphen(part.next) && self.word(part.next + 1) == "in" && hyphen(part.next + 2);
+        self.term(part.next + 3, false).filter(|years| hyphened && years.unit.is_some()).map(|years| years.next)
+    }
+
+    /// "One driver in five": the part, where its noun stands in between.
+    fn over_noun(&self, part: &Term) -> Option<usize> {
+        let noun = self.word(part.next);
+        let of_one = part.form == Form::One && !noun.is_empty() && !counted::ends_noun(noun) && !noun.ends_with("ly");
+        let plural = part.coefficient <= Decimal::from(9) && counted::is_noun(noun);
+        let behind =
+            self.word(part.next + 1) == "in" || self.word(part.next + 1) == "out" && self.word(part.next + 2) == "of";
+        let whole = (of_one || plural) && behind;
+        whole.then_some(part.next + 1)
+    }
+
+    /// "One in five", "2 out of 3", "1 in every 100", "one driver in five".
     fn in_every(&self, part: &Term) -> Option<Amount> {
         let place = Place { text: self.text, tokens: self.tokens, money: false };
-        let mut at = place.behind_hyphen(part.next);
+        let over = self.over_noun(part);
+        let mut at = over.unwrap_or(place.behind_hyphen(part.next));
         let out = self.word(at) == "out";
         at += usize::from(out);
         let preposition = self.word(at);
         at = place.behind_hyphen(at + 1);
-        at += usize::from(self.word(at) == "every");
+        let every = self.word(at) == "every";
+        at += usize::from(every);
         if !(preposition == "of" || preposition == "in" && !out) {
             return None;
         }
         let whole = self.term(at, false)?;
+        // "Two deaths in five prisons" are two; nor is "one goal in 3.5 games" a part of anything.
+        let acts = |noun: &counted::Noun| noun.next == whole.next + 1 && !counted::is_noun(self.word(whole.next));
+        if over.is_some() && !every && counted::noun(self.tokens, whole.next).is_some_and(|noun| !acts(&noun)) {
+            return None;
+        }
         let out = usize::from(out);
         // "Nine of ten drivers"; but "two of three suspects" are two.
         let ten = [Decimal::TEN, Decimal::ONE_HUNDRED].contains(&whole.coefficient);
-        if preposition == "of" && out == 0 && !ten {
+        if preposition == "of" && out == 0 && !ten && !every {
             return None;
         }
         let (Value::Point(above), Value::Point(below)) = (part.value, whole.value) else { return None };
@@ -449,7 +512,9 @@ impl Reader<'_> {
                 .or_else(|| counted::hyphenated(self.tokens, amount.next))
                 .or_else(|| counted::noun(self.tokens, amount.next));
             if let Some(noun) = noun {
-                (amount.measure, amount.next) = (Some(noun.measure), noun.next);
+                let fate = counted::fate_before(self.tokens, term.start).filter(|_| !noun.measure.contains('_'));
+                let measure = fate.map_or(noun.measure.clone(), |fate| format!("{}_{fate}", noun.measure));
+                (amount.measure, amount.next) = (Some(measure), noun.next);
             }
         } else if let Some(next) =
             counted::age(self.tokens, amount.next).filter(|_| amount.dimension == Dimension::Duration)

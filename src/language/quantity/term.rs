@@ -229,7 +229,15 @@ impl Reader<'_> {
         let common = ["usd", "eur", "gbp", "rmb"].contains(&name);
         let letters = name.chars().all(char::is_alphabetic);
         match name.chars().count() {
-            1 if matches!(name, "C" | "F" | "p") => number.form == Form::Digits && glued && self.shows(number, unit),
+            1 if matches!(name, "C" | "F") && !glued => {
+                let ends = self.closes(number.next + 1)
+                    && !self.tokens.get(number.next + 1).is_some_and(|point| point.glued && point.is_sign(HYPHENS))
+                    && !name::is_labelled(self.tokens, number.next - 1);
+                number.form == Form::Digits && ends && self.shows(number, unit)
+            }
+            1 if matches!(name, "C" | "F" | "p" | "c") => {
+                number.form == Form::Digits && glued && self.shows(number, unit)
+            }
             1 if letters => number.form == Form::Digits && !(name == "s" && glued),
             // "An MP", "a Mb": no unit without its digits.
             2..=3 if unit.dimension == Dimension::Other => number.form == Form::Digits,

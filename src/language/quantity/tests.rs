@@ -258,6 +258,12 @@ fn which_way_a_figure_goes_is_read_with_it() {
         ("Costs fell 3 to 5 percent.", &["3..5 % down change"]),
         ("The firm raised $5 million from banks.", &["5000000 USD"]),
         ("Ages ranged from 3 to 5 years.", &["3..5 a"]),
+        ("Debt swelled by €800 million to €3 billion.", &["800000000 EUR up change", "3000000000 EUR up level"]),
+        ("Debt could grow by €2.5 to €3 billion.", &["2500000000..3000000000 EUR up change"]),
+        (
+            "The index lost 214 points, or 0.8%, to end at 26,301.",
+            &["214 1 points down change", "0.8 % down change", "26301 1 level"],
+        ),
         ("Growth of +2% after -3%.", &["2 % up change", "-3 %"]),
         ("The 8.6-inch lower screen broke.", &["8.6 in"]),
     ];
@@ -340,6 +346,43 @@ fn parts_and_multiples_of_what_moves_are_read() {
         ("hundreds, if not thousands, of birds", &["200..9999 1 birds (vague)"]),
         ("the rate rose 2.5 points to 45%; a half-point rise; 25bp", &["2.5 pp", "45 %", "0.5 pp", "0.25 pp"]),
         ("the Dow rose 300 points to 38,000", &["300 1 points", "38000 1"]),
+    ]);
+}
+
+#[test]
+fn codes_marks_and_names_that_open_a_sentence_are_no_figures() {
+    reads(&[
+        ("The account number is 44810023; the zip code 90210 is famous.", &[]),
+        ("Call 911. He lives in 10115 Berlin, at 24 Rue de la Paix.", &[]),
+        ("Office 365 has a bug. France 24 aired it. ISO 9001 applies.", &[]),
+        ("It measured 6.5 on the Richter scale; a category 5 hurricane hit.", &[]),
+        ("The 1648 treaty ended it; the firm, founded 1799, closed.", &[]),
+        ("The patient, 62, has recovered. A 1-in-100-year flood came.", &[]),
+        ("The code X5,000 and the road R55 are closed.", &[]),
+        ("Some 300 were hurt. Police arrested 12.", &["300 1 (about)", "12 1"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_beside_a_number_belongs_to_it() {
+    reads(&[
+        ("Killed were 43 people.", &["43 1 people_killed"]),
+        ("Among the dead were 11 children.", &["11 1 children_dead"]),
+        ("One driver in seven speeds.", &["7 1 speeds"]),
+        ("One patient in ten died; one of every three moved.", &["10 %", "33.3333 %"]),
+        ("Two deaths in five prisons.", &["2 1 deaths", "5 1 prisons"]),
+        ("half as many people again", &["1.5 1"]),
+        ("Prices are 30% lower than a year ago.", &["30 %"]),
+        ("It was 12 below zero.", &["-12 deg"]),
+        ("It reached 40 C in Seville and 104 F in Dallas.", &["40 Cel", "104 [degF]"]),
+        ("It cost R5,000, SKr400 and 15c a litre.", &["5000 ZAR", "400 SEK", "0.15 USD per_litre"]),
+        ("The 5m-member party; the 3,000-strong choir; the 400m hurdles", &["5000000 1 members", "3000 1", "400 m"]),
+        ("Thousands upon thousands of birds died.", &["2000..9999 1 birds_died (vague)"]),
+        ("He died at 91; she left school at 16; Ann Lee turned 45.", &["91 a age", "16 a age", "45 a age"]),
+        (
+            "Under-fives, under-16 players and 18-to-24-year-olds",
+            &["5 a age (below)", "16 a age (below)", "18..24 a age"],
+        ),
     ]);
 }
 

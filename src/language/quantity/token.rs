@@ -130,7 +130,13 @@ fn word(text: &str, dollar: bool) -> usize {
             '.' => is_initials(text, at) && (next_letter || at > 1),
             _ => c.is_alphanumeric() && (digits::raised(c).is_none() || is_power(&text[..at], c)),
         };
-        let cut = || dollar || unit::is_currency_prefix(&text[..at]) || words::scale_word(&text[..at]).is_some();
+        let prefix = || unit::is_currency_prefix(&text[..at]) && (&text[..at] != "R" || is_sum(&text[at..]));
+        let cut = || dollar || prefix() || words::scale_word(&text[..at]).is_some();
+        // "X5,000": the tail of a name stands for nothing.
+        let group = matches!(c, ',' | '.') && digits && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if group {
+            continue;
+        }
         if !joined || digits::digit(c).is_some() && !digits && cut() {
             break;
         }
@@ -138,6 +144,14 @@ fn word(text: &str, dollar: bool) -> usize {
         end = at + c.len_utf8();
     }
     end
+}
+
+/// "5,000" and "12.50" behind the R of the rand; "R5" is a road.
+fn is_sum(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let (mark, more) = rest.split_at_checked(1).unwrap_or((rest, ""));
+    matches!(mark, "," | ".") && more.starts_with(|c: char| c.is_ascii_digit())
+        || ["m ", "bn", " million", " billion", "-million", "-billion"].iter().any(|scale| rest.starts_with(scale))
 }
 
 /// The raised figure of `m²` and `km³`.

@@ -54,6 +54,11 @@ pub fn currency_before(text: &str, tokens: &[Token], at: usize) -> Option<(Named
     if !(may_be_currency || before_sign) || token.digits().is_some() {
         return None;
     }
+    let rand =
+        || tokens.get(at + 1).is_some_and(|next| next.glued && (next.digits().is_some() || next.is_sign(&['$'])));
+    if token.word() == "r" && !rand() {
+        return None;
+    }
     // "A $5 fine" is not in Australian dollars; the table has those that are written apart, too.
     longest(text, tokens, at, LONGEST, prefix)
 }
@@ -82,10 +87,11 @@ pub fn is_currency_prefix(word: &str) -> bool {
 fn prefix(name: &str) -> Option<Named> {
     let sign = name.chars().any(|c| !c.is_alphabetic());
     let code = name.len() == 3 && name.chars().all(|c| c.is_ascii_uppercase());
-    if !sign && !code && !matches!(name, "Rs" | "RM" | "Rp" | "KSh") {
+    if !sign && !code && !matches!(name, "Rs" | "RM" | "Rp" | "KSh" | "SKr" | "NKr" | "DKr" | "SFr" | "R") {
         return None;
     }
-    let named = WORDS.get(name.to_lowercase().as_str()).copied()?;
+    let name = if name == "R" { "zar".to_owned() } else { name.to_lowercase() };
+    let named = WORDS.get(name.as_str()).copied()?;
     (named.dimension == Dimension::Money && named.times == Decimal::ONE).then_some(named)
 }
 

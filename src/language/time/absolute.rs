@@ -253,7 +253,11 @@ impl Reader<'_> {
         {
             return Some(written((after + 1, Some(Year::Named(year))), Some(month), Some(day)));
         }
-        let meant = sure || BEFORE_DATES.contains(&self.before(at)) || self.before(at) == "(" && self.is(at + 1, ")");
+        // "The 2025 fiscal year"
+        let of_accounts = self.is_one_of(at + 1, &["fiscal", "financial", "academic", "calendar", "tax", "school"])
+            && self.is(at + 2, "year");
+        let bracketed = self.before(at) == "(" && self.is(at + 1, ")");
+        let meant = sure || BEFORE_DATES.contains(&self.before(at)) || bracketed || of_accounts;
         meant.then_some(written((at + 1, Some(Year::Named(year))), None, None))
     }
 

@@ -61,13 +61,57 @@ impl Reader<'_> {
             edge.map_or(least, |at| if self.words[at].text.starts_with(char::is_alphanumeric) { at } else { at + 1 });
         let set_off = edge.is_some_and(|at| self.is_one_of(at, &[",", "—", "–"]));
         self.comparison(first, start, end)
+            .or_else(|| self.record_since(first, start))
             .map(|at| (at, Beside::Comparison))
+            .or_else(|| self.led_in(first, start, end).map(|at| (at, Beside::Relative)))
             .or_else(|| self.relative_clause(first, start, set_off).map(|at| (at, Beside::Relative)))
             .or_else(|| self.records(first, start).map(|at| (at, Beside::Aside)))
             .or_else(|| (set_off && self.is_aside(first, start, end)).then_some((first, Beside::Aside)))
             .or_else(|| self.reduced(first, start, end).map(|at| (at, Beside::Aside)))
             .or_else(|| self.is_bracketed(edge, first, start, end).then_some((first, Beside::Comparison)))
             .or_else(|| self.said(first, start).map(|at| (at, Beside::Saying)))
+    }
+
+    /// "The highest since 2008": what it is measured by, and not when it holds.
+    fn record_since(&self, first: usize, start: usize) -> Option<usize> {
+        (self.is(start, "since") && self.is_record(first, start)).then_some(start)
+    }
+
+    /// "The first strike", "its lowest": a superlative before word `at`, and no verb between.
+    pub fn is_record(&self, first: usize, at: usize) -> bool {
+        const NOT_SUPERLATIVE: [&str; 14] = [
+            "protest",
+            "interest",
+            "request",
+            "forest",
+            "west",
+            "arrest",
+            "invest",
+            "harvest",
+            "contest",
+            "suggest",
+            "midwest",
+            "northwest",
+            "southwest",
+            "unrest",
+        ];
+        let superlative = |at: &usize| {
+            let word = self.word(*at);
+            matches!(word, "first" | "most" | "least" | "best" | "worst" | "only" | "record")
+                || word.len() > 5 && word.ends_with("est") && !NOT_SUPERLATIVE.contains(&word)
+        };
+        let near =
+            (first.max(at.saturating_sub(7))..at).rev().take_while(|at| !self.is_verb(*at) && !self.words[*at].stops);
+        near.into_iter().any(|at| superlative(&at))
+    }
+
+    /// "After winning in 2020, she ...", "Before the war began in 2022, ...": a clause that leads in, and its own time.
+    fn led_in(&self, first: usize, start: usize, end: usize) -> Option<usize> {
+        let opens = first == 0 || self.words[first].stops || self.words[first - 1].stops;
+        let leads = self.is_one_of(first, &["after", "before", "since", "once"]) && start > first + 1;
+        let tells = self.word(first + 1).ends_with("ing") || (first + 1..start).any(|at| self.is_verb(at));
+        let closed = self.is_one_of(end, &[",", "he", "she", "it", "they", "we"]);
+        (opens && leads && tells && closed).then_some(first)
     }
 
     /// "since records began in 1996", "when the series started in 1996": how old the count is.
@@ -134,7 +178,9 @@ impl Reader<'_> {
         let mut in_verb = false;
         for word in at + 1..start {
             let verb = self.is_verb(word);
-            verbs += usize::from(verb && !in_verb);
+            // "Which opened in 1901 and closed in 2020": of the same clause still.
+            let joined = self.is_one_of(word - 1, &["and", "or"]);
+            verbs += usize::from(verb && !in_verb && !joined);
             in_verb = verb;
         }
         (!asks && verbs <= 1).then_some(at)
@@ -218,7 +264,7 @@ impl Reader<'_> {
         plain.then_some(at)
     }
 
-    fn is_verb(&self, at: usize) -> bool {
+    pub fn is_verb(&self, at: usize) -> bool {
         let word = self.word(at);
         let lower = self.words.get(at).is_some_and(|word| word.text.starts_with(char::is_lowercase));
         let described = DETERMINERS.contains(&self.before(at));

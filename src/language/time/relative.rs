@@ -127,6 +127,11 @@ impl Reader<'_> {
         }
         let part = self.is_one_of(name + 1, &["morning", "afternoon", "evening", "night"]);
         let end = name + 1 + usize::from(part);
+        // "On Thursday week": the one after the next.
+        if !turned && self.is(end, "week") && !part && self.before(name) == "on" && self.ahead(at) {
+            return self
+                .on_publication(end + 1, |day| Some(Stretch::day(shifted(weekday_from(day, wanted)?, 1.week())?)));
+        }
         if !turned && let Some((end, unit, number)) = self.week_beside(end) {
             return self.on_publication(end, |day| {
                 if unit == Unit::Day {
@@ -190,6 +195,10 @@ impl Reader<'_> {
             ["times", "telegraph", "mail", "mirror", "express", "herald", "post", "night", "league", "world"];
         let title =
             self.words.get(name + 1).is_some_and(|next| next.is_capital() && AFTER.contains(&next.folded.as_str()));
+        let capital = |at: usize| self.words.get(at).is_some_and(|word| word.is_capital());
+        // "Friday Harbor lost its ferry", "Wednesday Addams is back".
+        let first = name == 0 || self.words[name].stops || self.words[name - 1].stops;
+        let title = title || first && capital(name + 1) && !capital(name + 2) && self.is_verb(name + 2);
         let Some(before) = name.checked_sub(1).filter(|_| !turned) else { return title };
         let named = self.words[before].is_capital() && BEFORE.contains(&self.word(before));
         // One capital word before it at the start of a sentence is a name: "Ruby Tuesday closed 30 restaurants".
@@ -377,6 +386,13 @@ impl Reader<'_> {
         if !(previous || after) || unit.is_none() && !weekend {
             return None;
         }
+        // "The week before last"
+        if after && self.is(unit_at + 2, "last") && self.is(at, "the") {
+            return self.on_publication(unit_at + 3, |day| match unit {
+                Some(unit) => unit.away(day, -2),
+                None => Stretch::weekend(shifted(day, (-7).days())?, false),
+            });
+        }
         let end = unit_at + 1 + usize::from(after);
         let next = self.words.get(end);
         let another = after
@@ -396,14 +412,18 @@ impl Reader<'_> {
         })
     }
 
-    /// "two weeks ago", "a year ago"; "several years ago" leaves open when.
+    /// "two weeks ago", "a couple of weeks ago", "ten years from now"; "several years ago" leaves open when.
     fn ago(&self, at: usize) -> Option<Reading> {
         let vague = self.is_one_of(at, &["several", "some", "many", "few"]);
-        let number = if vague { None } else { Some(self.number(at)?) };
-        let unit = Unit::of(self.word(at + 1)).filter(|_| self.is(at + 2, "ago"))?;
+        let couple = self.is(at, "a") && self.is(at + 1, "couple");
+        let number = if vague { None } else { Some(if couple { 2 } else { self.number(at)? }) };
+        let unit_at = at + 1 + if couple { 1 + usize::from(self.is(at + 2, "of")) } else { 0 };
+        let ahead = self.is(unit_at + 1, "from") && self.is(unit_at + 2, "now");
+        let unit = Unit::of(self.word(unit_at)).filter(|_| ahead || self.is(unit_at + 1, "ago"))?;
         let unit = if unit == Unit::Year && self.before(at) == "half" { Unit::Half } else { unit };
-        let Some(number) = number else { return Some(Reading { end: at + 3, stretch: None, relative: true }) };
-        self.on_publication(at + 3, |day| unit.away(day, -number))
+        let end = unit_at + if ahead { 3 } else { 2 };
+        let Some(number) = number else { return Some(Reading { end, stretch: None, relative: true }) };
+        self.on_publication(end, |day| unit.away(day, if ahead { number } else { -number }))
     }
 
     /// "in three weeks", "in two days' time", where what is to come is told of; else it says how long something took.
@@ -417,7 +437,8 @@ impl Reader<'_> {
         let mark = mark + usize::from(mark > at + 3 && self.is(mark, "s"));
         let time = self.is(mark, "time") && mark > at + 3;
         let end = if time { mark + 1 } else { at + 3 };
-        let goes_on = self.is_one_of(end, &["of", "as", "since", "-"]);
+        // "The first strike in 30 years", "at its lowest in a decade": how long nothing like it was.
+        let goes_on = self.is_one_of(end, &["of", "as", "since", "-"]) || self.is_record(0, at);
         if goes_on || !time && !self.ahead(at) {
             return None;
         }

@@ -56,6 +56,29 @@ fn weeks_and_weekends_follow_the_calendar() {
 }
 
 #[test]
+fn a_place_in_a_month_is_a_part_of_it() {
+    means("It rained in the first week of November.", &[("first week of November", "2025-11-01/2025-11-07")]);
+    means("It rained on the last Monday in October.", &[("last Monday in October", "2025-10-27")]);
+    means("It rained on the last day of February.", &[("last day of February", "2025-02-28")]);
+    means("It rained on the twenty-first of June 2024.", &[("twenty-first of June 2024", "2024-06-21")]);
+    means("It rained the week before last.", &[("the week before last", "2025-11-17/2025-11-23")]);
+    means("It will rain on Thursday week.", &[("Thursday week", "2025-12-11")]);
+    means("It will rain ten years from now.", &[("ten years from now", "2035")]);
+}
+
+#[test]
+fn a_record_is_measured_by_a_time_and_does_not_hold_then() {
+    let beside =
+        |text: &str| times(text, Some(DAY.parse().unwrap())).first().and_then(|found| found.beside).map(|(_, b)| b);
+    assert_eq!(beside("It is the worst flood since 1953."), Some(Beside::Comparison));
+    assert_eq!(beside("The biggest dam has been shut since 2021."), None);
+    assert_eq!(beside("After winning in 2020, she left."), Some(Beside::Relative));
+    assert_eq!(beside("The mill, which opened in 1901 and closed in 2020, will go."), Some(Beside::Relative));
+    means("Rates are at their highest in 15 years.", &[]);
+    means("Friday Harbor lost its ferry. Wednesday Addams is back.", &[]);
+}
+
+#[test]
 fn the_week_before_something_else_stays_open() {
     means(
         "On November 3 the port closed; the week before it had burned.",

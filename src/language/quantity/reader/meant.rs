@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// Whether no noun can stand at token `at`.
-    pub(super) fn closes(&self, at: usize) -> bool {
+    pub fn closes(&self, at: usize) -> bool {
         self.word(at).is_empty() || counted::ends_noun(self.word(at))
     }
 
