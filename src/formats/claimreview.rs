@@ -11,6 +11,7 @@ mod find;
 mod lint;
 mod property;
 mod read;
+mod refused;
 mod scale;
 mod voices;
 mod words;
@@ -23,7 +24,8 @@ mod tests;
 
 pub(in crate::formats) use claimant::is_body;
 pub use lint::{Finding, lint};
-pub use read::{Reading, Refused, Row, read};
+pub use read::{Reading, Row, read};
+pub use refused::Refused;
 pub use scale::Scale;
 pub use write::{Publisher, Shape, write};
 

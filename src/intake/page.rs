@@ -11,11 +11,12 @@ mod choice;
 mod day;
 pub(super) mod decode;
 mod json_ld;
+pub(super) mod line;
 mod metadata;
 mod place;
 pub(super) mod seen;
 mod stamp;
-pub(super) mod text;
+mod text;
 pub(super) mod tree;
 
 #[cfg(test)]

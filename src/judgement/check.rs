@@ -4,6 +4,7 @@
 
 mod confidence;
 mod desk;
+mod entry;
 mod figures;
 mod look;
 mod origins;
@@ -21,7 +22,7 @@ mod wording;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use rules::RuleText;
+pub use entry::RuleText;
 
 use super::clash::Clash;
 use super::quotation::Proof;
@@ -29,9 +30,10 @@ use crate::domain::{
     ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Quantity, Question, Redaction, Rule, Verdict, Waiver,
     Word, words,
 };
+use entry::{Finding, Inspection};
 use jiff::civil::Date;
 use look::Look;
-use rules::{Finding, Looks, entry};
+use rules::entry;
 use std::collections::{HashMap, HashSet};
 
 words! {
@@ -119,9 +121,11 @@ pub fn check(dossier: &Dossier, around: &Surroundings) -> Vec<Objection> {
     let look = Look::at(dossier, around);
     let mut objections: Vec<Objection> = Rule::ALL
         .iter()
-        .flat_map(|rule| match entry(*rule).looks {
-            Looks::AtClaim(find) => find(&look).into_iter().map(|found| objection(*rule, dossier, found)).collect(),
-            Looks::AtSentences(_) => Vec::new(),
+        .flat_map(|rule| match entry(*rule).inspection {
+            Inspection::OfClaim(find) => {
+                find(&look).into_iter().map(|found| objection(*rule, dossier, found)).collect()
+            }
+            Inspection::OfSentences(_) => Vec::new(),
         })
         .collect();
     worst_first(&mut objections);
@@ -155,7 +159,7 @@ fn objection(rule: Rule, dossier: &Dossier, found: Finding) -> Objection {
 
 /// The objection to an article of which nobody has dealt with sentences that call for checking: one, however many they are.
 pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Option<Objection> {
-    let Looks::AtSentences(find) = entry(Rule::Uncovered).looks else { return None };
+    let Inspection::OfSentences(find) = entry(Rule::Uncovered).inspection else { return None };
     let (sentences, reason) = find(untouched)?;
     let text = explained(Rule::Uncovered);
     Some(Objection {

@@ -13,6 +13,7 @@ pub mod revision;
 pub mod sentence;
 pub mod time;
 pub mod tongue;
+mod verb_forms;
 pub mod worth;
 
 use crate::domain::{ClaimKind, Hedge, PartialDate, Quantity};

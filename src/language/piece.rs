@@ -5,7 +5,7 @@
 
 mod notice;
 
-use super::proposal::has_verb;
+use super::proposal::verb::has_verb;
 use super::sentence::{Cut, cuts, is_stopped};
 use super::tongue::{Reads, Tongue, passage};
 use crate::domain::PieceKind;

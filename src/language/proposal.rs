@@ -7,55 +7,27 @@ pub(super) mod kind;
 mod office;
 pub(super) mod passage;
 mod pronoun;
-mod verb;
+pub(super) mod proposed;
+pub(super) mod verb;
 pub(super) mod voice;
 mod word;
 pub(super) mod wording;
 
 pub use pronoun::Unnamed;
-pub(super) use verb::Forms;
+pub use proposed::Proposal;
 
 use super::attribution::{Attribution, attributions};
 use super::piece::{Piece as TextPiece, pieces};
 use super::time::{FoundTime, times};
 use super::tongue::Tongue;
 use super::worth::{Reason, worth};
-use crate::domain::{Checkable, ClaimKind, CueClass, Form, Hedge, Link, PartialDate, PieceKind, Quantity};
+use crate::domain::{ClaimKind, CueClass, Form, Link, PieceKind};
 use clause::Piece;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::ops::Range;
 use voice::Voices;
 use word::{Word, words};
-
-/// A claim that the article seems to make. Ranges are bytes of its text, on char boundaries.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
-    pub sentence: Range<usize>,
-    /// What the sentence looks like.
-    pub piece: PieceKind,
-    /// The words of the sentence that state it, to anchor the claim to.
-    pub words: Range<usize>,
-    /// One sentence made of the article's words, hedge kept.
-    pub text: String,
-    /// 0 to 100, of the text.
-    pub worth: u8,
-    /// The same, unrounded: what proposals are ranked by.
-    pub score: f64,
-    /// Up to three, to follow "because it ..."; one that speaks against checking begins with "but ".
-    pub reasons: Vec<String>,
-    pub kind: ClaimKind,
-    pub checkable: Checkable,
-    /// Position 0 is the article's own voice; the last is the claimant.
-    pub attribution: Vec<Link>,
-    pub hedges: Vec<Hedge>,
-    pub quantities: Vec<Quantity>,
-    /// When it holds; where nothing else is said of an attributed claim, when it was said.
-    pub as_of: Option<PartialDate>,
-    pub as_of_words: Option<String>,
-    /// What it leaves unnamed: "It rose to 3.4 percent."
-    pub unnamed: Option<Unnamed>,
-}
 
 /// The claims that a text seems to make, in reading order. Takes time in proportion to the text's length.
 ///
@@ -87,12 +59,6 @@ pub fn proposals(body: &str, tongue: Tongue, published: Option<Date>) -> Vec<Pro
     proposals.sort_by_key(|proposal| proposal.words.start);
     pronoun::name(&mut proposals);
     proposals
-}
-
-/// Whether a verb carries the words, or may, so far as the English ones are known.
-pub(super) fn has_verb(body: &str, range: Range<usize>) -> bool {
-    let words = words(body, range);
-    verb::main_verb(&words).is_some() || verb::may_have_verb(&words)
 }
 
 /// A sentence that may state something.

@@ -3,6 +3,7 @@
 //! The grammar and what it leaves out are in `docs/quantities.md`; how much room the words leave is `judgement::comparison`.
 
 mod age;
+mod amount;
 mod counted;
 pub(super) mod digits;
 mod hedge;
@@ -10,15 +11,18 @@ mod movement;
 mod multiple;
 mod name;
 mod number;
+mod people;
 mod points;
 mod reader;
 mod term;
 mod token;
-pub(super) mod unit;
+mod unit;
+pub(super) mod unit_names;
 mod words;
 
 use crate::domain::{Invalid, Quantity};
-use reader::{Mode, Read, Reader};
+use amount::{Mode, Reader};
+use reader::Read;
 use std::ops::Range;
 
 /// A quantity of a text, and where it stands.

@@ -3,6 +3,7 @@
 //! What a page holds is put together here and in the files beside; `html/*.html` only draw it. Text from outside
 //! reaches the page through one escaper, [`visible::Visible`]. The same report gives the same bytes.
 
+mod around;
 mod article;
 mod badge;
 mod bar;
@@ -25,8 +26,8 @@ mod wrong;
 
 use super::{Length, Report, words};
 use crate::domain::Audience;
+use around::Around;
 use askama::Template;
-use card::Around;
 use rich::Links;
 use std::collections::BTreeSet;
 use std::fmt;

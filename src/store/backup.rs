@@ -1,6 +1,6 @@
 //! Copies of a case: one that is verified in full before it appears, and one that is set aside as it is.
 
-use super::{Access, Finding, Store, open};
+use super::{Access, Finding, Store, files};
 use crate::domain::Head;
 use crate::error::{Error, Result};
 use rusqlite::limits::Limit;
@@ -23,8 +23,8 @@ impl Store {
         if to.symlink_metadata().is_ok() {
             return Err(Error::Exists { path: to.to_owned() });
         }
-        let folder = open::folder_of(to);
-        let room = open::room_in(&folder)?;
+        let folder = files::folder_of(to);
+        let room = files::room_in(&folder)?;
         let copy = room.path().join("copy.db");
         let target = copy.to_str().ok_or_else(|| Error::Unreadable {
             file: to.display().to_string(),
@@ -54,7 +54,7 @@ impl Store {
             ErrorKind::AlreadyExists => Error::Exists { path: to.to_owned() },
             _ => Error::io(to)(error),
         })?;
-        open::sync_folder(&folder)?;
+        files::sync_folder(&folder)?;
         Ok(Copied { head: verified.head, findings: verified.findings })
     }
 }
@@ -62,22 +62,22 @@ impl Store {
 /// Copies a case, byte for byte and its log with it, to a name beside it that is free; returns that name. The case must not
 /// be open in this process: closing a file lets go of every lock that the process has on it.
 pub fn set_aside(path: &Path) -> Result<PathBuf> {
-    let _queue = open::queue(path)?;
-    let mut copy = beside(path, ".before-rebuild");
+    let _queue = files::queue(path)?;
+    let mut copy = files::beside(path, ".before-rebuild");
     for number in 2.. {
         match copied(path, &copy) {
             Err(Error::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
-                copy = beside(path, &format!(".before-rebuild-{number}"));
+                copy = files::beside(path, &format!(".before-rebuild-{number}"));
             }
             Err(error) => return Err(error),
             Ok(()) => break,
         }
     }
-    let log = beside(path, "-wal");
+    let log = files::beside(path, "-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
-        copied(&log, &beside(&copy, "-wal"))?;
+        copied(&log, &files::beside(&copy, "-wal"))?;
     }
-    open::sync_folder(&open::folder_of(path))?;
+    files::sync_folder(&files::folder_of(path))?;
     Ok(copy)
 }
 
@@ -87,11 +87,4 @@ fn copied(from: &Path, to: &Path) -> Result<()> {
     let mut target = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(Error::io(to))?;
     std::io::copy(&mut source, &mut target).map_err(Error::io(to))?;
     target.sync_all().map_err(Error::io(to))
-}
-
-/// The path with something more at its end.
-pub fn beside(path: &Path, more: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(more);
-    PathBuf::from(name)
 }

@@ -1,7 +1,7 @@
 //! What the file lies on and beside: media that are read-only, journals of others, and network file systems, which
 //! are refused for writing, because SQLite's locks cannot be trusted there.
 
-use super::backup::beside;
+use super::files::{beside, folder_of};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
@@ -22,7 +22,7 @@ pub enum Lies {
 /// Where a file lies. In a folder that cannot be written, a log that holds something must be read with it, which SQLite
 /// says in its own way.
 pub fn lies(path: &Path) -> Lies {
-    let folder = super::open::folder_of(path);
+    let folder = folder_of(path);
     let is_closed = rustix::fs::access(&folder, rustix::fs::Access::WRITE_OK).is_err();
     let has_log = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     if is_closed && !has_log { Lies::OnReadOnly } else { Lies::WhereItMayBeWritten }
@@ -30,7 +30,7 @@ pub fn lies(path: &Path) -> Lies {
 
 /// Refuses a folder in which SQLite could not make its side files: its own word for that names neither file nor reason.
 pub fn refuse_read_only(path: &Path) -> Result<()> {
-    let folder = super::open::folder_of(path);
+    let folder = folder_of(path);
     rustix::fs::access(&folder, rustix::fs::Access::WRITE_OK).map_err(|error| Error::io(path)(error.into()))
 }
 

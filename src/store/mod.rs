@@ -7,6 +7,7 @@ mod claim;
 mod claims_where;
 mod clock;
 mod comment;
+mod files;
 mod foreign;
 mod index;
 mod ledger;
@@ -82,7 +83,7 @@ impl Store {
     /// system queues processes fairly, then for SQLite's own lock, which other programs may hold.
     pub fn write(&mut self) -> Result<Writing<'_>> {
         let queue = match &self.path {
-            Some(path) => Some(open::queue(path)?),
+            Some(path) => Some(files::queue(path)?),
             None => None,
         };
         // IMMEDIATE: a transaction that starts as a reader and then writes fails at once when another one wrote.

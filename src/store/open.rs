@@ -1,20 +1,18 @@
 //! Making and opening a case file: nothing is written before the file is known to be ours, whole and of this version.
 
-use super::backup::beside;
+use super::files::{beside, folder_of, room_in, sync_folder};
 use super::medium::{self, Lies, refuse_network};
-use super::{Store, Writing, ledger, replay};
+use super::{Store, Writing, ledger};
 use crate::domain::{Instant, Uid};
 use crate::error::{Error, NotACase, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File};
 use std::io::Read;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tempfile::TempDir;
 
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What divides the record from the reading in `schema.sql`.
@@ -152,7 +150,7 @@ impl Store {
                     return Err(Error::EarlierOnReadOnly { path: path.to_owned() });
                 }
                 let mut store = Self::open(path, Access::Rebuild)?;
-                replay::rebuild(&mut store)?;
+                store.rebuild()?;
                 drop(store);
                 return Self::open(path, access);
             }
@@ -180,11 +178,6 @@ impl Store {
         let reading: i64 = self.conn.query_row("SELECT reading FROM meta", [], |row| row.get(0))?;
         Ok(reading < READING || format(&self.conn)? < FORMAT)
     }
-
-    /// Drops the reading and makes it anew from the ledger.
-    pub fn rebuild(&mut self) -> Result<u64> {
-        replay::rebuild(self)
-    }
 }
 
 /// Takes away the side files that reading made, once the connection that made them is closed.
@@ -210,47 +203,11 @@ fn leave_as_found(path: &Path) {
     }
 }
 
-/// Opens the side file on which writers queue, and waits for its lock; it is let go when the file is closed.
-pub fn queue(path: &Path) -> Result<File> {
-    let name = beside(path, "-lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .write(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(&name)
-        .map_err(Error::io(&name))?;
-    file.lock().map_err(Error::io(&name))?;
-    Ok(file)
-}
-
-/// A folder in which a file is made before it gets its name, closed to others; it goes when it is dropped, with all that is in it.
-pub fn room_in(folder: &Path) -> Result<TempDir> {
-    let owner_alone = Permissions::from_mode(0o700);
-    tempfile::Builder::new()
-        .prefix(".claimbench-")
-        .permissions(owner_alone)
-        .tempdir_in(folder)
-        .map_err(Error::io(folder))
-}
-
-/// A name outlives a power cut only when its folder is synced, too.
-pub fn sync_folder(folder: &Path) -> Result<()> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
-}
-
 /// Brings all of the write-ahead log into the file, which can go without it then. Closing does so too, but says nothing
 /// where it fails.
 fn carry_over(conn: &Connection) -> Result<()> {
     let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy { Err(Error::Damaged { what: "the write-ahead log of a new file is in use".to_owned() }) } else { Ok(()) }
-}
-
-pub fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
 }
 
 /// Looks at the first 100 bytes alone: a file that is not ours is not even opened by SQLite.

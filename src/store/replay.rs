@@ -1,7 +1,7 @@
 //! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
 
 use super::index::Unindexed;
-use super::{LedgerRow, Reading, Store, Writing, apply, clock, ledger, open};
+use super::{LedgerRow, Reading, Store, Writing, apply, clock, files, ledger, open};
 use crate::domain::{ClaimNumber, Dossier, Entry, Event, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
@@ -9,36 +9,38 @@ use rusqlite::{Connection, params};
 /// How many findings an error names; `verify` names all.
 const FINDINGS_NAMED: usize = 3;
 
-/// Drops every table, index, view and trigger of the reading and fills the reading anew. Returns how many events were
-/// replayed.
-pub fn rebuild(store: &mut Store) -> Result<u64> {
-    let _queue = store.path.as_deref().map(open::queue).transpose()?;
-    let conn = &mut store.conn;
-    // Tables are dropped in no particular order; every row comes back through `apply`, which is checked again.
-    conn.pragma_update(None, "foreign_keys", false)?;
-    // Dropping a table keeps its old pages aside until it is done: in a nameless file, for memory has no room for a large one.
-    conn.pragma_update(None, "temp_store", "FILE")?;
-    let tx = open::rebuilding(conn)?;
-    // Tables may be better than a ledger that was tampered with or cut.
-    let mut broken = Vec::new();
-    Reading::whole(&tx).chain(store.file_uid, &mut broken)?;
-    if !broken.is_empty() {
-        let findings = broken.iter().take(FINDINGS_NAMED).map(ToString::to_string).collect();
-        return Err(Error::ChainBroken { findings });
+impl Store {
+    /// Drops every table, index, view and trigger of the reading and fills the reading anew. Returns how many events were
+    /// replayed.
+    pub fn rebuild(&mut self) -> Result<u64> {
+        let _queue = self.path.as_deref().map(files::queue).transpose()?;
+        let conn = &mut self.conn;
+        // Tables are dropped in no particular order; every row comes back through `apply`, which is checked again.
+        conn.pragma_update(None, "foreign_keys", false)?;
+        // Dropping a table keeps its old pages aside until it is done: in a nameless file, for memory has no room for a large one.
+        conn.pragma_update(None, "temp_store", "FILE")?;
+        let tx = open::rebuilding(conn)?;
+        // Tables may be better than a ledger that was tampered with or cut.
+        let mut broken = Vec::new();
+        Reading::whole(&tx).chain(self.file_uid, &mut broken)?;
+        if !broken.is_empty() {
+            let findings = broken.iter().take(FINDINGS_NAMED).map(ToString::to_string).collect();
+            return Err(Error::ChainBroken { findings });
+        }
+        open::upgrade_record(&tx)?;
+        drop_reading(&tx)?;
+        tx.execute_batch(open::reading_schema())?;
+        // What could not be dropped might run while the tables are filled.
+        if let Some(path) = &self.path {
+            open::refuse_changed(path, &tx, open::Half::Both)?;
+        }
+        let replayed = replay(&tx)?;
+        tx.execute("UPDATE meta SET reading = ?1", [open::READING])?;
+        tx.commit().map_err(Error::OutcomeUnknown)?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        conn.pragma_update(None, "temp_store", "MEMORY")?;
+        Ok(replayed)
     }
-    open::upgrade_record(&tx)?;
-    drop_reading(&tx)?;
-    tx.execute_batch(open::reading_schema())?;
-    // What could not be dropped might run while the tables are filled.
-    if let Some(path) = &store.path {
-        open::refuse_changed(path, &tx, open::Half::Both)?;
-    }
-    let replayed = replay(&tx)?;
-    tx.execute("UPDATE meta SET reading = ?1", [open::READING])?;
-    tx.commit().map_err(Error::OutcomeUnknown)?;
-    conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "temp_store", "MEMORY")?;
-    Ok(replayed)
 }
 
 /// Whatever is not the record: tables of older readings and strangers' additions too.

@@ -1,13 +1,12 @@
 //! Bringing in what a file holds, through the same verbs as everything else: all of it, or all but the rows refused.
 
 use super::article::Texts;
-use super::import_rows::Unanchored;
 use super::{Desk, Workbench};
 use crate::domain::text::same_words;
 use crate::domain::{
     Anchoring, Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
-    IncomingSettled, IncomingSource, Named, NewClaim, NewSource, NewStatus, Relation, SentenceSettled, Source,
-    SourceNumber, Verdict, recite,
+    IncomingSettled, IncomingSource, KeptCell, Named, NewClaim, NewSource, NewStatus, Relation, SentenceSettled,
+    Source, SourceNumber, Verdict, recite,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -54,6 +53,12 @@ pub struct Imported {
     pub unanchored: Vec<(u64, ClaimNumber)>,
     /// New claims with the words of one that an earlier sheet brought, from a row with other cells.
     pub alike: Vec<(u64, ClaimNumber, ClaimNumber)>,
+}
+
+/// Whether the words of a claim could not be anchored, and its quotation, where it has one.
+pub(super) enum Unanchored {
+    No,
+    Words(Option<KeptCell>),
 }
 
 impl Workbench {

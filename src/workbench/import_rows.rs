@@ -1,7 +1,7 @@
 //! Rows of sheets: known again where they are here already, and what of them is no value of ours kept in its own words.
 
 use super::Desk;
-use super::import::{ImportPlan, Known, Taking};
+use super::import::{ImportPlan, Known, Taking, Unanchored};
 use crate::domain::{
     ClaimNumber, Dossier, Event, Evidence, EvidenceNumber, IncomingEvidence, IncomingRow, KeptCell, Link, NewClaim,
     NewEvidence, NewSource, NewStatus, Place, Quantity, SheetRow, SourceNumber, Verdict, Words,
@@ -135,12 +135,6 @@ impl Desk<'_, '_> {
 
     /// What a quotation is kept under that does not stand.
     const QUOTE: &'static str = "quote";
-}
-
-/// Whether the words of a claim could not be anchored, and its quotation, where it has one.
-pub(super) enum Unanchored {
-    No,
-    Words(Option<KeptCell>),
 }
 
 /// The words without the quotation marks around them.

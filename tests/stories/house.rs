@@ -1,4 +1,7 @@
-//! The house: rooms import only what the map allows, and every file says at its head what it holds.
+//! The house: rooms import only what the map allows, no files go in a circle, every file says at its head what it holds, and
+//! the documents name files that are there.
+
+mod circles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -62,7 +65,9 @@ fn code(path: &Path, text: &str) -> String {
     if is_tests(path) {
         return String::new();
     }
-    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let tests = ["mod tests {", "pub mod tests {", "pub(crate) mod tests {", "pub(super) mod tests {"];
+    let end = tests.iter().filter_map(|tests| text.find(&format!("#[cfg(test)]\n{tests}"))).min();
+    let code = &text[..end.unwrap_or(text.len())];
     code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
@@ -148,8 +153,42 @@ fn every_file_says_at_its_head_what_it_holds() {
     assert!(silent.is_empty(), "{silent:#?}");
 }
 
+/// The files and folders of ours that a document names between backticks, or links to from `folder`.
+fn named_in(document: &str, folder: &Path) -> Vec<PathBuf> {
+    const OURS: [&str; 9] =
+        ["src/", "tests/", "docs/", "examples/", "evaluation/", "benches/", "fuzz/", "seed/", "schema.sql"];
+    let quoted = document.split('`').skip(1).step_by(2);
+    let paths =
+        quoted.filter(|text| OURS.iter().any(|start| text.starts_with(start)) && !text.contains([' ', '*', '<']));
+    let links = document.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let links = links.filter(|link| !link.is_empty() && !link.contains("://"));
+    paths.map(PathBuf::from).chain(links.map(|link| folder.join(link))).collect()
+}
+
+#[test]
+fn the_documents_name_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for folder in ["", "docs", "evaluation"] {
+        for entry in fs::read_dir(root.join(folder)).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+            if entry.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            // Two lines of a table may each have an odd backtick; blocks of code have none.
+            let document = fs::read_to_string(&entry).unwrap().replace("```", "");
+            let named = document.lines().flat_map(|line| named_in(line, Path::new(folder)));
+            let gone = named.filter(|path| !root.join(path).exists());
+            missing.extend(gone.map(|path| format!("{}: {}", entry.display(), path.display())));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn the_checker_itself_sees_what_it_should() {
+    let named =
+        named_in("`src/error.rs` and `cargo`, [pages](pages.md#score), [x](https://example.org)", Path::new("docs"));
+    assert_eq!(named, [Path::new("src/error.rs"), Path::new("docs/pages.md")]);
     let code = "use crate::domain::Claim;\nuse crate::{store::Store, report};\nlet x = crate::error::Error::x();";
     assert_eq!(named_behind(code, "crate"), ["domain", "store", "report", "error"]);
     assert_eq!(named_behind("use mycsv::x; use csv::Writer; super::csv::read()", "csv"), ["Writer"]);

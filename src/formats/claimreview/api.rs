@@ -1,7 +1,7 @@
 //! The answer of the Fact Check Tools API: claims, each with the reviews that were found of it.
 
 use super::super::strict::Json;
-use super::read::{Refused, language};
+use super::refused::Refused;
 use super::scale::Scale;
 use super::{property, words};
 use crate::domain::{ForeignDesk, ForeignReview, Invalid};
@@ -36,7 +36,7 @@ fn review(claim: &Json, node: &Json, scale: &Scale) -> Result<ForeignReview, Ref
         rating: None,
         reviewed_on: day(node, "reviewDate"),
         title: words_of("title"),
-        language: node.get("languageCode").and_then(language),
+        language: node.get("languageCode").and_then(property::language),
         appearances: Vec::new(),
         url,
     }

@@ -2,7 +2,7 @@
 
 use super::super::strict::Json;
 use super::words;
-use crate::domain::Decimal;
+use crate::domain::{Decimal, text};
 
 /// The words of a property: its text, its `@value`, or those of all elements of a list, joined by commas.
 pub fn words(property: &Json) -> Option<String> {
@@ -25,6 +25,13 @@ pub fn words_of(node: &Json, name: &str) -> Option<String> {
 pub fn name(property: &Json) -> Option<String> {
     let first = property.each().first()?;
     words(first).or_else(|| words_of(first, "name"))
+}
+
+/// A language by its tag, or an object that has it as its name.
+pub fn language(property: &Json) -> Option<String> {
+    let first = property.each().first()?;
+    let tags = [words(first), words_of(first, "alternateName"), words_of(first, "name")];
+    tags.into_iter().flatten().find_map(|tag| text::language(&tag).ok())
 }
 
 /// The first address of a property: a text, or an object's `url` or `@id`.

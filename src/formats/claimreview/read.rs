@@ -1,7 +1,8 @@
 //! Other desks' reviews, one by one: a bad one is refused with its reason, and the others are read all the same.
 
-use super::super::strict::{self, Fault, Json, Lines};
+use super::super::strict::{self, Json, Lines};
 use super::find::{self, Broken, Kind, Piece};
+use super::refused::Refused;
 use super::scale::Scale;
 use super::voices::{Voices, may_be};
 use super::{api, property, words};
@@ -9,24 +10,6 @@ use crate::domain::{ForeignDesk, ForeignReview, Invalid, Rating, text};
 use crate::error::{Error, Result};
 use std::collections::VecDeque;
 use std::vec::IntoIter;
-use thiserror::Error;
-
-/// Why a review is refused.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Refused {
-    #[error(transparent)]
-    Fault(#[from] Fault),
-    #[error("it is no object")]
-    NotAnObject,
-    #[error("it names no page of the fact-check (url)")]
-    NoUrl,
-    #[error("it names no claim (claimReviewed)")]
-    NoClaim,
-    #[error("nobody has reviewed it (claimReview)")]
-    NoReview,
-    #[error(transparent)]
-    Invalid(#[from] Invalid),
-}
 
 /// One review of a file.
 #[derive(Debug)]
@@ -127,7 +110,7 @@ fn review(node: &Json, scale: &Scale) -> Read {
         rating,
         reviewed_on: day(node, "datePublished"),
         title: ["headline", "name"].into_iter().find_map(|name| property::words_of(node, name)),
-        language: node.get("inLanguage").and_then(language),
+        language: node.get("inLanguage").and_then(property::language),
         appearances: item.map(|item| appearances(item, &url)).unwrap_or_default(),
         url,
         claim,
@@ -139,13 +122,6 @@ fn review(node: &Json, scale: &Scale) -> Read {
 pub fn rating(node: &Json) -> Option<Rating> {
     let number = |name| node.get(name).and_then(property::number);
     Rating::new(number("ratingValue")?, number("bestRating")?, number("worstRating")?)
-}
-
-/// A language by its tag, or an object that has it as its name.
-pub fn language(property: &Json) -> Option<String> {
-    let first = property.each().first()?;
-    let tags = [property::words(first), property::words_of(first, "alternateName"), property::words_of(first, "name")];
-    tags.into_iter().flatten().find_map(|tag| text::language(&tag).ok())
 }
 
 /// Where the claim stands; the page of the fact-check itself is no such place.

@@ -7,7 +7,7 @@ use super::row::Row;
 use super::{evidence_row, figure, list};
 use crate::domain::{
     Anchoring, Checkable, ClaimKind, Hedge, HedgeClass, IncomingClaim, IncomingRow, Invalid, Link, Named, NewClaim,
-    NewStatus, OWN_VOICE, Place, Priority, Question, SetAside, TimeWords, Uid, Verdict, Word, Words, handle,
+    NewStatus, OWN_VOICE, Place, Priority, Question, SetAside, TimeWords, Uid, Word, Words, handle,
 };
 
 /// The claim of a row, with the evidence that stands on it.
@@ -68,15 +68,6 @@ fn text(row: Row<'_>) -> Result<String, Fault> {
         None if is_mark(&text) => Err(Fault::OnlyMark { column: row.column(Field::Text), mark: text }),
         _ => Ok(text),
     }
-}
-
-/// The claim that a row of evidence or of a status is for.
-pub fn named(row: Row<'_>) -> Result<Named, Fault> {
-    // A number alone would mean another claim in another case, so a uid goes alone.
-    if let Some(uid) = row.parse(Field::Uid)? {
-        return Ok(Named { uid: Some(uid), name: None });
-    }
-    row.needed(Field::Number, "claim", row.line(Field::Number, "claim")).map(Named::name)
 }
 
 fn article(row: Row<'_>) -> Result<Option<Named>, Fault> {
@@ -142,9 +133,9 @@ fn set_aside(row: Row<'_>) -> Result<Option<SetAside>, Fault> {
 
 /// The statuses of a claim's row: of its main question, and of the `said` one where both are asked.
 fn statuses(row: Row<'_>, claim: &mut NewClaim) -> Result<Vec<NewStatus>, Fault> {
-    let main = status(row, [Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding])?;
+    let main = row.status([Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding])?;
     let said = [Field::SaidStatus, Field::SaidModifiers, Field::SaidConfidence, Field::SaidBecause, Field::SaidFinding];
-    let said = status(row, said)?;
+    let said = row.status(said)?;
     if is_said_only(claim) {
         let differ = row.has(Field::Status)
             && row.has(Field::SaidStatus)
@@ -166,22 +157,6 @@ fn is_said_only(claim: &NewClaim) -> bool {
         Some(checkable) => checkable == Checkable::SaidOnly,
         None => claim.attribution.len() > 1 && matches!(claim.kind, Some(ClaimKind::Opinion | ClaimKind::Prediction)),
     }
-}
-
-/// A status with its reasons, in the order status, modifiers, confidence, because, finding. Unverified with nothing beside it
-/// is how every claim starts, and no news.
-pub fn status(row: Row<'_>, fields: [Field; 5]) -> Result<Option<NewStatus>, Fault> {
-    let [status, modifiers, confidence, because, finding] = fields;
-    let status = NewStatus {
-        question: None,
-        status: row.verdict(status)?.unwrap_or(Verdict::Unverified),
-        because: row.passage(because, "rationale")?,
-        modifiers: row.words(modifiers)?,
-        confidence: row.word(confidence)?,
-        finding: row.passage(finding, "finding")?,
-        on_other: None,
-    };
-    Ok((status != NewStatus::new(Verdict::Unverified)).then_some(status))
 }
 
 #[cfg(test)]

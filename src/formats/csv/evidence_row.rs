@@ -1,6 +1,5 @@
 //! Rows of evidence, of sources and of statuses, and the evidence that stands on a claim's own row.
 
-use super::claim_row::{named, status};
 use super::column::Field;
 use super::fault::Fault;
 use super::figure;
@@ -53,7 +52,7 @@ pub fn evidence_row(row: Row<'_>, arrived: IncomingRow) -> Result<Incoming, Faul
     };
     let stance = row.needed(Field::EvidenceStance, Stance::NOUN, row.word(Field::EvidenceStance))?;
     let evidence = Box::new(evidence(row, source, stance)?);
-    Ok(Incoming::Evidence { claim: named(row)?, evidence, row: Some(arrived) })
+    Ok(Incoming::Evidence { claim: row.claim()?, evidence, row: Some(arrived) })
 }
 
 pub fn source_row(row: Row<'_>) -> Result<Incoming, Fault> {
@@ -67,14 +66,14 @@ pub fn source_row(row: Row<'_>) -> Result<Incoming, Fault> {
 
 pub fn status_row(row: Row<'_>, arrived: IncomingRow) -> Result<Incoming, Fault> {
     if row.format.header.keeps_words() {
-        return Ok(Incoming::Words { claim: named(row)?, row: arrived });
+        return Ok(Incoming::Words { claim: row.claim()?, row: arrived });
     }
     let given: Verdict = row.needed(Field::Status, Verdict::NOUN, row.verdict(Field::Status))?;
     let fields = [Field::Status, Field::Modifiers, Field::Confidence, Field::Because, Field::Finding];
-    let status = status(row, fields)?.unwrap_or_else(|| NewStatus::new(given));
+    let status = row.status(fields)?.unwrap_or_else(|| NewStatus::new(given));
     let on_other = row.parse(Field::OnOtherWords)?.map(Box::new);
     let status = NewStatus { question: row.word(Field::Question)?, on_other, ..status };
-    Ok(Incoming::Status { claim: named(row)?, status: Box::new(status), row: Some(arrived) })
+    Ok(Incoming::Status { claim: row.claim()?, status: Box::new(status), row: Some(arrived) })
 }
 
 fn evidence(row: Row<'_>, source: IncomingSource, stance: Stance) -> Result<IncomingEvidence, Fault> {

@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::header::{Header, Reading};
 use super::verdict::Verdicts;
 use super::{cell, list};
-use crate::domain::{Decimal, Invalid, KeptCell, PartialDate, Verdict, Word, quantity, text};
+use crate::domain::{Decimal, Invalid, KeptCell, Named, NewStatus, PartialDate, Verdict, Word, quantity, text};
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -177,6 +177,31 @@ impl<'r> Row<'r> {
             Some(verdict) => Ok(Some(verdict)),
             None => Err(Fault::Verdict { column: self.column(field), word: word.trim().to_owned() }),
         }
+    }
+
+    /// The claim that a row of evidence or of a status is for.
+    pub fn claim(self) -> Result<Named, Fault> {
+        // A number alone would mean another claim in another case, so a uid goes alone.
+        if let Some(uid) = self.parse(Field::Uid)? {
+            return Ok(Named { uid: Some(uid), name: None });
+        }
+        self.needed(Field::Number, "claim", self.line(Field::Number, "claim")).map(Named::name)
+    }
+
+    /// A status with its reasons, in the order status, modifiers, confidence, because, finding. Unverified with nothing
+    /// beside it is how every claim starts, and no news.
+    pub fn status(self, fields: [Field; 5]) -> Result<Option<NewStatus>, Fault> {
+        let [status, modifiers, confidence, because, finding] = fields;
+        let status = NewStatus {
+            question: None,
+            status: self.verdict(status)?.unwrap_or(Verdict::Unverified),
+            because: self.passage(because, "rationale")?,
+            modifiers: self.words(modifiers)?,
+            confidence: self.word(confidence)?,
+            finding: self.passage(finding, "finding")?,
+            on_other: None,
+        };
+        Ok((status != NewStatus::new(Verdict::Unverified)).then_some(status))
     }
 
     pub fn decimal(self, field: Field) -> Read<Decimal> {

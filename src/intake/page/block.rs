@@ -1,8 +1,8 @@
 //! A page as the blocks of text that it shows, in order, each in its place.
 
+use super::line::spaced_once;
 use super::place::{Names, Place, Role, attribute};
 use super::seen::{is_hidden, is_only_read_aloud};
-use super::text::spaced_once;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! What a page states of its article: JSON-LD first, then OpenGraph and other `<meta>` names, then `<time>`, `<html>`
 //! and `<link>`. A value that no noun would accept is as good as none.
 
-use super::{day::day, json_ld, text};
+use super::{day::day, json_ld, line, text};
 use crate::domain::PartialDate;
 use crate::domain::text as door;
 use dom_query::{Document, NodeRef};
@@ -167,9 +167,9 @@ fn limited(text: &str, limit: usize) -> Option<String> {
         return None;
     }
     let line = if text.contains('&') && text.contains(';') {
-        text::spaced_once(&Document::fragment(text.replace('<', "&lt;")).text())
+        line::spaced_once(&Document::fragment(text.replace('<', "&lt;")).text())
     } else {
-        text::spaced_once(text)
+        line::spaced_once(text)
     };
     (!line.is_empty() && line.len() <= limit).then_some(line)
 }

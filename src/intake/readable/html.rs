@@ -1,7 +1,7 @@
 //! All that a page shows: its title, then the text of its body, a line for each block.
 
 use super::Unreadable;
-use crate::intake::page::{seen::is_hidden, text::spaced_once, tree};
+use crate::intake::page::{line::spaced_once, seen::is_hidden, tree};
 use dom_query::{Element, NodeData, NodeRef};
 
 /// The visible text; empty where a page shows none.

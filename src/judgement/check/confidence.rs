@@ -1,8 +1,8 @@
 //! The rule about confidential sources: name-in-text.
 
 use super::Severity;
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::Look;
-use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{Redaction, Rule, SourceNumber, Texts, Visit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub static NAME_IN_TEXT: Entry = Entry {
         way_out: "claimbench claim edit {claim} --text TEXT, claimbench status {claim} STATUS --because TEXT, or what else \
                   holds it; or let it stand: claimbench check waive {claim} name-in-text --reason TEXT",
     },
-    looks: Looks::AtClaim(name_in_text),
+    inspection: Inspection::OfClaim(name_in_text),
 };
 
 /// One finding for each source, with every text that holds its name.

@@ -2,8 +2,8 @@
 //! no-finding.
 
 use super::Severity;
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, short};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{FixAnswer, Question, ReviewOutcome, Rule, StoredContact, StoredFix, StoredPublication, Verdict};
 use crate::judgement::{Difference, differences, digest};
 
@@ -17,7 +17,7 @@ pub static APPROVAL_VOID: Entry = Entry {
         source: "Four-eyes principle; desk practice.",
         way_out: "claimbench review approve {claim}, by somebody other than whoever set the verdict",
     },
-    looks: Looks::AtClaim(approval_void),
+    inspection: Inspection::OfClaim(approval_void),
 };
 
 fn approval_void(look: &Look<'_>) -> Vec<Finding> {
@@ -42,7 +42,7 @@ pub static CORRECTION_DUE: Entry = Entry {
                  errors are corrected promptly and openly.",
         way_out: "claimbench note {claim} correction --text \"...\"",
     },
-    looks: Looks::AtClaim(correction_due),
+    inspection: Inspection::OfClaim(correction_due),
 };
 
 fn correction_due(look: &Look<'_>) -> Vec<Finding> {
@@ -83,7 +83,7 @@ pub static REPLY_OPEN: Entry = Entry {
         way_out: "claimbench contact answer {contact} --answer \"...\", or claimbench check waive {claim} reply-open \
                   --reason \"no answer by the deadline\"",
     },
-    looks: Looks::AtClaim(reply_open),
+    inspection: Inspection::OfClaim(reply_open),
 };
 
 fn reply_open(look: &Look<'_>) -> Vec<Finding> {
@@ -110,7 +110,7 @@ pub static READERS_DIFFER: Entry = Entry {
                  same.",
         way_out: "claimbench review settle {claim} --because \"...\", by somebody other than the two",
     },
-    looks: Looks::AtClaim(readers_differ),
+    inspection: Inspection::OfClaim(readers_differ),
 };
 
 fn readers_differ(look: &Look<'_>) -> Vec<Finding> {
@@ -130,7 +130,7 @@ pub static FIX_UNANSWERED: Entry = Entry {
         source: "Desk practice: author or editor answers each point of the corrections memo.",
         way_out: "claimbench fix answer {fix} accepted",
     },
-    looks: Looks::AtClaim(fix_unanswered),
+    inspection: Inspection::OfClaim(fix_unanswered),
 };
 
 fn fix_unanswered(look: &Look<'_>) -> Vec<Finding> {
@@ -159,7 +159,7 @@ pub static NO_FINDING: Entry = Entry {
         source: "Desk practice; ClaimReview asks for a short text of the rating.",
         way_out: "claimbench status {claim} {verdict} --question {question} --because \"...\" --finding \"...\"",
     },
-    looks: Looks::AtClaim(no_finding),
+    inspection: Inspection::OfClaim(no_finding),
 };
 
 fn no_finding(look: &Look<'_>) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! Rules about figures beside the evidence's: figure-contradicts, figure-stretch, scale-slip, measure-mismatch.
 
 use super::Severity;
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, Ruling};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{
     Claim, Credibility, Directness, EvidenceNumber, Modifier, Quantity, Reliability, Rule, Stance, StoredEvidence,
     Verdict,
@@ -83,7 +83,7 @@ pub static FIGURE_CONTRADICTS: Entry = Entry {
         way_out: "claimbench claim show {claim}, then another verdict, or say what is wrong with this one: claimbench \
                   status {claim} mostly_supported --modifier {modifier} --because \"... [{evidence}] ...\"",
     },
-    looks: Looks::AtClaim(figure_contradicts),
+    inspection: Inspection::OfClaim(figure_contradicts),
 };
 
 fn figure_contradicts(look: &Look<'_>) -> Vec<Finding> {
@@ -114,7 +114,7 @@ pub static FIGURE_STRETCH: Entry = Entry {
         way_out: "claimbench status {claim} mostly_supported --because \"... [{evidence}] ...\", or claimbench check \
                   waive {claim} figure-stretch --reason \"...\"",
     },
-    looks: Looks::AtClaim(figure_stretch),
+    inspection: Inspection::OfClaim(figure_stretch),
 };
 
 fn figure_stretch(look: &Look<'_>) -> Vec<Finding> {
@@ -136,7 +136,7 @@ pub static SCALE_SLIP: Entry = Entry {
         way_out: "claimbench fix propose {claim} --to \"...\" --because \"... [{evidence}] ...\", or mend the figure: \
                   claimbench claim edit {claim} --quantity FIGURE",
     },
-    looks: Looks::AtClaim(scale_slip),
+    inspection: Inspection::OfClaim(scale_slip),
 };
 
 fn scale_slip(look: &Look<'_>) -> Vec<Finding> {
@@ -165,7 +165,7 @@ pub static MEASURE_MISMATCH: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance supports --quantity FIGURE ..., or mend the \
                   claim's figure: claimbench claim edit {claim} --quantity FIGURE",
     },
-    looks: Looks::AtClaim(measure_mismatch),
+    inspection: Inspection::OfClaim(measure_mismatch),
 };
 
 fn measure_mismatch(look: &Look<'_>) -> Vec<Finding> {

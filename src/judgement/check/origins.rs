@@ -1,7 +1,7 @@
 //! Rules about how many witnesses there really are: circular, single-origin, too-few.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, Ruling, listed, numbers};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{EvidenceNumber, Rule, Verdict};
 use crate::judgement::independence::chain;
@@ -19,7 +19,7 @@ pub static CIRCULAR: Entry = Entry {
         way_out: "claimbench evidence withdraw {evidence} --reason \"...\", and add it again as derived from what it \
                   really came from",
     },
-    looks: Looks::AtClaim(circular),
+    inspection: Inspection::OfClaim(circular),
 };
 
 fn circular(look: &Look<'_>) -> Vec<Finding> {
@@ -54,7 +54,7 @@ pub static SINGLE_ORIGIN: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance {stance} --origin LABEL ..., or claimbench check \
                   waive {claim} single-origin --reason \"...\"",
     },
-    looks: Looks::AtClaim(single_origin),
+    inspection: Inspection::OfClaim(single_origin),
 };
 
 fn single_origin(look: &Look<'_>) -> Vec<Finding> {
@@ -83,7 +83,7 @@ pub static TOO_FEW: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance {stance} --directness primary ..., or claimbench \
                   check waive {claim} too-few --reason \"...\"",
     },
-    looks: Looks::AtClaim(too_few),
+    inspection: Inspection::OfClaim(too_few),
 };
 
 /// Fewer origins than this need something primary among them.

@@ -1,8 +1,8 @@
 //! Rules about the kept copies: quote-not-found, snapshot-damaged, no-snapshot.
 
 use super::Severity;
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, listed, short};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{Rule, StoredEvidence};
 use crate::judgement::quotation::{Edges, Proof};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub static QUOTE_NOT_FOUND: Entry = Entry {
         way_out: "claimbench evidence withdraw {evidence} --reason \"the quote is not in the source\", and add it \
                   again with the words that stand there",
     },
-    looks: Looks::AtClaim(quote_not_found),
+    inspection: Inspection::OfClaim(quote_not_found),
 };
 
 fn quote_not_found(look: &Look<'_>) -> Vec<Finding> {
@@ -55,7 +55,7 @@ pub static SNAPSHOT_DAMAGED: Entry = Entry {
         way_out: "claimbench verify, then restore the file from a backup, or keep the page again: claimbench snapshot \
                   add {evidence} FILE",
     },
-    looks: Looks::AtClaim(snapshot_damaged),
+    inspection: Inspection::OfClaim(snapshot_damaged),
 };
 
 fn snapshot_damaged(look: &Look<'_>) -> Vec<Finding> {
@@ -80,7 +80,7 @@ pub static NO_SNAPSHOT: Entry = Entry {
         way_out: "claimbench snapshot add {evidence} FILE, or claimbench snapshot fetch {evidence}, or claimbench \
                   snapshot excuse {all} --because \"...\"",
     },
-    looks: Looks::AtClaim(no_snapshot),
+    inspection: Inspection::OfClaim(no_snapshot),
 };
 
 fn no_snapshot(look: &Look<'_>) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! Rules between claims: contradiction, repeats-differ, same-subject-differs, perhaps-same-subject. Each pair is told
 //! once, at one of them.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::Look;
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{ClaimNumber, Question, RelationKind, Rule, Verdict, Word};
 use crate::judgement::clash::Clash;
@@ -18,7 +18,7 @@ pub static CONTRADICTION: Entry = Entry {
         source: "Desk practice.",
         way_out: "claimbench claim show {claim}, claimbench claim show {other}, then another verdict for one of them",
     },
-    looks: Looks::AtClaim(contradiction),
+    inspection: Inspection::OfClaim(contradiction),
 };
 
 fn contradiction(look: &Look<'_>) -> Vec<Finding> {
@@ -50,7 +50,7 @@ pub static REPEATS_DIFFER: Entry = Entry {
         way_out: "claimbench claim show {claim}, claimbench claim show {other}, then one verdict for both, or \
                   claimbench check waive {claim} repeats-differ --reason \"...\"",
     },
-    looks: Looks::AtClaim(repeats_differ),
+    inspection: Inspection::OfClaim(repeats_differ),
 };
 
 fn repeats_differ(look: &Look<'_>) -> Vec<Finding> {
@@ -76,7 +76,7 @@ pub static SAME_SUBJECT_DIFFERS: Entry = Entry {
         way_out: "claimbench claim figures, then mend one, date them (claimbench claim edit {other} --as-of DATE), or \
                   relate them: claimbench claim relate {other} narrower_than {claim}",
     },
-    looks: Looks::AtClaim(same_subject_differs),
+    inspection: Inspection::OfClaim(same_subject_differs),
 };
 
 fn same_subject_differs(look: &Look<'_>) -> Vec<Finding> {
@@ -99,7 +99,7 @@ pub static PERHAPS_SAME_SUBJECT: Entry = Entry {
         way_out: "claimbench claim show {claim}, claimbench claim show {other}, then claimbench claim relate {other} \
                   narrower_than {claim}, or claimbench check waive {claim} perhaps-same-subject --reason \"...\"",
     },
-    looks: Looks::AtClaim(perhaps_same_subject),
+    inspection: Inspection::OfClaim(perhaps_same_subject),
 };
 
 fn perhaps_same_subject(look: &Look<'_>) -> Vec<Finding> {

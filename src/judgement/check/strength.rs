@@ -1,8 +1,8 @@
 //! Rules about how good the evidence is: weak-only, confidence-high.
 
 use super::Severity;
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, Ruling, listed};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use crate::domain::{Confidence, Credibility, Reliability, Rule, StoredEvidence};
 
 pub static WEAK_ONLY: Entry = Entry {
@@ -16,7 +16,7 @@ pub static WEAK_ONLY: Entry = Entry {
         way_out: "claimbench source edit {source} --reliability b --reason \"...\", or better evidence: claimbench \
                   evidence add {claim} --source S --credibility 2 ...",
     },
-    looks: Looks::AtClaim(weak_only),
+    inspection: Inspection::OfClaim(weak_only),
 };
 
 fn weak_only(look: &Look<'_>) -> Vec<Finding> {
@@ -55,7 +55,7 @@ pub static CONFIDENCE_HIGH: Entry = Entry {
         source: "NATO grading of information (STANAG 2511): confirmed means confirmed by other independent sources.",
         way_out: "claimbench status {claim} {verdict} --question {question} --confidence moderate --because \"...\"",
     },
-    looks: Looks::AtClaim(confidence_high),
+    inspection: Inspection::OfClaim(confidence_high),
 };
 
 fn confidence_high(look: &Look<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Rules about a verdict and the evidence under it: no-support, contrary-ignored, mixed-one-sided, cites-nothing.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, Ruling, listed, short};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{EvidenceNumber, Rule, Stance, Verdict, citations};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub static NO_SUPPORT: Entry = Entry {
         way_out: "claimbench evidence add {claim} --question {question} --source S --stance {stance} --quote \
                   \"WORDS\", or another verdict: claimbench status {claim} unproven --because \"...\"",
     },
-    looks: Looks::AtClaim(no_support),
+    inspection: Inspection::OfClaim(no_support),
 };
 
 fn no_support(look: &Look<'_>) -> Vec<Finding> {
@@ -65,7 +65,7 @@ pub static CONTRARY_IGNORED: Entry = Entry {
                  of Principles: the same standard for evidence on every side.",
         way_out: "claimbench status {claim} {verdict} --question {question} --because \"... [{evidence}] ...\"",
     },
-    looks: Looks::AtClaim(contrary_ignored),
+    inspection: Inspection::OfClaim(contrary_ignored),
 };
 
 fn contrary_ignored(look: &Look<'_>) -> Vec<Finding> {
@@ -108,7 +108,7 @@ pub static MIXED_ONE_SIDED: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance refutes ..., or say what is wrong: claimbench \
                   status {claim} mixed --modifier missing_context --because \"...\"",
     },
-    looks: Looks::AtClaim(mixed_one_sided),
+    inspection: Inspection::OfClaim(mixed_one_sided),
 };
 
 fn mixed_one_sided(look: &Look<'_>) -> Vec<Finding> {
@@ -142,7 +142,7 @@ pub static CITES_NOTHING: Entry = Entry {
                  fact-checking (KSJ Fact-Checking Project handbook).",
         way_out: "claimbench status {claim} {verdict} --question {question} --because \"... [{evidence}] ...\"",
     },
-    looks: Looks::AtClaim(cites_nothing),
+    inspection: Inspection::OfClaim(cites_nothing),
 };
 
 fn cites_nothing(look: &Look<'_>) -> Vec<Finding> {

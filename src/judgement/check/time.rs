@@ -1,7 +1,7 @@
 //! Rules about when: no-date, stale, late-evidence.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, listed};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{AnchorState, Checkable, ClaimKind, Modifier, Question, Rule, StoredEvidence};
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ pub static NO_DATE: Entry = Entry {
         source: "AVeriTeC: each claim has its date, and is worded so that it can be understood on its own.",
         way_out: "claimbench claim edit {claim} --as-of {date} --as-of-words \"{words}\"",
     },
-    looks: Looks::AtClaim(no_date),
+    inspection: Inspection::OfClaim(no_date),
 };
 
 /// Words that mean another day to each day's reader.
@@ -97,7 +97,7 @@ pub static STALE: Entry = Entry {
         way_out: "claimbench status {claim} {verdict} --because \"...\", then claimbench claim edit {claim} \
                   --recheck-by DATE",
     },
-    looks: Looks::AtClaim(stale),
+    inspection: Inspection::OfClaim(stale),
 };
 
 fn stale(look: &Look<'_>) -> Vec<Finding> {
@@ -129,7 +129,7 @@ pub static LATE_EVIDENCE: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance refutes --data-as-of {date} ..., or claimbench \
                   status {claim} {verdict} --modifier outdated --because \"...\"",
     },
-    looks: Looks::AtClaim(late_evidence),
+    inspection: Inspection::OfClaim(late_evidence),
 };
 
 fn late_evidence(look: &Look<'_>) -> Vec<Finding> {

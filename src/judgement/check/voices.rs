@@ -1,7 +1,7 @@
 //! Rules about who says so: said-open, own-witness, interested-only, endorsing-verb, anonymous-single.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, Ruling, listed};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Severity, phrase};
 use crate::domain::{
     Claim, ClaimKind, CueClass, OWN_VOICE, Question, Rule, Source, SourceKind, StoredEvidence, Verdict, Word,
@@ -19,7 +19,7 @@ pub static SAID_OPEN: Entry = Entry {
         way_out: "claimbench evidence add {claim} --question said --source S --stance supports --quote \"WORDS\", then \
                   claimbench status {claim} supported --question said --because \"...\"",
     },
-    looks: Looks::AtClaim(said_open),
+    inspection: Inspection::OfClaim(said_open),
 };
 
 fn said_open(look: &Look<'_>) -> Vec<Finding> {
@@ -46,7 +46,7 @@ pub static OWN_WITNESS: Entry = Entry {
         way_out: "claimbench evidence add {claim} --question true --source S --stance supports ..., or claimbench \
                   status {claim} unproven --question true --because \"...\"",
     },
-    looks: Looks::AtClaim(own_witness),
+    inspection: Inspection::OfClaim(own_witness),
 };
 
 fn own_witness(look: &Look<'_>) -> Vec<Finding> {
@@ -139,7 +139,7 @@ pub static INTERESTED_ONLY: Entry = Entry {
         way_out: "claimbench evidence add {claim} --question true --source S ... from a source with no stake, or \
                   claimbench check waive {claim} interested-only --reason \"...\"",
     },
-    looks: Looks::AtClaim(interested_only),
+    inspection: Inspection::OfClaim(interested_only),
 };
 
 fn interested_only(look: &Look<'_>) -> Vec<Finding> {
@@ -169,7 +169,7 @@ pub static ENDORSING_VERB: Entry = Entry {
         source: "Desk practice: style guides ask for the neutral “said”.",
         way_out: "claimbench fix propose {claim} --to \"... said ...\" --because \"it is not established\"",
     },
-    looks: Looks::AtClaim(endorsing_verb),
+    inspection: Inspection::OfClaim(endorsing_verb),
 };
 
 fn endorsing_verb(look: &Look<'_>) -> Vec<Finding> {
@@ -197,7 +197,7 @@ pub static ANONYMOUS_SINGLE: Entry = Entry {
         way_out: "claimbench evidence add {claim} --source S --stance supports --origin LABEL ..., or name the voice: \
                   claimbench claim edit {claim} --said-by NAME",
     },
-    looks: Looks::AtClaim(anonymous_single),
+    inspection: Inspection::OfClaim(anonymous_single),
 };
 
 fn anonymous_single(look: &Look<'_>) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Rules about the words themselves: anchor-lost, verdict-on-other-words, hedge-dropped, figure-astray, uncovered.
 
+use super::entry::{Entry, Finding, Inspection, RuleText};
 use super::look::{Look, short};
-use super::rules::{Entry, Finding, Looks, RuleText};
 use super::{Mark, Severity, Untouched, phrase};
 use crate::domain::{AnchorState, Hedge, HedgeClass, Judged, Quantity, Question, Rule, Word};
 use crate::judgement::figures::astray;
@@ -18,7 +18,7 @@ pub static ANCHOR_LOST: Entry = Entry {
         way_out: "claimbench claim edit {claim} --quote \"WORDS\", or claimbench claim set-aside {claim} --reason \
                   other --note \"struck from the article\"",
     },
-    looks: Looks::AtClaim(anchor_lost),
+    inspection: Inspection::OfClaim(anchor_lost),
 };
 
 fn anchor_lost(look: &Look<'_>) -> Vec<Finding> {
@@ -43,7 +43,7 @@ pub static VERDICT_ON_OTHER_WORDS: Entry = Entry {
         way_out: "claimbench claim confirm {claim}, if the verdict holds for what it says now; else claimbench status \
                   {claim} STATUS --question {question} --because \"...\"",
     },
-    looks: Looks::AtClaim(verdict_on_other_words),
+    inspection: Inspection::OfClaim(verdict_on_other_words),
 };
 
 fn verdict_on_other_words(look: &Look<'_>) -> Vec<Finding> {
@@ -76,7 +76,7 @@ pub static HEDGE_DROPPED: Entry = Entry {
         source: "Desk practice: a claim is worded as it was asserted.",
         way_out: "claimbench claim edit {claim} --text \"... {hedge} ...\"",
     },
-    looks: Looks::AtClaim(hedge_dropped),
+    inspection: Inspection::OfClaim(hedge_dropped),
 };
 
 fn hedge_dropped(look: &Look<'_>) -> Vec<Finding> {
@@ -126,7 +126,7 @@ pub static FIGURE_ASTRAY: Entry = Entry {
         source: "Line-by-line checking: every figure is compared with the line that it stands in.",
         way_out: "claimbench claim edit {claim} --text TEXT, or --quote WORDS where other words are meant",
     },
-    looks: Looks::AtClaim(figure_astray),
+    inspection: Inspection::OfClaim(figure_astray),
 };
 
 fn figure_astray(look: &Look<'_>) -> Vec<Finding> {
@@ -153,7 +153,7 @@ pub static UNCOVERED: Entry = Entry {
         way_out: "claimbench article coverage {article} --untouched lists them; then claimbench article extract {article}, \
                   or claimbench article settle {article} --sentence N --reason R",
     },
-    looks: Looks::AtSentences(uncovered),
+    inspection: Inspection::OfSentences(uncovered),
 };
 
 /// How many sentences are named.

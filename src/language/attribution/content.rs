@@ -268,7 +268,7 @@ impl Sentence<'_> {
         let relative = (start..end).find(|at| self.is(*at, Class::Relative)).unwrap_or(end);
         (start + 1..relative).any(|at| {
             let token = &self.tokens[at];
-            let forms = crate::language::proposal::Forms::of(&token.text.to_lowercase());
+            let forms = crate::language::verb_forms::Forms::of(&token.text.to_lowercase());
             matches!(token.kind, Kind::Word(Class::Be | Class::Auxiliary))
                 || token.is(Class::Other)
                     && (forms.is_past()

@@ -1,8 +1,41 @@
 //! Who a verb belongs to: noun phrases beside a reporting verb, found by the closed word classes around them.
 
 use super::lexicon::{Part, Tense};
-use super::source::is_time;
 use super::token::{Class, Kind, Token};
+
+/// What a phrase of time turns on.
+const TIMES: [&str; 30] = [
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "weekend",
+    "weekends",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "morning",
+    "afternoon",
+    "evening",
+    "midnight",
+    "noon",
+    "moment",
+];
 
 /// First token and the token after the last.
 pub type Span = (usize, usize);
@@ -72,7 +105,7 @@ fn with_participle(tokens: &[Token], start: usize) -> Option<usize> {
     let lower = word.text.to_ascii_lowercase();
     let participle = word.is(Class::Other)
         && (lower.len() > 4 && (plain && lower.ends_with("ed") || lower.ends_with("ing"))
-            || plain && crate::language::proposal::Forms::of(&lower).is_participle()
+            || plain && crate::language::verb_forms::Forms::of(&lower).is_participle()
             || ["familiar", "close", "loyal", "opposed", "present", "critical"].contains(&lower.as_str()));
     let noun = of.checked_sub(1).filter(|noun| participle && tokens[*noun].nominal() && !tokens[*noun].possessive())?;
     let whole = phrase_before(tokens, noun + 1)?;
@@ -340,4 +373,13 @@ fn adverbial(tokens: &[Token], at: usize, verb: usize) -> bool {
         || comma.is_some_and(|comma| {
             is_time(&tokens[at..comma]) || comma > at + 1 && first.text.ends_with("ed") && first.entry.is_some()
         })
+}
+
+/// "Three days later", "Last week", "Monday": nobody.
+pub fn is_time(words: &[Token]) -> bool {
+    let head = words.iter().take_while(|token| !token.is(Class::Preposition)).last();
+    let time = |token: &Token| TIMES.iter().any(|word| token.is_word(word)) || token.is(Class::Time);
+    let later = |token: &Token| ["later", "earlier", "ago", "before", "after"].iter().any(|word| token.is_word(word));
+    head.is_some_and(|head| !head.possessive() && time(head))
+        || words.last().is_some_and(later) && words.iter().any(time)
 }

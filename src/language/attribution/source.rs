@@ -1,42 +1,8 @@
 //! Who can say something: what of a phrase is a name, and what is a time, a place or a verb beside it.
 
-use super::phrase::{Span, finite_verb, phrase_before};
+use super::phrase::{Span, finite_verb, is_time, phrase_before};
 use super::reading::Sentence;
 use super::token::{Class, Kind, Token};
-
-/// What a phrase of time turns on.
-const TIMES: [&str; 30] = [
-    "second",
-    "seconds",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "week",
-    "weeks",
-    "weekend",
-    "weekends",
-    "month",
-    "months",
-    "quarter",
-    "quarters",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "morning",
-    "afternoon",
-    "evening",
-    "midnight",
-    "noon",
-    "moment",
-];
 
 /// Prepositions with a place or an occasion behind them, never a speaker.
 const PLACES: [&str; 12] =
@@ -123,15 +89,6 @@ impl Sentence<'_> {
     }
 }
 
-/// "Three days later", "Last week", "Monday": nobody.
-pub fn is_time(words: &[Token]) -> bool {
-    let head = words.iter().take_while(|token| !token.is(Class::Preposition)).last();
-    let time = |token: &Token| TIMES.iter().any(|word| token.is_word(word)) || token.is(Class::Time);
-    let later = |token: &Token| ["later", "earlier", "ago", "before", "after"].iter().any(|word| token.is_word(word));
-    head.is_some_and(|head| !head.possessive() && time(head))
-        || words.last().is_some_and(later) && words.iter().any(time)
-}
-
 fn verbal(token: &Token) -> bool {
     let lower = token.text.to_ascii_lowercase();
     token.is(Class::Other)
@@ -142,6 +99,6 @@ fn verbal(token: &Token) -> bool {
 
 /// A past tense that is no participle: "fell", "went".
 fn past(token: &Token) -> bool {
-    let forms = crate::language::proposal::Forms::of(&token.text.to_lowercase());
+    let forms = crate::language::verb_forms::Forms::of(&token.text.to_lowercase());
     token.is(Class::Other) && forms.is_past() && !forms.is_participle()
 }

@@ -1,7 +1,7 @@
 //! What must come out, sentence by sentence.
 
 use super::*;
-use crate::domain::{CueClass, Word as _};
+use crate::domain::{Checkable, CueClass, PartialDate, Word as _};
 use crate::language::tongue::Tongue;
 use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! A sentence as words and marks, each with whether it stands inside a quotation or a parenthesis.
 
-use super::verb::Forms;
+use crate::language::verb_forms::Forms;
 use std::ops::Range;
 
 #[derive(Debug, Clone)]

@@ -1,20 +1,12 @@
 //! Ages without the word "old": "aged 34", "at the age of 91", "under-18s", "in their twenties", "children under five".
 
+use super::amount::{Amount, Mode, Reader};
 use super::number::Value;
-use super::reader::{Amount, Mode, Reader};
+use super::people::PEOPLE;
 use super::term::Term;
 use super::token::{HYPHENS, MINUSES};
 use crate::domain::Dimension;
 use rust_decimal::Decimal;
-
-/// Whom an age is said of.
-#[rustfmt::skip]
-const PEOPLE: &[&str] = &[
-    "people", "children", "child", "adults", "adult", "women", "men", "woman", "man", "boy", "boys", "girl", "girls",
-    "kids", "kid", "teenagers", "youths", "voters", "patients", "pupils", "residents", "workers", "anyone", "those",
-    "everyone", "persons", "passengers", "drivers", "infants", "babies", "toddlers", "minors", "students", "citizens",
-    "pensioners", "users", "players", "males", "females", "someone",
-];
 
 /// What people do at an age: "died at 91", "left school at 16".
 #[rustfmt::skip]
@@ -22,15 +14,6 @@ const DONE_AT: &[&str] = &[
     "died", "dies", "die", "dead", "retired", "retire", "retires", "married", "marry", "school", "home", "debut", "debuted",
     "pregnant", "graduated", "age", "widowed", "orphaned", "father", "mother", "career",
 ];
-
-/// Whether a word is of one person, whose age may follow between commas.
-pub fn is_person(word: &str) -> bool {
-    const ONE: &[&str] = &[
-        "mother", "father", "teacher", "driver", "student", "pupil", "son", "daughter", "brother", "sister", "widow",
-        "farmer",
-    ];
-    PEOPLE.contains(&word) || ONE.contains(&word)
-}
 
 /// An age that starts with token `at`, whatever hedge stood before.
 pub fn age(reader: &Reader, at: usize, hedged: bool) -> Option<Amount> {

@@ -1,7 +1,7 @@
 //! Words that multiply, alone or behind a number (twice, doubled, threefold, three times as many), and the majority.
 
+use super::amount::{Amount, Mode, Reader};
 use super::number::Value;
-use super::reader::{Amount, Mode, Reader};
 use super::token::HYPHENS;
 use super::words;
 use crate::domain::{Approximator, Dimension};

@@ -2,7 +2,7 @@
 
 use super::counted::{self, ends_noun};
 use super::token::{DASHES, HYPHENS, Kind, Token};
-use super::{age, movement};
+use super::{movement, people};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -229,7 +229,7 @@ fn numbered(tokens: &[Token], at: usize, end: usize) -> bool {
     let age = before.is_sign(&[','])
         && tokens.get(end).is_some_and(|after| after.is_sign(&[',', '.']))
         && tokens[at].digits().is_some_and(|digits| digits.len() <= 2)
-        && back(2).is_some_and(|name| name.capital || followed && age::is_person(name.word()) || somebody(name));
+        && back(2).is_some_and(|name| name.capital || followed && people::is_person(name.word()) || somebody(name));
     age || label.is_some_and(|label| {
         let word = label.word();
         named("label", word) && (!abbreviation || word.len() <= 4)

@@ -1,10 +1,10 @@
 //! Points of a share without the word: "the rate rose 2.5 points", "a half-point rise", "a margin of three points".
 
+use super::amount::{Mode, Reader};
 use super::movement;
 use super::number::{Form, Place};
-use super::reader::{Mode, Reader};
 use super::term::Term;
-use super::unit::Named;
+use super::unit_names::Named;
 use crate::domain::Dimension;
 use rust_decimal::Decimal;
 

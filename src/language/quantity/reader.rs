@@ -2,20 +2,15 @@
 
 mod meant;
 
+use super::amount::{Amount, Mode, Reader};
 use super::number::{Form, Place, Value};
 use super::term::Term;
 use super::token::{DASHES, HYPHENS, Token};
+use super::unit_names::Named;
 use super::{age, counted, hedge, movement, multiple, name, points, unit, words};
 use crate::domain::quantity::unit as size;
 use crate::domain::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 use rust_decimal::Decimal;
-
-/// Whether doubt is decided against a number (prose) or for it (a person typed it as a quantity).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    Prose,
-    Whole,
-}
 
 /// What stands at a token.
 pub enum Read {
@@ -23,31 +18,6 @@ pub enum Read {
     Quantity(Quantity, usize),
     /// None; reading goes on at this token.
     Nothing(usize),
-}
-
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    pub text: &'a str,
-    pub tokens: &'a [Token],
-    pub mode: Mode,
-}
-
-/// What a number with its unit says, before it is written down as a quantity.
-pub struct Amount {
-    pub value: Value,
-    pub dimension: Dimension,
-    pub unit: String,
-    pub measure: Option<String>,
-    pub doubt: Option<Doubt>,
-    /// A hedge that stood behind the number.
-    pub hedge: Option<Approximator>,
-    pub next: usize,
-}
-
-impl Amount {
-    pub fn new(value: Value, dimension: Dimension, unit: &str, next: usize) -> Amount {
-        Amount { value, dimension, unit: unit.to_owned(), measure: None, doubt: None, hedge: None, next }
-    }
 }
 
 impl Reader<'_> {
@@ -540,7 +510,7 @@ impl Reader<'_> {
 }
 
 /// How many of the smaller unit make one of the larger, where they are two of one kind.
-fn smaller(large: &unit::Named, small: &unit::Named) -> Option<Decimal> {
+fn smaller(large: &Named, small: &Named) -> Option<Decimal> {
     let composed =
         matches!(large.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass | Dimension::Money);
     if !composed || large.dimension != small.dimension {
@@ -549,7 +519,7 @@ fn smaller(large: &unit::Named, small: &unit::Named) -> Option<Decimal> {
     let times = if large.dimension == Dimension::Money {
         (large.code == small.code).then(|| large.times.checked_div(small.times))?
     } else {
-        let scale = |named: &unit::Named| size::unit(named.code)?.scale.checked_mul(named.times);
+        let scale = |named: &Named| size::unit(named.code)?.scale.checked_mul(named.times);
         scale(large)?.checked_div(scale(small)?)
     };
     // A metre and a foot make no number that anyone would print.

@@ -1,9 +1,10 @@
 //! A number with the unit beside it: "$5m", "20 per cent", "half an hour", "three-day".
 
+use super::amount::{Mode, Reader};
 use super::number::{Form, Number, Place, Value};
-use super::reader::{Mode, Reader};
 use super::token::{HYPHENS, Token};
-use super::unit::{self, Named};
+use super::unit;
+use super::unit_names::{self, Named};
 use super::{name, words};
 use crate::domain::{Dimension, Doubt};
 use rust_decimal::Decimal;
@@ -210,7 +211,7 @@ impl Reader<'_> {
         }
         if is_code(name) {
             let scale = words::scale_word(self.word(at + 1))?;
-            let unit = unit::code(name)?;
+            let unit = unit_names::code(name)?;
             return Some((Named { times: scale, ..unit }, at + 2));
         }
         let (magnitude, code) = name.split_at_checked(1).filter(|(_, code)| is_code(code))?;
@@ -220,7 +221,7 @@ impl Reader<'_> {
             "B" => 1_000_000_000,
             _ => return None,
         };
-        Some((Named { times: times.into(), ..unit::code(code)? }, at + 1))
+        Some((Named { times: times.into(), ..unit_names::code(code)? }, at + 1))
     }
 
     /// Short names are words, too: they count as units where the number shows that they are meant so.

@@ -1,7 +1,7 @@
 //! Prose cut into words, numbers and single signs, in one pass.
 
 use super::digits::{self, Written};
-use super::{unit, words};
+use super::{unit_names, words};
 use crate::domain::Doubt;
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ fn word(text: &str, dollar: bool) -> usize {
             '.' => is_initials(text, at) && (next_letter || at > 1),
             _ => c.is_alphanumeric() && (digits::raised(c).is_none() || is_power(&text[..at], c)),
         };
-        let prefix = || unit::is_currency_prefix(&text[..at]) && (&text[..at] != "R" || is_sum(&text[at..]));
+        let prefix = || unit_names::is_currency_prefix(&text[..at]) && (&text[..at] != "R" || is_sum(&text[at..]));
         let cut = || dollar || prefix() || words::scale_word(&text[..at]).is_some();
         // "X5,000": the tail of a name stands for nothing.
         let group = matches!(c, ',' | '.') && digits && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());

@@ -1,6 +1,5 @@
 //! Days, weeks, months and years as stretches of days, each with its ISO 8601 spelling.
 
-use super::tense::Tense;
 use crate::domain::{PartialDate, month_named};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -155,6 +154,13 @@ pub fn weekday_until(day: Date, weekday: Weekday) -> Option<Date> {
 /// The nearest such weekday from the day on.
 pub fn weekday_from(day: Date, weekday: Weekday) -> Option<Date> {
     shifted(day, i64::from(day.weekday().until(weekday)).days())
+}
+
+/// Whether the words tell of what was or of what is to come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Future,
 }
 
 /// Which of the years that a stretch may lie in is meant: what was has begun by the day, what is to come has not ended

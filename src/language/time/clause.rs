@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::tense::is_unchanged;
-use crate::language::proposal::Forms;
+use crate::language::verb_forms::Forms;
 
 /// A clause beside the main one, by what opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

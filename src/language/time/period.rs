@@ -1,8 +1,8 @@
 //! Periods of business and statistics: quarters and halves, "the year to March", "the first nine months", fiscal years.
 
+use super::calendar::Tense;
 use super::calendar::{Stretch, chosen, shifted};
 use super::relative::Unit;
-use super::tense::Tense;
 use super::{Reader, Reading};
 use jiff::ToSpan;
 

@@ -1,16 +1,11 @@
 //! Do the words around a time speak of what is to come, or of what was?
 
 use super::Reader;
-use crate::language::proposal::Forms;
+use super::calendar::{Tense, weekday};
+use crate::language::verb_forms::Forms;
 
 /// How far the look goes to either side, in words.
 const REACH: usize = 30;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Tense {
-    Past,
-    Future,
-}
 
 const MODALS: [&str; 13] =
     ["will", "would", "shall", "ll", "won", "may", "might", "wouldn", "must", "can", "could", "should", "cannot"];
@@ -179,7 +174,7 @@ impl Reader<'_> {
     }
 
     fn leads_to_a_time(&self, at: usize) -> bool {
-        self.is_one_of(at, &AFTER_VERBS) || super::calendar::weekday(self.word(at)).is_some()
+        self.is_one_of(at, &AFTER_VERBS) || weekday(self.word(at)).is_some()
     }
 
     /// "in May", "May 5": no modal.

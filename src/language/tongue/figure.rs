@@ -7,7 +7,7 @@ use super::word::{DASHES, HYPHENS, Kind, Word, is_unspaced};
 use super::{Reads, Tongue};
 use crate::domain::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 use crate::language::quantity::Found;
-use crate::language::quantity::unit::{self, Named};
+use crate::language::quantity::unit_names::{self, Named};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -214,11 +214,11 @@ impl Reader<'_> {
             Kind::Sign('°') => {
                 let celsius =
                     self.glued(at + 1) && self.word(at + 1).is_some_and(|next| matches!(next.text, "C" | "С"));
-                return celsius.then(|| unit::symbol("°C")).flatten().map(|unit| (unit, at + 2));
+                return celsius.then(|| unit_names::symbol("°C")).flatten().map(|unit| (unit, at + 2));
             }
             _ => {}
         }
-        if let Some(money) = unit::sign(word.text) {
+        if let Some(money) = unit_names::prefix(word.text) {
             return Some((money, at + 1));
         }
         self.symbol(at)
@@ -234,7 +234,7 @@ impl Reader<'_> {
             && stroke.glued
             && stroke.is_sign(&['/'])
             && per.glued
-            && let Some(rate) = unit::symbol(&self.text[word.range.start..per.range.end])
+            && let Some(rate) = unit_names::symbol(&self.text[word.range.start..per.range.end])
         {
             return Some((rate, at + 3));
         }
@@ -245,7 +245,7 @@ impl Reader<'_> {
         };
         let is_word =
             [Mark::Auxiliary, Mark::Small, Mark::Preposition, Mark::Verb, Mark::Of].iter().any(|mark| word.has(*mark));
-        unit::symbol(word.text).filter(|_| plain && !is_word).map(|unit| (unit, at + 1))
+        unit_names::symbol(word.text).filter(|_| plain && !is_word).map(|unit| (unit, at + 1))
     }
 
     /// "€5", "US$ 3", "USD 200".
@@ -257,7 +257,7 @@ impl Reader<'_> {
             _ => (word.text, at + 1),
         };
         let number = self.word(next).is_some_and(|word| word.number().is_some());
-        unit::sign(name).filter(|_| number).map(|money| (money, next))
+        unit_names::prefix(name).filter(|_| number).map(|money| (money, next))
     }
 
     fn minus(&self, at: usize) -> (bool, usize) {

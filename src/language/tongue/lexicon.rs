@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::language::quantity::unit::Named;
+use crate::language::quantity::unit_names::Named;
 
 /// What a word, or a few in a row, may say.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,8 +5,8 @@ use super::Tongue;
 use super::lexicon::{Mark, Sense, Step};
 use super::word::{HYPHENS, Word};
 pub use crate::language::time::FoundTime;
+use crate::language::time::calendar::Tense;
 use crate::language::time::calendar::{Stretch, chosen, shifted, weekday_from, weekday_until};
-use crate::language::time::tense::Tense;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 

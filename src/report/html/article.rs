@@ -67,11 +67,6 @@ pub struct Elsewhere {
     pub why: String,
 }
 
-/// The id of the end of a claim's words in the text.
-pub fn place(claim: ClaimNumber) -> String {
-    format!("w{}", claim.0)
-}
-
 impl<'r> Marked<'r> {
     pub fn of(text: Text<'r>, audience: Audience, links: &Links) -> Self {
         let covered = text.covered;
@@ -131,8 +126,8 @@ impl Mark {
             None => Badge::telling(section),
             Some(_) => Badge { class: "set-aside", words: "set aside".to_owned() },
         };
-        let to = links.target(claim).unwrap_or_else(|| place(claim));
-        Self { claim, class: badge.class, words: badge.words, to, place: place(claim) }
+        let to = links.target(claim).unwrap_or_else(|| rich::in_text(claim));
+        Self { claim, class: badge.class, words: badge.words, to, place: rich::in_text(claim) }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The parts of a report on their own, for pages that show more than a report: one card, one marked article, the lists.
 //! Each is HTML that may stand in any page with [`STYLE`].
 
-use super::card::{Around, Card};
+use super::around::Around;
+use super::card::Card;
 use super::{article, listing, overview, rich, wrong};
 use crate::domain::{ArticleNumber, ClaimNumber};
 use crate::report::{Report, words};

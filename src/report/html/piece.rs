@@ -1,6 +1,6 @@
 //! One piece of evidence: its source, what it says, how it is rated, and the copies that were kept.
 
-use super::card::Around;
+use super::around::Around;
 use super::{phrases, rich};
 use crate::domain::{StoredEvidence, StoredSnapshot, Word};
 use crate::report::{Section, Side, words};

@@ -23,7 +23,7 @@ impl Links {
         match claim {
             claim if self.cards && self.claims.contains(&claim) => Some(card(claim)),
             claim if self.noted.contains(&claim) => Some(note(claim)),
-            claim if self.in_text.contains(&claim) => Some(super::article::place(claim)),
+            claim if self.in_text.contains(&claim) => Some(in_text(claim)),
             _ => None,
         }
     }
@@ -110,6 +110,11 @@ pub fn related(relation: &Relation, seen_from: ClaimNumber, links: &Links) -> Re
     let (before, after) = words.split_once(&other).unwrap_or((&words, ""));
     let id = links.target(number);
     Related { before: before.to_owned(), after: after.to_owned(), other, id }
+}
+
+/// The id of the end of a claim's words in the text.
+pub fn in_text(claim: ClaimNumber) -> String {
+    format!("w{}", claim.0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::super::super::strict::Json;
 use super::super::find::names_type;
 use super::super::voices::Voices;
-use super::super::{property, read, words};
+use super::super::{property, words};
 use super::{Findings, rules};
 
 /// Hosts whose addresses lead elsewhere.
@@ -37,7 +37,7 @@ pub fn look(review: &Json, outer: Option<&Json>, findings: &mut Findings) {
     }
     match review.get("inLanguage") {
         None => findings.add("", rules::LANGUAGE_MISSING, "the review names no language".to_owned()),
-        Some(tag) if read::language(tag).is_none() => {
+        Some(tag) if property::language(tag).is_none() => {
             findings.add(".inLanguage", rules::LANGUAGE_TAG, "this is no language tag".to_owned());
         }
         Some(_) => {}
