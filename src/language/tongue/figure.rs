@@ -31,6 +31,7 @@ pub fn of_words(text: &str, tongue: Tongue, words: &[Word], times: &[FoundTime])
             Read::Nothing(next) => at = next.max(at + 1),
         }
     }
+    mark_points(words, &mut found);
     mark_ways(text, words, &mut found);
     let bytes = |at: &Range<usize>| words[at.start].range.start..words[at.end - 1].range.end;
     found.into_iter().map(|(at, quantity)| Found { range: bytes(&at), quantity }).collect()
@@ -108,8 +109,12 @@ impl Reader<'_> {
             None => (None, start),
         };
         let (negative, start) = self.minus(start);
-        // "%20" as Turkish writes it.
-        let share = self.is_sign(start, &['%', '٪']) && self.glued(start + 1) && !self.glued(start);
+        if let Some(read) = self.part(at, start, hedge) {
+            return read;
+        }
+        // "%20" and "yüzde 20" as Turkish writes it.
+        let sign = self.is_sign(start, &['%', '٪']) && self.glued(start + 1) && !self.glued(start);
+        let share = sign || self.has(start, Mark::PercentBefore);
         let start = start + usize::from(share);
         let Some(first) = self.term(start) else { return Read::Nothing(at + 1) };
         if self.is_of_a_time(start) {
@@ -121,7 +126,9 @@ impl Reader<'_> {
             (None, false) => self.unit(&first),
         };
         let range = self.range(at, start, &first, unit);
-        let shared = if unit.is_none() && range.is_none() { self.unit_of_the_end(at, &first) } else { None };
+        let left = if range.is_none() { self.left_behind(at, &first) } else { None };
+        let first = left.map_or(first, |(_, term)| term);
+        let shared = left.and_then(|(unit, _)| unit).filter(|_| unit.is_none());
         let refused = || Read::Nothing(range.map_or(first.next, |ends| ends.high.next));
         let (last, unit) = range.map_or((first, unit), |ends| (ends.high, ends.unit));
         let next = unit.map_or(last.next, |(_, next)| next);
@@ -131,7 +138,9 @@ impl Reader<'_> {
         }
         let counted = if unit.is_none() { self.counted(&last) } else { None };
         let next = counted.map_or(next, |(_, next)| next);
-        let bare = unit.is_none() && counted.is_none() && shared.is_none();
+        let below = self.marks(next, Mark::BelowZero).filter(|_| counted.is_none());
+        let (negative, next) = (negative || below.is_some(), next + below.unwrap_or(0));
+        let bare = unit.is_none() && counted.is_none() && shared.is_none() && below.is_none();
         if self.is_glued_to_text(start, &last, unit.is_some() || last.scale > Decimal::ONE)
             || self.is_named(at, start, hedge, bare)
             || unit.is_some_and(|(unit, _)| self.is_time_of_day(start, &unit))
@@ -145,7 +154,7 @@ impl Reader<'_> {
         let (dimension, code, times) =
             named.map_or((Dimension::Count, "1", Decimal::ONE), |named| (named.dimension, named.code, named.times));
         let worth = |value: Decimal| {
-            let value = value.checked_mul(times)?;
+            let value = value.checked_mul(times)?.normalize();
             Some(if negative { -value } else { value })
         };
         let behind = |sense| if let Sense::Behind(approximator) = sense { Some(approximator) } else { None };
@@ -153,6 +162,8 @@ impl Reader<'_> {
             Some((approximator, length)) => (Some(approximator), next + length),
             None => (None, next),
         };
+        let rate = self.rate(next).filter(|_| range.is_none() && named.is_some());
+        let next = rate.map_or(next, |(_, next)| next);
         let raw = &self.text[self.words[at].range.start..self.words[next - 1].range.end];
         let mut quantity = Quantity::new(raw, dimension, code);
         match range {
@@ -162,11 +173,48 @@ impl Reader<'_> {
         if quantity.point.is_none() && (quantity.low.is_none() || quantity.high.is_none()) {
             return refused();
         }
-        quantity.measure = counted.map(|(measure, _)| measure.to_owned());
+        quantity.measure = counted.map(|(measure, _)| measure.to_owned()).or(rate.map(|(per, _)| per.to_owned()));
         quantity.approximator = hedge.or(after);
         let year = is_of_our_time(&first) && unit.is_none() && first.scale == Decimal::ONE && range.is_none();
         quantity.doubt = first.doubt.or(last.doubt).or(year.then_some(Doubt::CountOrYear));
         Read::Figure(Box::new(quantity), next)
+    }
+
+    /// "Zwei Drittel", "les deux tiers", "половина": a part of a whole, in words.
+    fn part(&self, at: usize, start: usize, hedge: Option<Approximator>) -> Option<Read> {
+        let part = |sense| if let Sense::Part(share) = sense { Some(share) } else { None };
+        let (share, length) = self.word(start)?.find(part)?;
+        let next = start + length;
+        // The list has parts of a game and of a year as none of a whole: "zweite Hälfte".
+        if share.is_zero() {
+            return Some(Read::Nothing(next));
+        }
+        let raw = &self.text[self.words[at].range.start..self.words[next - 1].range.end];
+        let quantity = Quantity::new(raw, Dimension::Share, "%");
+        Some(Read::Figure(Box::new(Quantity { point: Some(share.normalize()), approximator: hedge, ..quantity }), next))
+    }
+
+    /// "Pro Quadratmeter", "por kilo": what a rate is given by, and the word behind.
+    fn rate(&self, at: usize) -> Option<(&'static str, usize)> {
+        const RATES: [(&str, &str); 14] = [
+            ("m2", "per_square_metre"),
+            ("km2", "per_square_kilometre"),
+            ("ha", "per_hectare"),
+            ("km", "per_kilometre"),
+            ("kg", "per_kilogram"),
+            ("t", "per_tonne"),
+            ("l", "per_litre"),
+            ("kWh", "per_kilowatt_hour"),
+            ("MWh", "per_megawatt_hour"),
+            ("h", "per_hour"),
+            ("d", "per_day"),
+            ("wk", "per_week"),
+            ("mo", "per_month"),
+            ("a", "per_year"),
+        ];
+        let (unit, next) = self.unit_at(at + self.marks(at, Mark::Per)?)?;
+        let named = RATES.iter().find(|(code, _)| *code == unit.code).filter(|_| unit.times == Decimal::ONE)?;
+        Some((named.1, next))
     }
 
     /// "3,5 млн", "dos", "2 mil".
@@ -282,6 +330,11 @@ impl Reader<'_> {
                 self.marks(joint, Mark::And).or_else(|| self.marks(joint, Mark::RangeTo)).filter(|_| opened)
             })?
         };
+        // "Est passé de 3,2 à 3,9 milliards": from where to where, and no range.
+        let moves = || way(self.words[..at].iter().rev()).is_some();
+        if !dash && opened && self.has(joint, Mark::To) && moves() {
+            return None;
+        }
         let right = self.term(joint + length).filter(|right| !right.worded || left.worded)?;
         if start != at && !opened && !dash && self.has(at, Mark::To) {
             return None;
@@ -297,11 +350,21 @@ impl Reader<'_> {
         (low < right.value && of_one).then_some(Ends { low, high: right, unit: right_unit })
     }
 
-    /// "Von 34 auf 38 Cent": the unit of where it came to stand is that of where it stood.
-    fn unit_of_the_end(&self, at: usize, term: &Term) -> Option<Named> {
+    /// "Von 34 auf 38 Cent", "de 3,2 à 3,9 milliards": unit and magnitude of where it came to stand are those of where it
+    /// stood.
+    fn left_behind(&self, at: usize, term: &Term) -> Option<(Option<Named>, Term)> {
         let from = self.before(at).is_some_and(|word| word.has(Mark::Between));
         let to = self.marks(term.next, Mark::To).filter(|_| from)?;
-        Some(self.unit(&self.term(term.next + to)?)?.0)
+        let right = self.term(term.next + to)?;
+        let unit = self.unit(&right).map(|(unit, _)| unit);
+        let smaller = term.scale == Decimal::ONE && right.scale > Decimal::ONE;
+        let near = || Some(term.value < right.value.checked_div(right.scale)?.checked_mul(Decimal::TEN)?);
+        let term = if smaller && near()? {
+            Term { value: term.value.checked_mul(right.scale)?, scale: right.scale, ..*term }
+        } else {
+            *term
+        };
+        Some((unit, term))
     }
 
     /// The noun that is counted, at most two adjectives behind.
@@ -401,6 +464,31 @@ fn is_of_our_time(term: &Term) -> bool {
     bare_year(term) && (1900..2100).any(|year| term.value == Decimal::from(year))
 }
 
+/// "Um 0,3 Punkte auf 7,1 %", "0,3 point, à 7,1 %": points beside a share are points of it.
+fn mark_points(words: &[Word], found: &mut [(Range<usize>, Quantity)]) {
+    const NEAR: usize = 8;
+    for at in 0..found.len() {
+        let near = |other: Option<&(Range<usize>, Quantity)>, (from, to): (usize, usize)| {
+            let clause = words.get(from..to).is_some_and(|between| {
+                between.len() <= NEAR && !between.iter().any(|word| word.is_sign(&['.', ';', '!', '?']))
+            });
+            clause && other.is_some_and(|(_, other)| other.dimension == Dimension::Share)
+        };
+        let (range, quantity) = &found[at];
+        if quantity.measure.as_deref() != Some("points") {
+            continue;
+        }
+        let next = found.get(at + 1);
+        let last = at.checked_sub(1).and_then(|last| found.get(last));
+        let behind = near(next, next.map_or((0, 0), |(next, _)| (range.end, next.start)));
+        if behind || near(last, last.map_or((0, 0), |(last, _)| (last.end, range.start))) {
+            let quantity = &mut found[at].1;
+            (quantity.dimension, quantity.measure) = (Dimension::Share, None);
+            "pp".clone_into(&mut quantity.unit);
+        }
+    }
+}
+
 /// How far from a figure the word may stand that moves it.
 const REACH: usize = 9;
 
@@ -415,7 +503,7 @@ fn mark_ways(text: &str, words: &[Word], found: &mut [(Range<usize>, Quantity)])
         let opens =
             |mark: Mark| words[start].has(mark) || before(1, mark) || before(1, Mark::Article) && before(2, mark);
         let changed = at > 0
-            && found[at - 1].1.aspect == Some(Aspect::Change)
+            && matches!(found[at - 1].1.aspect, Some(Aspect::Change | Aspect::Before))
             && !words[last_end..start].iter().any(|word| word.is_sign(&['.', ';', '!', '?']));
         let moved = way(words[last_end..start].iter().rev()).or_else(|| way(words[end..until].iter()));
         let to = opens(Mark::To) && (moved.is_some() || changed);
@@ -426,10 +514,21 @@ fn mark_ways(text: &str, words: &[Word], found: &mut [(Range<usize>, Quantity)])
             quantity.approximator = None;
             quantity.raw = text[words[start + 1].range.start..words[end - 1].range.end].to_owned();
         }
+        let (value, left) = (found[at].1.point, at.checked_sub(1).map(|last| &found[last].1));
+        let came_from = left.filter(|left| left.aspect == Some(Aspect::Before)).and_then(|left| left.direction);
+        let goes_to = found.get(at + 1).filter(|(next, other)| {
+            let to = words[end].marks(Mark::To).is_some_and(|length| [end, end + length].contains(&next.start));
+            to && opens(Mark::Between) && moved.is_some() && other.unit == found[at].1.unit
+        });
+        let trend_to = goes_to.and_then(|(_, next)| trend_between(value?, next.point?));
+        let goes_on = goes_to.is_some();
         let quantity = &mut found[at].1;
         let share = quantity.dimension == Dimension::Share;
-        if to {
+        if goes_on {
+            (quantity.aspect, quantity.direction) = (Some(Aspect::Before), trend_to);
+        } else if to {
             quantity.aspect = Some(Aspect::Level);
+            quantity.direction = came_from.or(quantity.direction);
         } else if let Some(Some(trend)) = moved
             && (opens(Mark::By) || share && !changed)
         {
@@ -437,6 +536,14 @@ fn mark_ways(text: &str, words: &[Word], found: &mut [(Range<usize>, Quantity)])
             quantity.direction = Some(trend);
         }
         last_end = end;
+    }
+}
+
+fn trend_between(from: Decimal, to: Decimal) -> Option<Trend> {
+    match from.cmp(&to) {
+        std::cmp::Ordering::Less => Some(Trend::Up),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(Trend::Down),
     }
 }
 

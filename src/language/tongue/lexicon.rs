@@ -15,6 +15,8 @@ pub enum Sense {
     /// A number in words.
     Number(Decimal),
     Unit(Named),
+    /// A part of a whole, in percent: "two thirds".
+    Part(Decimal),
     /// What is counted, by the English name that it is compared under.
     Counted(&'static str),
     Before(Approximator),
@@ -67,6 +69,12 @@ pub enum Mark {
     /// What loses its vowel before a vowel: the "d" of "d'euros".
     Elided,
     Minus,
+    /// Behind a number of degrees: "below zero".
+    BelowZero,
+    /// "Per cent" where it stands before its number.
+    PercentBefore,
+    /// "Per" before what a rate is given by.
+    Per,
     /// "By" how much, and "to" where.
     By,
     To,
@@ -100,7 +108,7 @@ pub enum Mark {
     Short,
 }
 
-const MARKS: [(&str, Mark); 36] = [
+const MARKS: [(&str, Mark); 39] = [
     ("according", Mark::According),
     ("according_behind", Mark::AccordingBehind),
     ("backward", Mark::Backward),
@@ -116,6 +124,9 @@ const MARKS: [(&str, Mark); 36] = [
     ("preposition", Mark::Preposition),
     ("elided", Mark::Elided),
     ("minus", Mark::Minus),
+    ("below_zero", Mark::BelowZero),
+    ("percent_before", Mark::PercentBefore),
+    ("per", Mark::Per),
     ("by", Mark::By),
     ("to", Mark::To),
     ("range", Mark::Range),
@@ -142,7 +153,7 @@ const MARKS: [(&str, Mark); 36] = [
 /// One entry of a list.
 #[derive(Debug)]
 pub struct Entry {
-    /// In lower case; one that ends with `*` is the beginning of a word.
+    /// In lower case; one that ends with `*` is the beginning of a word, one that begins with it an ending.
     pub words: Vec<&'static str>,
     pub sense: Sense,
 }
@@ -153,6 +164,8 @@ pub struct Lexicon {
     whole: HashMap<&'static str, Vec<Entry>>,
     /// Those whose first word may have any ending, by its first letters.
     begun: HashMap<String, Vec<Entry>>,
+    /// Those of one word that may have any beginning: "*rá".
+    ended: Vec<Entry>,
 }
 
 pub static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
@@ -174,6 +187,10 @@ impl Lexicon {
         for entry in all {
             let entry = Entry { words: parted(&entry.words, &elided), ..entry };
             let first = entry.words[0];
+            if first.starts_with('*') {
+                lexicon.ended.push(entry);
+                continue;
+            }
             match first.strip_suffix('*') {
                 Some(stem) => lexicon.begun.entry(first_letters(stem)).or_default().push(entry),
                 None => lexicon.whole.entry(first).or_default().push(entry),
@@ -183,20 +200,25 @@ impl Lexicon {
     }
 
     /// The entries that may begin with a word, in lower case.
-    pub fn beginning_with(&self, word: &str) -> impl Iterator<Item = &Entry> {
+    pub fn beginning_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Entry> {
         let begun = if self.begun.is_empty() { None } else { self.begun.get(&first_letters(word)) };
-        self.whole.get(word).into_iter().chain(begun).flatten()
+        let ended = self.ended.iter().filter(move |entry| fits(entry.words[0], word));
+        self.whole.get(word).into_iter().chain(begun).flatten().chain(ended)
     }
 
     /// How many entries there are of what kind, for the list of what a language has.
     #[cfg(test)]
     pub fn all(&self) -> impl Iterator<Item = &Entry> {
-        self.whole.values().chain(self.begun.values()).flatten()
+        self.whole.values().chain(self.begun.values()).flatten().chain(&self.ended)
     }
 }
 
 /// Does a word fit a word of an entry?
 pub fn fits(entry: &str, word: &str) -> bool {
+    // An ending tells nothing of a word that is hardly longer.
+    if let Some(ending) = entry.strip_prefix('*') {
+        return word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 1);
+    }
     match entry.strip_suffix('*') {
         Some(stem) => word.starts_with(stem),
         None => entry == word,
@@ -252,6 +274,11 @@ fn sense(key: &'static str) -> Option<Sense> {
     match kind {
         "scale" => Some(Sense::Scale(rest.parse().ok()?)),
         "number" => Some(Sense::Number(rest.parse().ok()?)),
+        "part" => {
+            let (above, below) = rest.split_once('/').unwrap_or((rest, "1"));
+            let above: Decimal = above.parse().ok()?;
+            Some(Sense::Part(above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below.parse().ok()?)?))
+        }
         "counted" => Some(Sense::Counted(rest)),
         "before" => Some(Sense::Before(Approximator::parse(rest).ok()?)),
         "behind" => Some(Sense::Behind(Approximator::parse(rest).ok()?)),

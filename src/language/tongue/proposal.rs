@@ -5,7 +5,7 @@ use super::lexicon::Mark;
 use super::time::FoundTime;
 use super::word::Word;
 use super::{Tongue, passage};
-use crate::domain::{ClaimKind, Form, Link, OWN_VOICE, PieceKind};
+use crate::domain::{ClaimKind, CueClass, Form, Link, OWN_VOICE, PieceKind};
 use crate::language::attribution::Attribution;
 use crate::language::piece::{Piece, pieces};
 use crate::language::proposal::passage::told;
@@ -122,6 +122,10 @@ impl Proposer<'_> {
                 Told { words: part.clone(), voice: Some(main), saying: false }
             };
         }
+        // What was denied, promised or thought is not said to be so.
+        if matches!(one.class, CueClass::Denial | CueClass::Commissive | CueClass::Mental) {
+            return whole(Some(main), true);
+        }
         if self.stands_alone(one, part) {
             return Told { words: part.clone(), voice: Some(main), saying: false };
         }
@@ -168,6 +172,7 @@ impl Proposer<'_> {
             cue: Some(voice::line(&self.body[one.cue.clone()])),
             cue_class: Some(one.class),
             form: Some(one.form),
+            role: one.role.as_ref().map(|role| voice::line(&self.body[role.clone()])),
             said_on: voice.and_then(|voice| self.said_on(voice)).and_then(|time| time.when.clone()),
             ..Link::voice(&voice::line(&self.body[source.clone()]))
         };

@@ -292,8 +292,14 @@ impl Unit<'_> {
         } else {
             Form::Indirect
         };
+        let (source, role) = match source.map(|span| self.name_and_role(span, &cue)) {
+            Some((name, role)) => (Some(name), role),
+            None => (None, None),
+        };
+        let role = role.map(|span| self.bytes(&span));
+        let role = role.filter(|role| !content.iter().any(|piece| piece.start < role.end && role.start < piece.end));
         Attribution {
-            role: None,
+            role,
             unread: false,
             source: source.map(|span| self.bytes(&span)),
             cue: self.bytes(&cue),
@@ -460,9 +466,12 @@ impl Unit<'_> {
         let bent = source.len() > 1 && self.has(source.start, Mark::Bent);
         let source = source.start + usize::from(bent)..source.end;
         let left = self.trimmed(0..at).filter(|span| span.len() >= 2);
-        let comma = self.is_sign(source.end, &[',']);
-        let right =
-            self.trimmed(source.end..self.words.len()).filter(|span| span.len() >= 2 && (comma || left.is_none()));
+        // "Selon Sophie Martin, maire de Lyon, la ville ...": who she is, and then what she says.
+        let (_, role) = self.name_and_role(source.clone(), &(at..at + length));
+        let apposed = role.filter(|role| role.start == source.end + 1 && self.is_sign(role.end, &[',']));
+        let told = apposed.map_or(source.end, |role| role.end);
+        let comma = self.is_sign(told, &[',']);
+        let right = self.trimmed(told..self.words.len()).filter(|span| span.len() >= 2 && (comma || left.is_none()));
         let content: Vec<Range<usize>> = [left, right].into_iter().flatten().map(|span| self.bytes(&span)).collect();
         let end = source.end;
         (!content.is_empty())

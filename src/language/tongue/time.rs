@@ -54,6 +54,7 @@ impl Reader<'_> {
         self.in_digits(at)
             .or_else(|| self.dated(at))
             .or_else(|| self.month(at))
+            .or_else(|| self.years(at))
             .or_else(|| self.year_alone(at))
             .or_else(|| self.counted(at))
     }
@@ -72,7 +73,9 @@ impl Reader<'_> {
 
     fn tense_within(&self, at: usize, ends: &[char], said: bool) -> Option<Tense> {
         const REACH: usize = 25;
-        let ends = |word: &&Word| word.glued && word.is_sign(ends);
+        // "Anunció el martes que suprimirá": behind "that" another clause begins.
+        let that = |word: &Word| said && (word.has(Mark::That) || word.has(Mark::ThatFinal));
+        let ends = |word: &&Word| word.glued && word.is_sign(ends) || that(word);
         let near = || {
             let before = self.words[..at].iter().rev().take(REACH).take_while(|word| !ends(word));
             before.chain(self.words[at..].iter().take(REACH).take_while(|word| !ends(word)))
@@ -192,6 +195,18 @@ impl Reader<'_> {
         told.then_some(Reading { end: next, stretch, relative: true })
     }
 
+    /// "Von 2010 bis 2020", "entre 2010 et 2020", "з 2010 до 2020 року".
+    fn years(&self, at: usize) -> Option<Reading> {
+        let (first, next) = self.year(at).filter(|_| self.before_has(at, Mark::Between))?;
+        let joined = [Mark::Range, Mark::RangeTo, Mark::And, Mark::To];
+        let length = joined.iter().find_map(|mark| self.word(next)?.marks(*mark))?;
+        let (last, end) = self.year(next + length).filter(|(last, _)| *last > first)?;
+        let counts = |sense| matches!(sense, Sense::Unit(_) | Sense::Counted(_) | Sense::Scale(_)).then_some(());
+        let counting = self.word(end).is_some_and(|word| word.find(counts).is_some() || word.is_sign(&['%', '€', '$']));
+        let fits = (1500..2200).contains(&first) && (1500..2200).contains(&last) && !counting;
+        fits.then(|| Reading { end, stretch: Stretch::years(first, last), relative: false })
+    }
+
     /// "2025", where it counts nothing and names nothing.
     fn year_alone(&self, at: usize) -> Option<Reading> {
         let (year, end) = self.year(at).filter(|_| !self.has(at, Mark::Of))?;
@@ -209,7 +224,18 @@ impl Reader<'_> {
         let bounded = at
             .checked_sub(1)
             .is_some_and(|before| self.words[before].find(bounds).is_some() && !self.before_has(at, Mark::Preposition));
-        let fits = (1900..2100).contains(&year)
+        // "Wurde 1895 gebaut", "en 1895.", "seit 1850": a year of long ago is told as one.
+        let ends = self.word(end).is_none_or(|word| !word.is_letters());
+        let participle = self.word(end).is_some_and(|word| word.is_letters() && !word.is_capital());
+        let helped =
+            [Mark::Auxiliary, Mark::Past, Mark::Verb].iter().any(|mark| self.before_has(at, *mark)) && participle;
+        let long_ago = (1000..1900).contains(&year)
+            && (end > at + 1
+                || self.before_has(at, Mark::Since)
+                || self.before_has(at, Mark::YearBefore)
+                || self.before_has(at, Mark::Preposition) && ends
+                || helped);
+        let fits = ((1900..2100).contains(&year) || long_ago)
             && told
             && !counting
             && !glued

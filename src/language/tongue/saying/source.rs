@@ -41,6 +41,75 @@ impl Unit<'_> {
         self.fits_source(start..end)
     }
 
+    /// The name of a source and its office, where one of them stands beside the other behind a comma: "la maire, Sophie
+    /// Martin", "Karl Brandt, Sprecher der Feuerwehr".
+    pub(super) fn name_and_role(&self, source: Span, cue: &Span) -> (Span, Option<Span>) {
+        let stops = |at: usize| {
+            cue.contains(&at) || self.words[at].is_sign(&[',', '.', ';', ':', '—', '–', '!', '?']) || self.is_quoted(at)
+        };
+        let behind = self.is_sign(source.end, &[',']).then(|| {
+            let start = source.end + 1;
+            let end = (start..self.words.len()).find(|at| stops(*at) || self.after_time(*at).is_some());
+            start..end.unwrap_or(self.words.len())
+        });
+        let before = source.start.checked_sub(1).filter(|comma| self.is_sign(*comma, &[','])).map(|comma| {
+            let start = (0..comma).rev().find(|at| stops(*at)).map_or(0, |at| at + 1);
+            self.after_opening(start).min(comma)..comma
+        });
+        let beside: Vec<Span> = [behind, before].into_iter().flatten().collect();
+        if self.is_full_name(&source) {
+            let role = beside.into_iter().find(|span| self.is_office(span));
+            return (source, role);
+        }
+        match beside.into_iter().find(|span| self.is_full_name(span)).filter(|_| self.is_office(&source)) {
+            Some(name) => (name, Some(source)),
+            None => match self.name_behind_office(&source) {
+                Some(name) => (name..source.end, Some(source.start..name)),
+                None => (source, None),
+            },
+        }
+    }
+
+    /// "Мэр города | Анна Белова", "la alcaldesa de Madrid | Ana Ruiz": where the name begins.
+    fn name_behind_office(&self, source: &Span) -> Option<usize> {
+        let capital = |at: &usize| self.words[*at].is_letters() && self.words[*at].is_capital();
+        let run = source.clone().rev().take_while(capital).count();
+        let before = source.end.checked_sub(run + 1).filter(|at| source.contains(at))?;
+        let named = !self.has(before, Mark::Article) && self.words[before].is_letters();
+        let father = run > 2 && ["вич", "вна"].iter().any(|end| self.words[source.end - 2].folded.ends_with(end));
+        // "De Estados Unidos" alone is the rest of the office.
+        let length = match (run, self.has(before, Mark::Of)) {
+            (2, false) => 2,
+            (3, false) if father => 3,
+            (3.., _) => 2,
+            _ => return None,
+        };
+        named.then_some(source.end - length)
+    }
+
+    /// Two to four words with capitals and nothing else: "Sophie Martin".
+    fn is_full_name(&self, span: &Span) -> bool {
+        let capital = |word: &Word| word.is_letters() && word.is_capital() && !word.has(Mark::Article);
+        (2..=4).contains(&span.len()) && self.words[span.clone()].iter().all(capital)
+    }
+
+    /// A few words that are no clause, begin with an article or a small letter, or hold an "of": "maire de Lyon".
+    fn is_office(&self, span: &Span) -> bool {
+        let words = &self.words[span.clone()];
+        let says = |sense| matches!(sense, Sense::Says(..)).then_some(());
+        let clause = |word: &Word| {
+            !word.is_letters() || word.has(Mark::Verb) || word.find(says).is_some() || word.has(Mark::That)
+        };
+        let opens = words.first().is_some_and(|first| {
+            (first.has(Mark::Article) || !first.is_capital())
+                && !first.has(Mark::Preposition)
+                && !first.has(Mark::Joining)
+                && !first.has(Mark::Pronoun)
+                || words.iter().skip(1).any(|word| word.has(Mark::Of))
+        });
+        (1..=10).contains(&words.len()) && opens && !words.iter().any(clause)
+    }
+
     /// "Elif Kaya \"...\" dedi": the speaker before what he said, and the verb behind it.
     pub(super) fn source_before_quote(&self, content: &Range<usize>) -> Option<Span> {
         self.source_before(self.words.partition_point(|word| word.range.start < content.start))
