@@ -44,6 +44,7 @@ mod rule;
 mod sheet;
 mod snapshot;
 mod source;
+mod standing;
 mod status;
 pub mod text;
 mod time;
@@ -98,6 +99,7 @@ pub use snapshot::{Coding, NewSnapshot, Redirect, SNAPSHOT_LIMIT, Snapshot, Snap
 pub use source::{
     CITEKEY, Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource,
 };
+pub use standing::Standing;
 pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
 pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;

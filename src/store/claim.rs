@@ -298,7 +298,7 @@ pub struct Run {
 }
 
 /// The numbers in their order, each once.
-fn runs(numbers: &[ClaimNumber]) -> Vec<Run> {
+pub fn runs(numbers: &[ClaimNumber]) -> Vec<Run> {
     let mut seen = HashSet::new();
     let mut runs: Vec<Run> = Vec::new();
     for &ClaimNumber(number) in numbers.iter().filter(|number| seen.insert(**number)) {

@@ -20,6 +20,7 @@ mod search;
 mod sheet;
 mod snapshot;
 mod source;
+mod standing;
 mod verify;
 
 pub use backup::{Copied, set_aside};

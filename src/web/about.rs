@@ -57,20 +57,13 @@ fn page(
 ) -> Outcome {
     let StoredArticle { article, revision, set_aside, .. } = workbench.article(number)?;
     let claims = workbench.claims_of_article(number)?;
-    let mut published = None;
-    workbench.each_dossier(&claims, |dossier| {
-        if let Some(one) = &dossier.procedure.publication {
-            published = published.max(Some(one.at));
-        }
-        Ok::<(), Trouble>(())
-    })?;
     let page = Page {
         shell: Shell::of(visit, workbench, "", &format!("About {number}"))?,
         number: number.to_string(),
         article,
         revision: revision.seq,
         aside: set_aside.map(|aside| claimbench::domain::Word::spoken(aside.reason)),
-        published: published.map(instant),
+        published: workbench.went_out(number)?.map(instant),
         unread: match workbench.not_approved(&claims)? {
             0 => String::new(),
             some => format!("Nobody has approved {} of it.", count(some, "claim", "claims")),

@@ -2,7 +2,7 @@
 //! the sentence that is worked on. Each side scrolls alone.
 
 use super::ask::Reply;
-use super::card::badge;
+use super::card::badge_of;
 use super::claim;
 use super::refusal::{Kept, Trouble};
 use super::sentence;
@@ -10,7 +10,7 @@ use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use askama::Template;
 use claimbench::domain::text::Offsets;
-use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, Dossier, PieceKind, Word};
+use claimbench::domain::{Anchor, ArticleNumber, ClaimNumber, Dossier, PieceKind, Standing, Word};
 use claimbench::error::Error;
 use claimbench::judgement::coverage::Covering;
 use claimbench::report::words;
@@ -85,7 +85,7 @@ pub fn bench(visit: &Visit<'_>) -> Outcome {
     let workbench = visit.read()?;
     let side = match (visit.asked("claim")?, visit.ask.query.given("sentence")) {
         (Some(claim), _) => Side::Claim(claim),
-        (None, Some("next")) => sentence::next(&workbench, article, 0)?.map_or(Side::Nothing, Side::Sentence),
+        (None, Some("next")) => sentence::next(&workbench.coverage(article)?, 0).map_or(Side::Nothing, Side::Sentence),
         (None, Some(number)) => Side::Sentence(number.parse().map_err(|_| Trouble::NoPage)?),
         (None, None) => Side::Nothing,
     };
@@ -122,7 +122,8 @@ pub fn draw(
         },
         Side::Nothing => String::new(),
     };
-    if visit.part() == Some("side") {
+    // Where nothing is left to be worked on, the page says what there is.
+    if visit.part() == Some("side") && side != Side::Nothing {
         return Ok(Reply::page(status, drawn_side));
     }
     let (title, here) = match (article, side) {
@@ -146,18 +147,15 @@ impl Text {
     fn of(workbench: &Workbench, article: ArticleNumber, coverage: &Coverage, side: Side) -> Result<Self, Trouble> {
         let stored = &coverage.article;
         let (mut spans, mut elsewhere) = (Vec::new(), Vec::new());
-        workbench.each_dossier(&workbench.claims_of_article(article)?, |dossier| {
-            let mark = Mark::of(&dossier, side);
-            match &dossier.claim.anchor {
-                Some(anchor) if anchor.revision == stored.revision.seq && anchor.stands() => {
-                    spans.push(Span::of(anchor, mark));
-                }
-                _ if dossier.set_aside.is_none() => elsewhere.push(mark),
-                _ => {}
+        for standing in workbench.standings(&workbench.claims_of_article(article)?)? {
+            let mark = Mark::of(&standing, side);
+            match coverage.anchor_of(standing.claim) {
+                Some(anchor) => spans.push(Span::of(anchor, mark)),
+                None if !standing.is_set_aside => elsewhere.push(mark),
+                None => {}
             }
-            Ok::<(), Trouble>(())
-        })?;
-        spans.sort_by_key(|span| span.start);
+        }
+        spans.sort_by_key(|span| (span.start, span.mark.number));
         let facts = [
             stored.article.outlet.clone(),
             stored.article.byline.clone(),
@@ -183,9 +181,9 @@ impl Text {
 }
 
 impl Mark {
-    fn of(dossier: &Dossier, side: Side) -> Self {
-        let (class, words) = badge(dossier);
-        Self { number: dossier.number().0, class, words, here: side == Side::Claim(dossier.number()) }
+    fn of(standing: &Standing, side: Side) -> Self {
+        let (class, words) = badge_of(standing);
+        Self { number: standing.claim.0, class, words, here: side == Side::Claim(standing.claim) }
     }
 }
 
@@ -226,14 +224,7 @@ fn blocks(coverage: &Coverage, spans: &[Span], side: Side) -> Vec<Block> {
                 || kind != "p"
                 || before.kind != sentence.kind && before.kind == PieceKind::Heading
         });
-        let runs = runs(body, &offsets, sentence, &over);
-        let (class, why) = match &sentence.covering {
-            Covering::Claimed(_) => ("claimed", String::new()),
-            Covering::Settled(settled) => ("settled", format!("nothing to check: {}", settled.reason.spoken())),
-            Covering::Untouched => ("untouched", String::new()),
-        };
-        let here = side == Side::Sentence(sentence.number);
-        let shown = Shown { number: sentence.number, class, here, why, runs };
+        let shown = Shown::of(body, &offsets, sentence, &over, side);
         match blocks.last_mut().filter(|last| !parted && last.kind == kind) {
             Some(last) => last.sentences.push(shown),
             None => blocks.push(Block { kind, sentences: vec![shown] }),
@@ -241,6 +232,56 @@ fn blocks(coverage: &Coverage, spans: &[Span], side: Side) -> Vec<Block> {
         before = Some(sentence);
     }
     blocks
+}
+
+impl Shown {
+    fn of(body: &str, offsets: &Offsets, sentence: &Sentence, over: &[&Span], side: Side) -> Self {
+        let (class, why) = match &sentence.covering {
+            Covering::Claimed(_) => ("claimed", String::new()),
+            Covering::Settled(settled) => ("settled", format!("nothing to check: {}", settled.reason.spoken())),
+            Covering::Untouched => ("untouched", String::new()),
+        };
+        let here = side == Side::Sentence(sentence.number);
+        Self { number: sentence.number, class, here, why, runs: runs(body, offsets, sentence, over) }
+    }
+}
+
+/// Sentences that changed, to be put into a page that shows the rest of the text already.
+#[derive(Template)]
+#[template(path = "changed.html", escape = "visible", config = "src/web/askama.toml")]
+struct Changed {
+    article: Named,
+    settled: String,
+    block: Block,
+}
+
+struct Named {
+    number: String,
+}
+
+/// The sentences with these numbers as they are now.
+pub fn changed(workbench: &Workbench, coverage: &Coverage, numbers: &[usize], side: Side) -> Result<String, Trouble> {
+    let body = &coverage.article.revision.body;
+    let offsets = Offsets::of(body);
+    let mut sentences = Vec::new();
+    for sentence in numbers.iter().filter_map(|number| coverage.sentences.get(number.wrapping_sub(1))) {
+        let touching =
+            |(_, anchor): &&(ClaimNumber, Anchor)| anchor.start < sentence.end && anchor.end > sentence.start;
+        let claims: Vec<ClaimNumber> = coverage.anchors.iter().filter(touching).map(|(claim, _)| *claim).collect();
+        let standings = workbench.standings(&claims)?;
+        let spans = standings
+            .iter()
+            .filter_map(|standing| Some(Span::of(coverage.anchor_of(standing.claim)?, Mark::of(standing, side))));
+        let mut spans: Vec<Span> = spans.collect();
+        spans.sort_by_key(|span| (span.start, span.mark.number));
+        sentences.push(Shown::of(body, &offsets, sentence, &spans.iter().collect::<Vec<_>>(), side));
+    }
+    let changed = Changed {
+        article: Named { number: coverage.article.article.number.to_string() },
+        settled: words::looked_at(coverage.settled(), coverage.sentences.len()),
+        block: Block { kind: "p", sentences },
+    };
+    changed.render().map_err(|_| Trouble::NoPage)
 }
 
 /// The sentence cut wherever a claim's words begin or end.
@@ -274,8 +315,12 @@ fn runs(body: &str, offsets: &Offsets, sentence: &Sentence, over: &[&Span]) -> V
 
 /// A claim's place on the bench, or its own page where it belongs to no article.
 pub fn place(dossier: &Dossier) -> String {
-    match dossier.claim.article {
-        Some(article) => format!("/article/{article}?claim={}#side", dossier.number().0),
-        None => format!("/claim/{}", dossier.number().0),
+    place_of(dossier.claim.article, dossier.number())
+}
+
+pub fn place_of(article: Option<ArticleNumber>, claim: ClaimNumber) -> String {
+    match article {
+        Some(article) => format!("/article/{article}?claim={}#side", claim.0),
+        None => format!("/claim/{}", claim.0),
     }
 }

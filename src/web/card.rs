@@ -1,7 +1,7 @@
 //! A claim as it is read: what it says and who says so, what was found on each question, the evidence for and against.
 
 use askama::Template;
-use claimbench::domain::{Dossier, Question, StoredEvidence, Verdict, Word};
+use claimbench::domain::{Dossier, Question, Standing, StoredEvidence, Verdict, Word};
 use claimbench::report::rich::{self, Bit, Links};
 use claimbench::report::{Answer, Asked, Section, Side, words};
 use jiff::civil::Date;
@@ -34,14 +34,19 @@ pub fn class(verdict: Verdict) -> &'static str {
 
 /// How a claim stands, as a class and in words: by its main question.
 pub fn badge(dossier: &Dossier) -> (&'static str, String) {
-    let question = dossier.claim.main_question();
-    if dossier.set_aside.is_some() {
+    badge_of(&Standing::of(dossier))
+}
+
+/// The same, of a claim that nothing else is known of.
+pub fn badge_of(standing: &Standing) -> (&'static str, String) {
+    let question = standing.checkable.main_question();
+    if standing.is_set_aside {
         return ("set-aside", "set aside".to_owned());
     }
-    if dossier.claim.questions().is_empty() {
+    if standing.questions().is_empty() {
         return ("not-checkable", "not checkable".to_owned());
     }
-    let verdict = dossier.verdict(question);
+    let verdict = standing.verdict(question);
     let said = if question == Question::Said { " (said)" } else { "" };
     (class(verdict), format!("{}{said}", verdict.spoken()))
 }

@@ -1,14 +1,21 @@
 //! What a careful editor would object to, worst first, each with the way to mend it or to let it stand; and what is due.
 
-use super::claim::place;
+use super::article::place_of;
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use askama::Template;
-use claimbench::domain::ArticleNumber;
-use claimbench::error::Result;
+use claimbench::domain::{ArticleNumber, ClaimNumber, Rule};
 use claimbench::judgement::check::{About, Objection, Severity, explained};
 use claimbench::report::words;
-use claimbench::workbench::Workbench;
+use std::collections::HashMap;
+
+/// Which article each claim is of.
+type Places = HashMap<ClaimNumber, Option<ArticleNumber>>;
+
+/// More claims than these are looked over together only on request.
+pub const MANY: usize = 2_000;
+/// How many objections of a rule are listed beside those of the others.
+const LISTED: usize = 50;
 
 #[derive(Template)]
 #[template(path = "check.html", escape = "visible", config = "src/web/askama.toml")]
@@ -16,6 +23,8 @@ struct Page {
     shell: Shell,
     articles: Vec<(String, String)>,
     chosen: String,
+    /// How many claims the whole case has, where it is not looked over unasked.
+    many: Option<usize>,
     counted: String,
     groups: Vec<Group>,
     due: Vec<(String, String, String)>,
@@ -28,6 +37,7 @@ struct Group {
     wants: &'static str,
     why: &'static str,
     waivable: bool,
+    count: usize,
     lines: Vec<Line>,
 }
 
@@ -42,15 +52,43 @@ struct Line {
 
 pub fn check(visit: &Visit<'_>) -> Outcome {
     let article: Option<ArticleNumber> = visit.asked("article")?;
+    let rule: Option<Rule> = visit.asked("rule")?;
     let workbench = visit.read()?;
-    let checked = workbench.check(article)?;
+    let articles = workbench.articles_in_work()?.into_iter();
+    let mut page = Page {
+        shell: Shell::of(visit, &workbench, "Check", "Check")?,
+        articles: articles.map(|one| (one.article.number.to_string(), one.article.title)).collect(),
+        chosen: article.map(|article| article.to_string()).unwrap_or_default(),
+        many: None,
+        counted: String::new(),
+        groups: Vec::new(),
+        due: Vec::new(),
+    };
+    if article.is_none() && visit.ask.query.given("whole").is_none() {
+        page.many = Some(workbench.claims_in_sight()?.len()).filter(|claims| *claims > MANY);
+    }
+    if page.many.is_some() {
+        return Ok(drawn(200, &page));
+    }
+    let mut checked = workbench.check(article)?;
+    checked.objections.retain(|objection| rule.is_none_or(|rule| objection.rule == rule));
+    let most = if rule.is_some() { usize::MAX } else { LISTED };
+    let claims: Vec<ClaimNumber> = match article {
+        Some(article) => workbench.claims_of_article(article)?,
+        None => workbench.claim_numbers()?,
+    };
+    let articles: Places = workbench.standings(&claims)?.into_iter().map(|one| (one.claim, one.article)).collect();
     let mut groups: Vec<Group> = Vec::new();
     for objection in &checked.objections {
         let rule = objection.rule.to_string();
-        let line = Line::of(&workbench, objection)?;
         match groups.last_mut().filter(|group| group.rule == rule) {
-            Some(group) => group.lines.push(line),
-            None => groups.push(Group::of(objection, line)),
+            Some(group) => {
+                group.count += 1;
+                if group.lines.len() < most {
+                    group.lines.push(Line::of(objection, &articles));
+                }
+            }
+            None => groups.push(Group::of(objection, Line::of(objection, &articles))),
         }
     }
     let counted = match checked.objections.iter().filter(|one| one.waived.is_none()).count() {
@@ -61,19 +99,12 @@ pub fn check(visit: &Visit<'_>) -> Outcome {
             words::count(checked.claims, "claim", "claims")
         ),
     };
-    let articles = workbench.articles_in_work()?.into_iter();
-    let mut due = Vec::new();
-    for (one, text) in workbench.due(visit.desk.now().day())? {
-        due.push((place(&workbench.dossier(one.claim)?), format!("{} {text}", one.claim), one.by.to_string()));
-    }
-    let page = Page {
-        shell: Shell::of(visit, &workbench, "Check", "Check")?,
-        articles: articles.map(|one| (one.article.number.to_string(), one.article.title)).collect(),
-        chosen: article.map(|article| article.to_string()).unwrap_or_default(),
-        counted,
-        groups,
-        due,
-    };
+    let due = workbench.due(visit.desk.now().day())?.into_iter();
+    let due = due.filter_map(|(one, text)| {
+        let article = articles.get(&one.claim)?;
+        Some((place_of(*article, one.claim), format!("{} {text}", one.claim), one.by.to_string()))
+    });
+    (page.counted, page.groups, page.due) = (counted, groups, due.collect());
     Ok(drawn(200, &page))
 }
 
@@ -86,21 +117,25 @@ impl Group {
             wants: text.wants,
             why: text.why,
             waivable: objection.severity != Severity::Error,
+            count: 1,
             lines: vec![first],
         }
     }
 }
 
 impl Line {
-    fn of(workbench: &Workbench, objection: &Objection) -> Result<Self> {
+    fn of(objection: &Objection, articles: &Places) -> Self {
         let (about, place, claim) = match &objection.about {
-            About::Claim(claim) => (claim.to_string(), place(&workbench.dossier(*claim)?), Some(claim.0)),
+            About::Claim(claim) => {
+                let article = articles.get(claim).copied().flatten();
+                (claim.to_string(), place_of(article, *claim), Some(claim.0))
+            }
             About::Sentences { article, sentences } => {
                 let first = sentences.first().copied().unwrap_or(1);
                 (article.to_string(), super::sentence::sentence_place(*article, first), None)
             }
         };
         let waived = objection.waived.as_ref().map(|waiver| format!("let stand by {}: {}", waiver.by, waiver.because));
-        Ok(Self { about, place, claim, reason: objection.reason.clone(), waived })
+        Self { about, place, claim, reason: objection.reason.clone(), waived }
     }
 }

@@ -9,7 +9,7 @@ use askama::Template;
 use claimbench::domain::query::Stage;
 use claimbench::domain::{
     AnchorState, AsRead, ClaimNumber, Confidence, Dossier, EvidenceNumber, Modifier, NewStatus, NoteKind, PartialDate,
-    Question, RelationKind, SetAsideReason, Verdict, Word, handle,
+    Question, RelationKind, SetAsideReason, Standing, Verdict, Word, handle,
 };
 use claimbench::error::{Missing, Result};
 use claimbench::judgement;
@@ -264,12 +264,15 @@ pub fn done(
     }
 }
 
+/// How many claims are looked at together for the next open one.
+const NEXT: usize = 200;
+
 /// Where the form leads: to the claim, or to the next one of its article that is open.
 fn after(visit: &Visit<'_>, workbench: &Workbench, dossier: &Dossier) -> Result<String> {
     if visit.form.fields.get("then") == Some("queue") {
-        let mut queue = workbench.review_queue()?;
-        queue.retain(|other| other.number() != dossier.number() && !super::review::is_own(other, &visit.actor));
-        return Ok(queue.first().map_or("/review".to_owned(), place));
+        return Ok(
+            super::review::next(workbench, visit, dossier.number())?.map_or("/review".to_owned(), |one| place(&one))
+        );
     }
     if visit.form.fields.get("then") == Some("next")
         && let Some(article) = dossier.claim.article
@@ -279,10 +282,10 @@ fn after(visit: &Visit<'_>, workbench: &Workbench, dossier: &Dossier) -> Result<
         // Those behind it first, then from the beginning again.
         let behind = numbers.partition_point(|number| *number <= dossier.number());
         numbers.rotate_left(behind);
-        for number in numbers {
-            let other = workbench.dossier(number)?;
-            if judgement::stage(&other) == Stage::Open {
-                return Ok(place(&other));
+        // A look at all of them at once costs less than one at each until one is open.
+        for some in numbers.chunks(NEXT) {
+            if let Some(open) = workbench.standings(some)?.into_iter().find(Standing::is_open) {
+                return Ok(article::place_of(open.article, open.claim));
             }
         }
     }

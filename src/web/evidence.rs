@@ -189,8 +189,7 @@ fn sheet(
         }
         None => None,
     };
-    let mut origins: Vec<String> = workbench.origins()?.uses.into_iter().map(|one| one.origin).collect();
-    origins.retain(|origin| origin.parse::<SourceNumber>().is_err());
+    let origins = workbench.origin_labels()?;
     let title = piece.map_or("Attach evidence".to_owned(), |piece| format!("Evidence {piece}"));
     let sources = workbench.sources()?;
     let page = Sheet {

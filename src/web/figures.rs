@@ -1,11 +1,12 @@
 //! Every figure by what it measures, beside what the evidence says, and where two claims cannot both be so.
 
+use super::check::MANY;
 use super::claim;
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use askama::Template;
 use claimbench::domain::query::{Field, Filter, Query, Stage};
-use claimbench::domain::{ClaimNumber, Dossier, Word};
+use claimbench::domain::{ArticleNumber, ClaimNumber, Dossier, Word};
 use claimbench::judgement::comparison::Comparison;
 use claimbench::judgement::figure_sheet::{Figure, Measured, figure_sheet};
 use claimbench::report::words;
@@ -15,6 +16,10 @@ use std::collections::HashMap;
 #[template(path = "figures.html", escape = "visible", config = "src/web/askama.toml")]
 struct Page {
     shell: Shell,
+    articles: Vec<(String, String)>,
+    chosen: String,
+    /// How many claims there are to compare, where it is not done unasked.
+    many: Option<usize>,
     groups: Vec<Group>,
 }
 
@@ -35,12 +40,30 @@ struct Line {
 pub fn figures(visit: &Visit<'_>) -> Outcome {
     let workbench = visit.read()?;
     let query = Query::parse(visit.ask.query.get("q").unwrap_or_default())?;
-    let query = query.and(Filter::without(Field::Stage, Stage::SetAside.word()))?;
+    let mut query = query.and(Filter::without(Field::Stage, Stage::SetAside.word()))?;
+    let article: Option<ArticleNumber> = visit.asked("article")?;
+    if let Some(article) = article {
+        query = query.and(Filter::with(Field::Article, article.to_string()))?;
+    }
+    let articles = workbench.articles_in_work()?.into_iter();
+    let mut page = Page {
+        shell: Shell::of(visit, &workbench, "Figures", "Figures")?,
+        articles: articles.map(|one| (one.article.number.to_string(), one.article.title)).collect(),
+        chosen: article.map(|article| article.to_string()).unwrap_or_default(),
+        many: None,
+        groups: Vec::new(),
+    };
+    if article.is_none() && visit.ask.query.given("q").is_none() && visit.ask.query.given("whole").is_none() {
+        page.many = Some(workbench.claims_in_sight()?.len()).filter(|claims| *claims > MANY);
+    }
+    if page.many.is_some() {
+        return Ok(drawn(200, &page));
+    }
     let (dossiers, _) = workbench.claims(&query, usize::MAX)?;
     let places: HashMap<ClaimNumber, String> =
         dossiers.iter().map(|dossier: &Dossier| (dossier.number(), claim::place(dossier))).collect();
-    let groups = figure_sheet(&dossiers).iter().map(|measured| Group::of(measured, &places)).collect();
-    Ok(drawn(200, &Page { shell: Shell::of(visit, &workbench, "Figures", "Figures")?, groups }))
+    page.groups = figure_sheet(&dossiers).iter().map(|measured| Group::of(measured, &places)).collect();
+    Ok(drawn(200, &page))
 }
 
 impl Group {

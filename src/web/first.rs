@@ -18,8 +18,10 @@ struct First {
     shell: Shell,
     articles: Vec<Line>,
     mine: Vec<Mine>,
-    /// Claims that belong to no article.
+    /// Claims that belong to no article: the first of them.
     alone: Vec<(u32, String)>,
+    /// How many there are beside those.
+    more_alone: usize,
 }
 
 /// An article in a line.
@@ -51,6 +53,8 @@ struct Begin {
 
 /// How many of those that wait are listed for each reason.
 const LISTED: usize = 8;
+/// How many claims of no article are listed.
+const ALONE: usize = 100;
 
 pub fn first(visit: &Visit<'_>) -> Outcome {
     let case = visit.desk.case();
@@ -63,13 +67,11 @@ pub fn first(visit: &Visit<'_>) -> Outcome {
     let articles = workbench.articles_in_work()?;
     let articles =
         articles.iter().map(|stored| Line::of(&workbench, stored.article.number)).collect::<Result<_, _>>()?;
-    let mut alone = Vec::new();
-    let (claims, _) = workbench.claims(&Query::parse("")?, usize::MAX)?;
-    alone.extend(
-        claims.into_iter().filter(|one| one.claim.article.is_none()).map(|one| (one.number().0, one.claim.text)),
-    );
+    let (alone, all_alone) = workbench.claims_alone(ALONE)?;
+    let more_alone = all_alone - alone.len();
+    let alone = alone.into_iter().map(|(claim, text)| (claim.0, text)).collect();
     let mine = mine(&workbench, &visit.actor)?;
-    Ok(drawn(200, &First { shell, articles, mine, alone }))
+    Ok(drawn(200, &First { shell, articles, mine, alone, more_alone }))
 }
 
 impl Line {
@@ -82,12 +84,8 @@ impl Line {
         };
         let stored = workbench.article(number)?;
         let mut classes: Vec<(&'static str, String)> = Vec::new();
-        workbench.each_dossier(&workbench.claims_of_article(number)?, |dossier| {
-            if dossier.set_aside.is_none() {
-                classes.push(super::card::badge(&dossier));
-            }
-            Ok::<(), Trouble>(())
-        })?;
+        let standings = workbench.standings(&workbench.claims_of_article(number)?)?;
+        classes.extend(standings.iter().filter(|one| !one.is_set_aside).map(super::card::badge_of));
         let counted =
             super::card::CLASSES.map(|class| (class, classes.iter().filter(|(one, _)| *one == class).count()));
         let mut bar = Vec::new();

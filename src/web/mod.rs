@@ -41,12 +41,12 @@ pub use server::serve;
 use ask::{Ask, Reply};
 use claimbench::domain::Instant;
 use claimbench::error::Result;
-use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Ids, ReadBefore, Setting, Workbench};
 use guard::{Guard, Refused, Who};
 use people::{People, Role};
 use std::io;
 use std::path::PathBuf;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use throttle::Throttle;
 use visit::Visit;
 
@@ -68,6 +68,9 @@ pub struct Desk {
     origin: String,
     throttle: Throttle,
     held: import::Held,
+    /// The texts that were read for earlier questions.
+    read_before: Arc<ReadBefore>,
+    known_head: head::Known,
 }
 
 impl Desk {
@@ -89,7 +92,8 @@ impl Desk {
     fn of(case: PathBuf, setting: Setting, guard: Guard, origin: String) -> Self {
         let Setting { clock, actor, reader, .. } = setting;
         let (throttle, held) = (Throttle::default(), import::Held::default());
-        Self { case: RwLock::new(case), clock, actor, reader, guard, origin, throttle, held }
+        let (case, read_before, known_head) = (RwLock::new(case), Arc::default(), head::Known::default());
+        Self { case, clock, actor, reader, guard, origin, throttle, held, read_before, known_head }
     }
 
     /// An address that lets in whoever opens it first. At a desk where people sign in, it is the first editor's invitation,
@@ -126,7 +130,8 @@ impl Desk {
     }
 
     fn open(&self, access: Access, actor: &str) -> Result<Workbench> {
-        Workbench::open(&self.case(), access, self.setting(actor))
+        let workbench = Workbench::open(&self.case(), access, self.setting(actor))?;
+        Ok(workbench.remembering(Arc::clone(&self.read_before)))
     }
 
     fn now(&self) -> Instant {

@@ -6,7 +6,7 @@ use super::refusal::Trouble;
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use askama::Template;
-use claimbench::domain::{ArticleNumber, Audience, Disclosure, OnRecord, Word};
+use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, OnRecord, Word};
 use claimbench::report::words::count;
 use claimbench::workbench::Workbench;
 use std::ffi::OsString;
@@ -87,18 +87,15 @@ fn leaves_out(workbench: &Workbench, wanted: &Wanted) -> Result<Vec<String>, Tro
         Some(article) => workbench.claims_of_article(article)?,
         None => workbench.claims_in_sight()?,
     };
-    let (mut aside, mut talks, mut confidential) = (0, 0, 0);
-    let mut in_work = Vec::new();
-    workbench.each_dossier(&claims, |dossier| {
-        in_work.extend(dossier.set_aside.is_none().then_some(dossier.number()));
-        aside += usize::from(dossier.set_aside.is_some());
-        talks += dossier.procedure.contacts.iter().filter(|one| one.contact.record == OnRecord::Off).count();
-        let hidden = |one: &&claimbench::domain::StoredEvidence| {
-            one.source.disclosure == Disclosure::Confidential && one.stands() && one.released.is_none()
-        };
-        confidential += dossier.evidence.iter().filter(hidden).count();
-        Ok::<(), Trouble>(())
-    })?;
+    let standings = workbench.standings(&claims)?;
+    let in_work: Vec<ClaimNumber> = standings.iter().filter(|one| !one.is_set_aside).map(|one| one.claim).collect();
+    let aside = standings.len() - in_work.len();
+    let contacts = workbench.contacts()?;
+    let of_these = |claim: &ClaimNumber| claims.binary_search(claim).is_ok();
+    let off = contacts.iter().filter(|one| one.contact.record == OnRecord::Off);
+    let talks = off.flat_map(|one| &one.contact.claims).filter(|claim| of_these(claim)).count();
+    let told = workbench.told_in_confidence()?;
+    let confidential = told.iter().filter(|claim| of_these(claim)).count();
     let unread = match wanted.audience {
         Audience::Public if !wanted.drafts => workbench.not_approved(&in_work)?,
         _ => 0,

@@ -1,13 +1,13 @@
 //! Searching the case: words and fields, as the command line takes them. The address is the filter.
 
-use super::claim;
+use super::article::place_of;
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
 use askama::Template;
 use claimbench::domain::query::Query;
-use claimbench::domain::{Found, Hit, MARK_END, MARK_START};
-use claimbench::error::Result;
-use claimbench::workbench::{More, Workbench};
+use claimbench::domain::{ArticleNumber, ClaimNumber, Found, Hit, MARK_END, MARK_START};
+use claimbench::workbench::More;
+use std::collections::HashMap;
 
 /// How much is listed.
 const LISTED: usize = 100;
@@ -35,26 +35,30 @@ pub fn search(visit: &Visit<'_>) -> Outcome {
     let (hits, more) = workbench.search(&query, LISTED)?;
     let nearly = if hits.is_empty() { workbench.nearly_there(&query)? } else { Vec::new() };
     let shell = Shell::of(visit, &workbench, "Search", "Search")?;
-    let hits = hits.iter().map(|hit| Line::of(&workbench, hit)).collect::<Result<_>>()?;
+    let claims: Vec<ClaimNumber> = hits.iter().filter_map(|hit| hit.claim).collect();
+    let standings = workbench.standings(&claims)?.into_iter();
+    let articles = standings.map(|one| (one.claim, one.article)).collect();
+    let hits = hits.iter().map(|hit| Line::of(hit, &articles)).collect();
     Ok(drawn(200, &Page { shell, hits, more: more == More::Left, nearly }))
 }
 
 impl Line {
-    fn of(workbench: &Workbench, hit: &Hit) -> Result<Self> {
-        let at_claim = |what: &str| -> Result<(String, String)> {
-            let Some(number) = hit.claim else { return Ok((String::new(), what.to_owned())) };
-            Ok((claim::place(&workbench.dossier(number)?), format!("{number} {what}")))
+    fn of(hit: &Hit, articles: &HashMap<ClaimNumber, Option<ArticleNumber>>) -> Self {
+        let at_claim = |what: &str| {
+            let Some(number) = hit.claim else { return (String::new(), what.to_owned()) };
+            let article = articles.get(&number).copied().flatten();
+            (place_of(article, number), format!("{number} {what}"))
         };
         let (place, what) = match hit.found {
-            Found::Claim(_) => at_claim("claim")?,
+            Found::Claim(_) => at_claim("claim"),
             Found::Evidence(number) => (format!("/evidence/{number}"), format!("{number} evidence")),
             Found::Source(number) => (format!("/source/{number}"), format!("{number} source")),
             Found::Article(number) => (format!("/article/{number}"), format!("{number} article")),
-            Found::Rationale(..) => at_claim("rationale")?,
-            Found::Correction(_) => at_claim("should say")?,
+            Found::Rationale(..) => at_claim("rationale"),
+            Found::Correction(_) => at_claim("should say"),
             Found::Review(number) => (String::new(), format!("{number} another desk's finding")),
         };
-        Ok(Self { place, what, bits: bits(&hit.snippet) })
+        Self { place, what, bits: bits(&hit.snippet) }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::article::{self, Side};
 use super::ask::Reply;
 use super::card::Choice;
+use super::claim;
 use super::refusal::{Kept, Said, Trouble};
 use super::visit::{Outcome, Visit};
 use askama::Template;
@@ -11,7 +12,7 @@ use claimbench::domain::{
     ArticleNumber, ClaimKind, Link, NewClaim, OWN_VOICE, PieceKind, Place, SettleReason, TimeWords, Word, Words,
 };
 use claimbench::judgement::coverage::Covering;
-use claimbench::workbench::{Coverage, Proposed, Workbench};
+use claimbench::workbench::{Coverage, Proposed, Sentence, Workbench};
 
 #[derive(Template)]
 #[template(path = "sentence.html", escape = "visible", config = "src/web/askama.toml")]
@@ -67,10 +68,9 @@ fn key(reason: SettleReason) -> &'static str {
 }
 
 /// The first sentence after one that nobody has looked at; the first of all where none comes after it.
-pub fn next(workbench: &Workbench, article: ArticleNumber, after: usize) -> Result<Option<usize>, Trouble> {
-    let coverage = workbench.coverage(article)?;
+pub fn next(coverage: &Coverage, after: usize) -> Option<usize> {
     let open = || coverage.sentences.iter().filter(|one| one.covering == Covering::Untouched).map(|one| one.number);
-    Ok(open().find(|number| *number > after).or_else(|| open().next()))
+    open().find(|number| *number > after).or_else(|| open().next())
 }
 
 pub fn draw(
@@ -83,7 +83,7 @@ pub fn draw(
 ) -> Result<String, Trouble> {
     let at = number.checked_sub(1).ok_or(Trouble::NoPage)?;
     let sentence = coverage.sentences.get(at).ok_or(Trouble::NoPage)?;
-    let proposals = proposed(workbench, article, coverage, number)?;
+    let proposals = workbench.proposals_from(coverage, sentence)?;
     let chosen: usize = visit.ask.query.given("proposal").and_then(|text| text.parse().ok()).unwrap_or(0);
     let proposal = proposals.get(chosen);
     let text = coverage.text(sentence).trim_start_matches('#').trim().to_owned();
@@ -112,7 +112,7 @@ pub fn draw(
             }
             _ => None,
         },
-        next: next(workbench, article, number)?.unwrap_or(number),
+        next: next(coverage, number).unwrap_or(number),
         said: kept.map(|kept| kept.said.clone()),
         log,
         others: proposals
@@ -129,21 +129,6 @@ pub fn draw(
         text,
     };
     pane.render().map_err(|_| Trouble::NoPage)
-}
-
-/// What is proposed from words of a sentence.
-fn proposed(
-    workbench: &Workbench,
-    article: ArticleNumber,
-    coverage: &Coverage,
-    number: usize,
-) -> Result<Vec<Proposed>, Trouble> {
-    let Some(sentence) = number.checked_sub(1).and_then(|at| coverage.sentences.get(at)) else {
-        return Err(Trouble::NoPage);
-    };
-    let mut proposals = workbench.proposals(article)?;
-    proposals.retain(|one| (sentence.start..sentence.end).contains(&one.start));
-    Ok(proposals)
 }
 
 /// The voices from the article inwards, one a line, without the article's own.
@@ -189,16 +174,41 @@ pub fn log(visit: &Visit<'_>) -> Outcome {
     let logged =
         new_claim(visit, &workbench, article, number).and_then(|new| workbench.log_claim(new).map_err(Trouble::from));
     match logged {
-        Ok(dossier) if visit.form.fields.get("then") == Some("next") => {
-            let next = next(&workbench, article, number)?;
-            Ok(Reply::to(next.map_or(article::place(&dossier), |next| sentence_place(article, next))))
+        Ok(dossier) => {
+            let coverage = workbench.coverage(article)?;
+            let on = (visit.form.fields.get("then") == Some("next")).then(|| next(&coverage, number)).flatten();
+            let side = on.map_or(Side::Claim(dossier.number()), Side::Sentence);
+            let claimed = |one: &&Sentence| matches!(&one.covering, Covering::Claimed(claims) if claims.contains(&dossier.number()));
+            let changed: Vec<usize> = coverage.sentences.iter().filter(claimed).map(|one| one.number).collect();
+            go_on(visit, &workbench, &coverage, &changed, side)
         }
-        Ok(dossier) => Ok(Reply::to(article::place(&dossier))),
         Err(trouble) => {
             let kept = Kept::of("log", &trouble, visit);
             article::draw(visit, &workbench, Some(article), Side::Sentence(number), Some(&kept))
         }
     }
+}
+
+/// Where it goes on after something was done with sentences. The script gets what stands there with the sentences that changed,
+/// and no whole text, which may be long.
+fn go_on(visit: &Visit<'_>, workbench: &Workbench, coverage: &Coverage, changed: &[usize], side: Side) -> Outcome {
+    let article = coverage.article.article.number;
+    let place = match side {
+        Side::Claim(claim) => article::place_of(Some(article), claim),
+        Side::Sentence(number) => sentence_place(article, number),
+        Side::Nothing => format!("/article/{article}"),
+    };
+    if visit.part() != Some("side") {
+        return Ok(Reply::to(place));
+    }
+    let pane = match side {
+        Side::Claim(claim) => claim::draw(visit, workbench, &workbench.dossier(claim)?, None)?,
+        Side::Sentence(number) => draw(visit, workbench, article, coverage, number, None)?,
+        Side::Nothing => return Ok(Reply::to(place)),
+    };
+    let mut reply = Reply::page(200, pane + &article::changed(workbench, coverage, changed, side)?);
+    reply.headers.push(("x-place", place));
+    Ok(reply)
 }
 
 pub fn sentence_place(article: ArticleNumber, number: usize) -> String {
@@ -217,7 +227,9 @@ fn new_claim(
     let text = visit.text("text").unwrap_or_default();
     let quote = visit.form.fields.given("words").unwrap_or_default().to_owned();
     let proposal = match coverage.sentences.get(number.wrapping_sub(1)) {
-        Some(_) => proposed(workbench, article, &coverage, number)?.into_iter().find(|one| one.words.quote == quote),
+        Some(sentence) => {
+            workbench.proposals_from(&coverage, sentence)?.into_iter().find(|one| one.words.quote == quote)
+        }
         None => None,
     };
     let place = proposal.as_ref().map(|one| one.words.place).unwrap_or_else(|| place(&coverage, number, &quote));
@@ -287,17 +299,17 @@ pub fn settle(visit: &Visit<'_>) -> Outcome {
     let note = visit.text("note");
     let mut workbench = visit.write()?;
     let settled = match visit.form.fields.given("all") {
-        None => workbench.settle(article, &[number], reason, note.as_deref()).map(drop),
+        None => workbench.settle(article, &[number], reason, note.as_deref()).map(|after| (after, vec![number])),
         Some(_) => {
             let coverage = workbench.coverage(article)?;
             let kind = coverage.sentences.get(number.wrapping_sub(1)).ok_or(Trouble::NoPage)?.kind;
-            workbench.settle_like(article, kind, reason, note.as_deref()).map(drop)
+            workbench.settle_like(article, kind, reason, note.as_deref())
         }
     };
     match settled {
-        Ok(()) => {
-            let next = next(&workbench, article, number)?;
-            Ok(Reply::to(next.map_or(format!("/article/{article}"), |next| sentence_place(article, next))))
+        Ok((coverage, changed)) => {
+            let side = next(&coverage, number).map_or(Side::Nothing, Side::Sentence);
+            go_on(visit, &workbench, &coverage, &changed, side)
         }
         Err(error) => {
             let kept = Kept::of("settle", &error.into(), visit);
@@ -310,8 +322,9 @@ pub fn settle(visit: &Visit<'_>) -> Outcome {
 pub fn unsettle(visit: &Visit<'_>) -> Outcome {
     let article: ArticleNumber = visit.named(1)?;
     let number: usize = visit.form.fields.given("sentence").and_then(|text| text.parse().ok()).unwrap_or(0);
-    visit.write()?.unsettle(article, &[number])?;
-    Ok(Reply::to(sentence_place(article, number)))
+    let mut workbench = visit.write()?;
+    let coverage = workbench.unsettle(article, &[number])?;
+    go_on(visit, &workbench, &coverage, &[number], Side::Sentence(number))
 }
 
 #[cfg(test)]

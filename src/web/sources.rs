@@ -42,11 +42,16 @@ struct Page {
     confidential: bool,
     said: Option<Said>,
     rests: Vec<(String, String, String)>,
+    /// How many claims rest on it beside those.
+    more: usize,
 }
+
+/// How many claims that rest on a source are listed.
+const LISTED: usize = 100;
 
 pub fn list(visit: &Visit<'_>) -> Outcome {
     let workbench = visit.read()?;
-    let shared = workbench.origins()?.uses.into_iter().filter(|one| one.sources.len() > 1);
+    let shared = workbench.origin_uses()?.into_iter().filter(|one| one.sources.len() > 1);
     let origins = shared.map(|one| {
         let sources: Vec<String> = one.sources.iter().map(ToString::to_string).collect();
         (one.origin, sources.join(", "), one.evidence)
@@ -82,7 +87,9 @@ pub fn look(visit: &Visit<'_>) -> Outcome {
 fn one(visit: &Visit<'_>, workbench: &Workbench, number: SourceNumber, trouble: Option<&Trouble>) -> Outcome {
     let StoredSource { source, merged_into, .. } = workbench.source(number)?;
     let mut rests = Vec::new();
-    workbench.each_dossier(&workbench.claim_numbers()?, |dossier| {
+    let claims = workbench.claims_on_source(number)?;
+    let more = claims.len().saturating_sub(LISTED);
+    workbench.each_dossier(&claims[..claims.len() - more], |dossier| {
         let here = dossier.evidence.iter().filter(|one| one.evidence.source == number && one.stands());
         for stored in here {
             let text = format!("{} {}", dossier.number(), dossier.claim.text);
@@ -101,6 +108,7 @@ fn one(visit: &Visit<'_>, workbench: &Workbench, number: SourceNumber, trouble: 
         said: trouble.map(Trouble::said),
         source,
         rests,
+        more,
     };
     Ok(drawn(trouble.map_or(200, Trouble::status), &page))
 }

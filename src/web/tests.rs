@@ -5,8 +5,9 @@ use super::guard::Who;
 use super::people::Role;
 use super::{Desk, routes};
 use crate::counter::demo::make_once;
-use claimbench::domain::{ClaimChange, DateBasis, Intake, NewArticle};
-use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
+use claimbench::domain::query::{Query, Stage};
+use claimbench::domain::{ClaimChange, DateBasis, Intake, NewArticle, Standing, Word};
+use claimbench::workbench::{Access, Clock, Ids, More, Setting, Workbench};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
@@ -118,6 +119,55 @@ fn what_looks_never_writes() {
         }
     }
     assert_eq!(room.head(), before);
+}
+
+#[test]
+fn how_claims_stand_is_read_the_same_with_their_dossiers_and_without() {
+    let room = Room::demo();
+    room.post("/claim/51/start", &[("blind", "1")]);
+    room.post("/claim/50/set-aside", &[("reason", "trivial")]);
+    room.workbench("anna")
+        .edit_claim("49".parse().unwrap(), vec![ClaimChange::Text("Other words.".to_owned())], None, None)
+        .unwrap();
+    let workbench = room.workbench("vera");
+    let claims = workbench.claim_numbers().unwrap();
+    let dossiers = workbench.dossiers(&claims).unwrap();
+    assert_eq!(workbench.standings(&claims).unwrap(), dossiers.iter().map(Standing::of).collect::<Vec<_>>());
+    for stage in Stage::ALL {
+        let query = Query::parse(&format!("stage:{}", stage.word())).unwrap();
+        let (found, _) = workbench.claims(&query, usize::MAX).unwrap();
+        let there = dossiers.iter().filter(|one| claimbench::judgement::stage(one) == *stage);
+        assert_eq!(
+            found.iter().map(|one| one.number()).collect::<Vec<_>>(),
+            there.map(|one| one.number()).collect::<Vec<_>>(),
+            "{stage:?}"
+        );
+    }
+    let (first, more) = workbench.review_queue_up_to(3).unwrap();
+    assert_eq!((first.as_slice(), more), (&workbench.review_queue().unwrap()[..3], More::Left));
+}
+
+#[test]
+fn the_script_gets_the_sentence_that_changed_and_no_whole_text() {
+    let room = Room::demo();
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("x-part", "side")];
+    let body = b"sentence=40&text=So+it+is.&words=&then=next";
+    let reply = room.ask("POST", "/article/A1/claim", &form, body);
+    let place = reply.headers.iter().find(|(name, _)| *name == "x-place").map(|(_, place)| place.clone());
+    let page = String::from_utf8(reply.body).unwrap();
+    assert_eq!((reply.status, page.contains("<html")), (200, false), "{page}");
+    assert!(place.unwrap().starts_with("/article/A1?sentence="), "{page}");
+    assert!(page.contains("<template id=\"changed\"><span id=\"settled\">"), "{page}");
+    let open = room.get("/article/A1?sentence=next").1;
+    let open = open.split_once("name=\"sentence\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let body = format!("sentence={open}&reason=opinion");
+    let page = String::from_utf8(room.ask("POST", "/article/A1/settle", &form, body.as_bytes()).body).unwrap();
+    let changed = page.split_once("<template").map_or(String::new(), |(_, changed)| changed.to_owned());
+    // The last open one leads to the article itself.
+    assert!(
+        page.is_empty() || changed.contains(&format!("id=\"s{open}\"")) && changed.contains("sentence settled"),
+        "{page}"
+    );
 }
 
 #[test]

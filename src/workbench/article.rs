@@ -1,7 +1,7 @@
 //! The verbs for articles.
 
 use super::coverage::anchors;
-use super::{Desk, Workbench};
+use super::{Coverage, Desk, Sentence, Workbench};
 use crate::domain::text::{CodePoints, Offsets};
 use crate::domain::{
     Anchor, AnchorState, ArticleAdded, ArticleAside, ArticleChange, ArticleEdited, ArticleNumber, ArticleReopened,
@@ -11,13 +11,14 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::language::{
     self,
-    proposal::{self, Proposal, Unnamed},
+    proposal::{Proposal, Unnamed},
     tongue::{Tongue, guess},
 };
 use crate::store::Reading;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 impl Workbench {
@@ -194,22 +195,39 @@ impl Workbench {
     /// like a caption or a fragment comes last.
     pub fn proposals(&self, number: ArticleNumber) -> Result<Vec<Proposed>> {
         let stored = self.article(number)?;
-        let body = &stored.revision.body;
-        let published = stored.article.published.as_ref().and_then(|date| date.latest());
-        let anchored = Anchored::of(anchors(self.reading()?, &stored)?);
+        let anchors = anchors(self.reading()?, &stored)?;
+        self.proposed(&stored, anchors, 0..stored.revision.body.len())
+    }
+
+    /// The same, from the words of one sentence.
+    pub fn proposals_from(&self, coverage: &Coverage, sentence: &Sentence) -> Result<Vec<Proposed>> {
+        let touches = |anchor: &Anchor| anchor.start < sentence.end && anchor.end > sentence.start;
+        let anchors = coverage.anchors.iter().filter(|(_, anchor)| touches(anchor)).cloned().collect();
+        self.proposed(&coverage.article, anchors, sentence.range.clone())
+    }
+
+    /// What is proposed from words that start within a range of the text.
+    fn proposed(
+        &self,
+        stored: &StoredArticle,
+        anchors: Vec<(ClaimNumber, Anchor)>,
+        within: Range<usize>,
+    ) -> Result<Vec<Proposed>> {
+        let (number, body) = (stored.article.number, &stored.revision.body);
+        let anchored = Anchored::of(anchors);
         let mut points = CodePoints::of(body);
-        let tongue = Tongue::of(&stored.article.language);
-        let proposals = proposal::proposals(body, tongue, published);
+        let read = self.read_before.text(stored);
+        let proposals = read.proposals(body);
         // By the score as it is, not as it is shown: a hundred levels are few for a long article.
         let mut scores: Vec<f64> = proposals.iter().map(|proposal| proposal.score).collect();
         scores.sort_by(f64::total_cmp);
         let mut proposed = Vec::new();
-        for proposal in proposals {
+        for proposal in proposals.iter().filter(|one| within.contains(&one.words.start)) {
             let start = points.before(proposal.words.start);
             let below = scores.partition_point(|score| *score < proposal.score);
             let above = scores.len() - scores.partition_point(|score| *score <= proposal.score);
             let score = proposal.score;
-            let mut one = Proposed::of(proposal, number, body, start, &anchored)?;
+            let mut one = Proposed::of(proposal.clone(), number, body, start, &anchored)?;
             (one.rank, one.percentile) = (above + 1, (100 * below / scores.len()) as u8);
             proposed.push((score, one));
         }

@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid, set_aside};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How many findings an error names; `verify` names all.
 const FINDINGS_NAMED: usize = 3;
@@ -38,7 +39,8 @@ impl Workbench {
         let now = setting.clock.now();
         let file_uid = setting.ids.next(now);
         let title = title.map(|title| text::line("title", title)).transpose()?;
-        let mut workbench = Self { store: CaseFile::new(Store::in_memory(file_uid, now)?), setting };
+        let store = CaseFile::new(Store::in_memory(file_uid, now)?);
+        let mut workbench = Self { store, setting, read_before: Arc::default() };
         workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title })))?;
         Ok(workbench)
     }
@@ -169,6 +171,6 @@ impl Workbench {
             return Err(Error::NoSuch { noun: "case", name: format!("at {instant}: it was made later") });
         }
         self.setting.clock = Clock::Pinned(instant);
-        Ok(Self { store, setting: self.setting })
+        Ok(Self { store, ..self })
     }
 }

@@ -5,12 +5,12 @@ use crate::domain::text::Offsets;
 use crate::domain::{ArticleNumber, Claim, ClaimNumber, Dossier, EvidenceNumber, Quantity, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
 use crate::judgement;
-use crate::judgement::check::{self, Mark, Objection, Surroundings, Untouched};
+use crate::judgement::check::{self, Objection, Surroundings, Untouched};
 use crate::judgement::clash::{Clash, clashes};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
 use crate::judgement::independence::{Chain, Suggestion, chain, suggestions};
-use crate::language::{self, sentence, tongue::Tongue};
+use crate::language::{self, sentence};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -156,27 +156,14 @@ impl Workbench {
     /// The sentences that nobody has dealt with, with what in them would make an editor look.
     fn untouched(&self, article: ArticleNumber) -> Result<Vec<Untouched>> {
         let coverage = self.coverage(article)?;
-        let body = &coverage.article.revision.body;
-        let tongue = Tongue::of(&coverage.article.article.language);
-        let found = language::attributions(tongue, body, &sentence::sentences(body));
-        let mut cues: Vec<usize> = found.iter().map(|one| one.cue.start).collect();
-        cues.sort_unstable();
-        let untouched = coverage.sentences.iter().filter(|sentence| sentence.covering == Covering::Untouched);
-        let marked = untouched.map(|sentence| {
-            let text = coverage.text(sentence).to_owned();
-            let range = &sentence.range;
-            let mut marks = Vec::new();
-            if !language::quantities(tongue, &text).is_empty() {
-                marks.push(Mark::Figure);
-            }
-            if text.contains(['"', '\u{201C}', '\u{201D}', '„', '«', '»', '「']) {
-                marks.push(Mark::Quotation);
-            }
-            let next = cues.partition_point(|cue| *cue < range.start);
-            if cues.get(next).is_some_and(|cue| *cue < range.end) {
-                marks.push(Mark::ReportingVerb);
-            }
-            Untouched { sentence: sentence.number, text, marks }
+        let read = self.read_before.text(&coverage.article);
+        let marks = read.marks(&coverage.article.revision.body);
+        let sentences = coverage.sentences.iter().zip(marks);
+        let untouched = sentences.filter(|(sentence, _)| sentence.covering == Covering::Untouched);
+        let marked = untouched.map(|(sentence, marks)| Untouched {
+            sentence: sentence.number,
+            text: coverage.text(sentence).to_owned(),
+            marks: marks.clone(),
         });
         Ok(marked.collect())
     }
@@ -184,7 +171,11 @@ impl Workbench {
     /// The claims to verify again by a day, soonest first, each with its text.
     pub fn due(&self, by: Date) -> Result<Vec<(Due, String)>> {
         let mut found = Vec::new();
-        self.each_dossier(&self.claims_in_sight()?, |dossier| {
+        let claims = self.claims_in_sight()?;
+        let verified = self.reading()?.claims_that_age()?;
+        let claims: Vec<ClaimNumber> =
+            claims.into_iter().filter(|claim| verified.binary_search(claim).is_ok()).collect();
+        self.each_dossier(&claims, |dossier| {
             if let Some(due) = due(&dossier).filter(|due| due.by <= by) {
                 found.push((due, dossier.claim.text));
             }
@@ -206,12 +197,20 @@ impl Workbench {
             pieces.extend(dossier.evidence.into_iter().filter(|stored| stored.stands()));
             Result::Ok(())
         })?;
+        Ok(Origins { uses: self.origin_uses()?, suggestions: suggestions(&pieces.iter().collect::<Vec<_>>()) })
+    }
+
+    /// Every origin of standing evidence, by the number of sources, most first; then by label.
+    pub fn origin_uses(&self) -> Result<Vec<OriginUse>> {
+        let reading = self.reading()?;
+        let merged = reading.origins_merged()?;
         let mut by_label: BTreeMap<String, (BTreeSet<SourceNumber>, BTreeSet<String>, usize)> = BTreeMap::new();
-        for stored in &pieces {
-            let (sources, labels, evidence) = by_label.entry(stored.origin()).or_default();
-            sources.insert(stored.source.number);
-            labels.insert(stored.own_origin());
-            *evidence += 1;
+        for (own, source, pieces) in reading.origin_counts()? {
+            let origin = merged.get(&own).cloned().unwrap_or_else(|| own.clone());
+            let (sources, labels, evidence) = by_label.entry(origin).or_default();
+            sources.insert(source);
+            labels.insert(own);
+            *evidence += pieces;
         }
         let mut uses: Vec<OriginUse> = by_label
             .into_iter()
@@ -222,7 +221,7 @@ impl Workbench {
             })
             .collect();
         uses.sort_by_key(|one| std::cmp::Reverse(one.sources.len()));
-        Ok(Origins { uses, suggestions: suggestions(&pieces.iter().collect::<Vec<_>>()) })
+        Ok(uses)
     }
 
     /// Every fix of an article's claims, or of all, that whoever works here may see, with its claim and the sentence of the newest text that holds the old
@@ -235,6 +234,9 @@ impl Workbench {
             }
             None => self.claims_in_sight()?,
         };
+        let with_fixes = self.reading()?.claims_with_fixes()?;
+        let claims: Vec<ClaimNumber> =
+            claims.into_iter().filter(|claim| with_fixes.binary_search(claim).is_ok()).collect();
         let mut found = Vec::new();
         let mut texts: HashMap<ArticleNumber, Sentences> = HashMap::new();
         self.each_dossier(&claims, |mut dossier| {
@@ -262,12 +264,23 @@ impl Workbench {
             judgement::standing_review(dossier)
                 .is_some_and(|review| review.review.outcome == crate::domain::ReviewOutcome::Approved)
         };
-        let mut count = 0;
-        self.each_dossier(claims, |dossier| {
-            count += usize::from(!dossier.claim.questions().is_empty() && !approved(&dossier));
+        let reading = self.reading()?;
+        let reviewed = reading.claims_reviewed(crate::domain::ReviewOutcome::Approved)?;
+        let mut asked: Vec<ClaimNumber> = reading
+            .standings(claims)?
+            .into_iter()
+            .filter(|one| !one.questions().is_empty())
+            .map(|one| one.claim)
+            .collect();
+        let all = asked.len();
+        // What nobody has ever approved need not be looked into.
+        asked.retain(|claim| reviewed.binary_search(claim).is_ok());
+        let mut stand = 0;
+        self.each_dossier(&asked, |dossier| {
+            stand += usize::from(approved(&dossier));
             Result::Ok(())
         })?;
-        Ok(count)
+        Ok(all - stand)
     }
 }
 

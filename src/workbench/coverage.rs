@@ -1,14 +1,13 @@
 //! How far an article is dealt with: its sentences, what is claimed of them, and the verb that settles the others.
 
-use super::{Desk, Workbench};
-use crate::domain::text::CodePoints;
+use super::{Desk, ReadBefore, Workbench};
 use crate::domain::{
     Anchor, AnchorState, ArticleNumber, ClaimNumber, Event, PieceKind, SentenceSettled, SettleReason, StoredArticle,
     text,
 };
 use crate::error::{Error, Result};
 use crate::judgement::coverage::{Covering, coverings};
-use crate::language::{self, piece, tongue::Tongue};
+use crate::language::{self, tongue::Tongue};
 use crate::store::Reading;
 use std::ops::Range;
 
@@ -18,6 +17,8 @@ pub struct Coverage {
     pub article: StoredArticle,
     /// In the order of the text, never none: put together they are the text, but for white space and lines of mark-up.
     pub sentences: Vec<Sentence>,
+    /// The words of its claims that stand in its newest text, in the order of the claims' numbers.
+    pub anchors: Vec<(ClaimNumber, Anchor)>,
 }
 
 /// A sentence of an article's newest text, or another piece of it, such as a heading.
@@ -56,6 +57,12 @@ impl Coverage {
         unseen.map(words).collect()
     }
 
+    /// Where the words of a claim stand in the newest text.
+    pub fn anchor_of(&self, claim: ClaimNumber) -> Option<&Anchor> {
+        let at = self.anchors.binary_search_by_key(&claim, |(claim, _)| *claim).ok()?;
+        Some(&self.anchors[at].1)
+    }
+
     pub fn text(&self, sentence: &Sentence) -> &str {
         &self.article.revision.body[sentence.range.clone()]
     }
@@ -71,7 +78,7 @@ impl Workbench {
     ///
     /// Errors: nothing but mark-up stands in the text.
     pub fn coverage(&self, article: ArticleNumber) -> Result<Coverage> {
-        coverage(self.reading()?, article)
+        coverage(self.reading()?, article, &self.read_before)
     }
 
     /// Records that there is nothing to check in sentences, by their numbers; all of them or none.
@@ -85,7 +92,7 @@ impl Workbench {
         note: Option<&str>,
     ) -> Result<Coverage> {
         self.write(|desk| {
-            let before = coverage(desk.reading(), article)?;
+            let before = coverage(desk.reading(), article, desk.read_before)?;
             desk.settle_all(before, sentences, reason, note)
         })
     }
@@ -102,7 +109,7 @@ impl Workbench {
     ) -> Result<(Coverage, Vec<usize>)> {
         let untouched = |one: &&Sentence| one.kind == kind && one.covering == Covering::Untouched;
         self.write(|desk| {
-            let before = coverage(desk.reading(), article)?;
+            let before = coverage(desk.reading(), article, desk.read_before)?;
             let numbers: Vec<usize> = before.sentences.iter().filter(untouched).map(|one| one.number).collect();
             if numbers.is_empty() {
                 return Err(Error::NoneLike { article, kind });
@@ -116,7 +123,7 @@ impl Workbench {
     /// Errors: a number that no sentence has; a sentence that was not settled.
     pub fn unsettle(&mut self, article: ArticleNumber, sentences: &[usize]) -> Result<Coverage> {
         self.write(|desk| {
-            let before = coverage(desk.reading(), article)?;
+            let before = coverage(desk.reading(), article, desk.read_before)?;
             for number in sentences {
                 let sentence = desk.sentence(&before, *number)?;
                 if !matches!(sentence.covering, Covering::Settled(_)) {
@@ -124,7 +131,7 @@ impl Workbench {
                 }
                 desk.settle(&before, sentence, None, None)?;
             }
-            coverage(desk.reading(), article)
+            coverage(desk.reading(), article, desk.read_before)
         })
     }
 }
@@ -155,7 +162,7 @@ impl Desk<'_, '_> {
             }
             self.settle(&before, sentence, Some(reason), note.clone())?;
         }
-        coverage(self.reading(), article)
+        coverage(self.reading(), article, self.read_before)
     }
 
     fn settle(
@@ -171,27 +178,24 @@ impl Desk<'_, '_> {
     }
 }
 
-fn coverage(reading: Reading<'_>, number: ArticleNumber) -> Result<Coverage> {
+fn coverage(reading: Reading<'_>, number: ArticleNumber, read_before: &ReadBefore) -> Result<Coverage> {
     let article = reading.article(number)?;
-    let body = &article.revision.body;
-    let pieces = piece::pieces(body, Tongue::of(&article.article.language));
-    if pieces.is_empty() {
+    let read = read_before.text(&article);
+    if read.pieces.is_empty() {
         return Err(Error::NothingToRead { article: number });
     }
-    let mut points = CodePoints::of(body);
-    let spans: Vec<(u32, u32)> =
-        pieces.iter().map(|one| (points.before(one.range.start), points.before(one.range.end))).collect();
-    let coverings = coverings(&spans, &anchors(reading.clone(), &article)?, &reading.settled(number)?);
-    let sentences = pieces.into_iter().zip(spans).zip(coverings).enumerate();
-    let sentences = sentences.map(|(at, ((piece, (start, end)), covering))| Sentence {
+    let spans: Vec<(u32, u32)> = read.pieces.iter().map(|one| (one.start, one.end)).collect();
+    let anchors = anchors(reading.clone(), &article)?;
+    let coverings = coverings(&spans, &anchors, &reading.settled(number)?);
+    let sentences = read.pieces.iter().zip(coverings).enumerate().map(|(at, (piece, covering))| Sentence {
         number: at + 1,
         kind: piece.kind,
-        range: piece.range,
-        start,
-        end,
+        range: piece.range.clone(),
+        start: piece.start,
+        end: piece.end,
         covering,
     });
-    Ok(Coverage { sentences: sentences.collect(), article })
+    Ok(Coverage { sentences: sentences.collect(), article, anchors })
 }
 
 /// The anchors that stand in the article's newest text.

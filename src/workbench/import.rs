@@ -77,7 +77,7 @@ impl Workbench {
         let now = clock.now();
         writing.follows(now)?;
         let texts = Texts::default();
-        let mut desk = Desk { now, writing: &mut writing, ids, actor, texts };
+        let mut desk = Desk { now, writing: &mut writing, ids, actor, texts, read_before: &self.read_before };
         let mut known = Known::default();
         let mut imported = Imported {
             rows: 0,
@@ -238,9 +238,10 @@ impl Known {
 
 impl Desk<'_, '_> {
     fn attempt<T>(&mut self, work: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
-        let Self { writing, ids, actor, now, texts: _ } = self;
+        let Self { writing, ids, actor, now, texts: _, read_before } = self;
+        let now = *now;
         // What is taken back is not to be kept: texts of its own.
-        writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now: *now, texts: Texts::default() }))
+        writing.attempt(|writing| work(&mut Desk { writing, ids, actor, now, texts: Texts::default(), read_before }))
     }
 
     fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, taking: &mut Taking) -> Result<()> {

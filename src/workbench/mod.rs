@@ -20,12 +20,14 @@ mod import_rows;
 mod many;
 mod procedure;
 mod read;
+mod read_before;
 mod rereading;
 mod review;
 mod revision;
 mod seen;
 mod snapshot;
 mod source;
+mod standing;
 mod status;
 mod undo;
 
@@ -41,6 +43,7 @@ pub use import::{ImportPlan, Imported, OnRefusal};
 pub use many::Run;
 pub use procedure::{NewContact, NewFix};
 pub use read::More;
+pub use read_before::ReadBefore;
 pub use rereading::Kept;
 pub use review::Decides;
 pub use revision::{NewSentence, Revised, RevisedClaim};
@@ -52,11 +55,13 @@ use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
 use seen::{CaseFile, HandedOut};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// An open case and who works on it.
 pub struct Workbench {
     store: CaseFile,
     setting: Setting,
+    read_before: Arc<ReadBefore>,
 }
 
 /// Who acts, when, and where new uids come from; handed in, so that tests and the demo case pin all three.
@@ -78,12 +83,19 @@ struct Desk<'w, 'c> {
     now: Instant,
     /// The newest texts of the articles in which words were anchored, each read once.
     texts: article::Texts,
+    read_before: &'w ReadBefore,
 }
 
 impl Workbench {
     /// Opens a case.
     pub fn open(path: &Path, access: Access, setting: Setting) -> Result<Self> {
-        Ok(Self { store: CaseFile::new(Store::open(path, access)?), setting: setting.checked()? })
+        let store = CaseFile::new(Store::open(path, access)?);
+        Ok(Self { store, setting: setting.checked()?, read_before: Arc::default() })
+    }
+
+    /// The same, which reads no text that one with the same memory has read before.
+    pub fn remembering(self, read_before: Arc<ReadBefore>) -> Self {
+        Self { read_before, ..self }
     }
 
     /// Runs a verb in one transaction: all of it stays, or none. What it hands back is what whoever acts may see.
@@ -99,7 +111,8 @@ impl Workbench {
         writing.follows(now)?;
         ids.begin(now);
         let texts = article::Texts::default();
-        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts })?;
+        let read_before = &*self.read_before;
+        let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts, read_before })?;
         match run {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),

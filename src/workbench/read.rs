@@ -2,10 +2,10 @@
 
 use super::Workbench;
 use crate::domain::handle;
-use crate::domain::query::{self, Field, Filter, Query, Sense};
+use crate::domain::query::{self, Field, Filter, Flag, Query, Sense, Stage};
 use crate::domain::{
     ArticleNumber, ClaimNumber, DeskProfile, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine,
-    Revision, Settled, SourceNumber, StoredArticle, StoredSource, Uid, Word,
+    ReviewOutcome, Revision, Settled, SourceNumber, Standing, StoredArticle, StoredSource, Uid, Word,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use std::collections::{BTreeSet, HashSet};
 
 /// How many dossiers are held at once where a whole case is gone through.
-const BATCH: usize = 500;
+pub(super) const BATCH: usize = 500;
 
 impl Workbench {
     pub fn head(&self) -> Result<Head> {
@@ -129,6 +129,31 @@ impl Workbench {
             None => reading.claim_numbers()?,
         };
         claims.retain(|claim| left_out.binary_search(claim).is_err());
+        self.narrowed(query, claims)
+    }
+
+    /// Without those that cannot pass a filter on what is computed, so far as that shows without their dossiers.
+    fn narrowed(&self, query: &Query, mut claims: Vec<ClaimNumber>) -> Result<Vec<ClaimNumber>> {
+        let reading = self.reading()?;
+        let alone = |filter: &&Filter| filter.is_computed() && filter.sense == Sense::With && filter.or.is_empty();
+        for filter in query.filters.iter().filter(alone) {
+            match (filter.field, Stage::parse(&filter.value)) {
+                (Field::Stage, Ok(stage)) => {
+                    let may_be = |one: &Standing| match stage {
+                        Stage::Open => one.is_open(),
+                        Stage::SetAside => one.is_set_aside,
+                        Stage::Checked | Stage::Approved | Stage::Published => !one.is_open() && !one.is_set_aside,
+                    };
+                    let standings = reading.standings(&claims)?.into_iter();
+                    claims = standings.filter(may_be).map(|one| one.claim).collect();
+                }
+                (Field::Flag, _) if Flag::parse(&filter.value) == Ok(Flag::Returned) => {
+                    let returned = reading.claims_reviewed(ReviewOutcome::Returned)?;
+                    claims.retain(|claim| returned.binary_search(claim).is_ok());
+                }
+                _ => {}
+            }
+        }
         Ok(claims)
     }
 

@@ -1,12 +1,13 @@
 //! The verbs of the second reader: the queue, approving, returning, reading blind, and settling what two readers see
 //! differently.
 
+use super::read::{BATCH, More};
 use super::{Desk, Workbench};
 use crate::domain::query::Stage;
 use crate::domain::{
     AsRead, ClaimNumber, ClaimReviewed, Dossier, Event, Judged, NewStatus, ReadingManner, Review, ReviewOutcome,
-    SecondReading, SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, Verdict, handle,
-    text,
+    SecondReading, SecondReadingSettled, SecondReadingStarted, SecondVerdict, SecondVerdictGiven, Standing, Verdict,
+    handle, text,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -15,16 +16,30 @@ impl Workbench {
     /// The claims that wait for a second reader: checked, and not returned since they last changed; and those that
     /// whoever works here reads blind, until they have given their verdicts.
     pub fn review_queue(&self) -> Result<Vec<Dossier>> {
+        Ok(self.review_queue_up_to(usize::MAX)?.0)
+    }
+
+    /// The first claims of the queue, and whether there are more.
+    pub fn review_queue_up_to(&self, limit: usize) -> Result<(Vec<Dossier>, More)> {
+        let blind = self.read_blind()?;
+        let may_wait = |one: &Standing| !one.is_open() && !one.is_set_aside || blind.contains(&one.claim);
+        let standings = self.standings(&self.claims_in_sight()?)?;
+        let claims: Vec<ClaimNumber> = standings.into_iter().filter(may_wait).map(|one| one.claim).collect();
         let mut queue = Vec::new();
-        self.each_dossier(&self.claims_in_sight()?, |dossier| {
-            let returned = judgement::standing_review(&dossier).is_some();
-            let waits = judgement::stage(&dossier) == Stage::Checked && !returned;
-            if waits || !dossier.procedure.owed.is_empty() {
+        for batch in claims.chunks(limit.clamp(20, BATCH)) {
+            for dossier in self.reading()?.dossiers(batch)? {
+                let returned = judgement::standing_review(&dossier).is_some();
+                let waits = judgement::stage(&dossier) == Stage::Checked && !returned;
+                if !waits && dossier.procedure.owed.is_empty() {
+                    continue;
+                }
+                if queue.len() == limit {
+                    return Ok((queue, More::Left));
+                }
                 queue.push(dossier);
             }
-            Result::Ok(())
-        })?;
-        Ok(queue)
+        }
+        Ok((queue, More::None))
     }
 
     /// Approves a claim as it stands, or gives it back with a note.

@@ -60,7 +60,11 @@
   };
   const swapSide = (html) => {
     const side = bench();
-    side.replaceChildren(...parsed(html).body.childNodes);
+    const { body } = parsed(html);
+    const changed = one("#changed", body);
+    changed?.remove();
+    if (changed) for (const part of all("#settled, .sentence", changed.content)) one(`#${CSS.escape(part.id)}`)?.replaceWith(part);
+    side.replaceChildren(...body.childNodes);
     side.scrollTop = 0;
     ready(side);
   };
@@ -90,7 +94,7 @@
   const send = async (form, button) => {
     const data = new FormData(form, button);
     const files = form.enctype === "multipart/form-data";
-    const whole = "whole" in form.dataset || !bench();
+    const whole = "whole" in form.dataset || one("[data-whole]:checked", form) || !bench();
     const head = document.body.dataset.head;
     form.dataset.sending = "yes";
     const reply = await ask(form.action, { method: "POST", body: files ? data : new URLSearchParams(data), headers: whole ? {} : { "x-part": "side" } });
@@ -100,7 +104,8 @@
     if (reply.status === 401) { say("You were let out, because the program was started again. What you typed is kept here: open the address that it printed, then save once more."); return; }
     if (reply.ok && form.dataset.keep) sessionStorage.removeItem(kept(form));
     if (reply.ok) delete form.dataset.touched;
-    if (reply.ok && reply.redirected) history.pushState(null, "", reply.url);
+    const place = reply.headers.get("x-place") ?? (reply.redirected ? reply.url : null);
+    if (reply.ok && place) history.pushState(null, "", place);
     if (whole || reply.headers.get("x-whole")) {
       if (!one("#main", parsed(html))) { location = reply.url; return; }
       swapAll(html);
