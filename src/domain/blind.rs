@@ -72,14 +72,14 @@ impl Blind {
 
     /// An entry of a claim's history as the reader may see it; none where all of it would tell the first verdict.
     pub fn entry(&self, entry: Entry) -> Option<Entry> {
-        let Entry { seq, at, actor, event } = entry;
+        let Entry { seq, at, actor, identity, event } = entry;
         let is_own =
             |claim| self.owed.get(&claim).is_some_and(|owed| owed.since <= seq) && handle::same(&actor, &self.reader);
         if self.hides_talk(&event, &actor) {
             return None;
         }
         let event = self.may_be_told(&event, is_own).then_some(event).and_then(|event| self.event(event))?;
-        Some(Entry { seq, at, actor, event })
+        Some(Entry { seq, at, actor, identity, event })
     }
 
     /// Whether a comment that `by` made may tell a first verdict: one on a claim that is read blind, one of somebody else

@@ -88,7 +88,18 @@ pub struct Entry {
     pub seq: u64,
     pub at: Instant,
     pub actor: String,
+    pub identity: Identity,
     pub event: super::Event,
+}
+
+/// How it is known who acted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Identity {
+    /// They said so.
+    #[default]
+    SelfDeclared,
+    /// They had signed in at the desk's own door.
+    SignedIn,
 }
 
 /// The newest event of the ledger: what a printed report is bound to.

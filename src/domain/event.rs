@@ -6,11 +6,29 @@ use super::canonical::canonical;
 use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected,
     Comment, CommentNumber, Contact, ContactNumber, DeskProfile, Evidence, EvidenceChange, EvidenceNumber, Fix,
-    FixAnswer, FixNumber, FixRole, ForeignReview, InstantHeld, Judged, NoteKind, Publication, Question, ReadingManner,
-    Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow, Snapshot, Source,
-    SourceChange, SourceNumber, Status, Uid,
+    FixAnswer, FixNumber, FixRole, ForeignReview, Identity, InstantHeld, Judged, NoteKind, Publication, Question,
+    ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow,
+    Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
 };
 use serde::{Deserialize, Serialize};
+
+/// The field that any body may have beside its own: whoever acted had signed in.
+const SIGNED_IN: &str = "signed_in";
+
+impl Identity {
+    /// As the body of an event tells it; older ledgers tell nothing.
+    pub fn told(body: &str) -> Self {
+        #[derive(Deserialize)]
+        struct Told {
+            #[serde(default)]
+            signed_in: bool,
+        }
+        match serde_json::from_str(body) {
+            Ok(Told { signed_in: true }) => Self::SignedIn,
+            _ => Self::SelfDeclared,
+        }
+    }
+}
 
 /// Declares the events: the name in the ledger, and the body that goes with it.
 macro_rules! events {
@@ -31,6 +49,14 @@ macro_rules! events {
             /// The body as canonical JSON (RFC 8785).
             pub fn body(&self) -> Result<String, serde_json::Error> {
                 match self { $(Self::$variant(body) => canonical(body)),+ }
+            }
+
+            /// The same, as it stands in the ledger: of somebody who had signed in, it says so.
+            pub fn body_by(&self, identity: Identity) -> Result<String, serde_json::Error> {
+                let Identity::SignedIn = identity else { return self.body() };
+                let mut body: serde_json::Value = serde_json::from_str(&self.body()?)?;
+                body[SIGNED_IN] = true.into();
+                canonical(&body)
             }
 
             /// Reads an event back; none where this program does not know the name.
@@ -494,6 +520,17 @@ pub struct LedgerLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_tells_whether_whoever_acted_had_signed_in_and_reads_the_same() {
+        let event = Event::ClaimAssigned(ClaimAssigned { claim: ClaimNumber(3), assignee: Some("ben".to_owned()) });
+        let body = event.body_by(Identity::SignedIn).unwrap();
+        assert_eq!(body, r#"{"assignee":"ben","claim":3,"signed_in":true}"#);
+        assert_eq!(Identity::told(&body), Identity::SignedIn);
+        assert_eq!(Event::read(event.kind(), &body).unwrap().unwrap(), event);
+        let body = event.body_by(Identity::SelfDeclared).unwrap();
+        assert_eq!((body.as_str(), Identity::told(&body)), (r#"{"assignee":"ben","claim":3}"#, Identity::SelfDeclared));
+    }
 
     #[test]
     fn every_kind_of_event_is_documented() {

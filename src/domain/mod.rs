@@ -66,7 +66,7 @@ pub use clock::{CLOCK_LEEWAY, ClockCorrected, ClockNote, InstantHeld};
 pub use comment::{Closed, Comment, StoredComment, Subject, mentions};
 pub use contact::{Contact, OnRecord, StoredContact};
 pub use desk::{DeskChange, DeskProfile};
-pub use dossier::{Dossier, Entry, Found, Head, Hit, MARK_END, MARK_START, Procedure};
+pub use dossier::{Dossier, Entry, Found, Head, Hit, Identity, MARK_END, MARK_START, Procedure};
 pub use event::{
     ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
     CaseEdited, CaseOpened, CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed,

@@ -1,7 +1,7 @@
 //! The ledger: appending a link, reading links back, and the hash that chains them.
 
 use super::{Reading, rows};
-use crate::domain::{ClaimNumber, Entry, Event, Instant, LedgerLine, Uid};
+use crate::domain::{ClaimNumber, Entry, Event, Identity, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -156,6 +156,11 @@ pub fn event(row: &LedgerRow) -> Result<Event> {
     }
 }
 
+fn entry(row: LedgerRow) -> Result<Entry> {
+    let (at, event, identity) = (row.at.parse()?, event(&row)?, Identity::told(&row.body));
+    Ok(Entry { seq: row.seq, at, actor: row.actor, identity, event })
+}
+
 impl Reading<'_> {
     /// Calls `each` with every event and its hash, in order, without holding them all.
     pub fn each_ledger_row<E: From<Error>>(
@@ -192,8 +197,8 @@ impl Reading<'_> {
         let mut rows = stmt.query([])?;
         while let Some(row) = rows.next()? {
             let (row, _) = read_row(row)?;
-            let entry = Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor };
-            if !each(entry, row.uid.parse()?)? {
+            let uid = row.uid.parse()?;
+            if !each(entry(row)?, uid)? {
                 break;
             }
         }
@@ -223,8 +228,6 @@ impl Reading<'_> {
 
     /// Rows as whoever reads may see them.
     fn entries(&self, rows: Vec<(LedgerRow, Hash)>) -> Result<Vec<Entry>> {
-        let entry =
-            |row: LedgerRow| Ok(Entry { seq: row.seq, at: row.at.parse()?, event: event(&row)?, actor: row.actor });
         let entries = rows.into_iter().map(|(row, _)| entry(row)).collect::<Result<Vec<Entry>>>()?;
         Ok(match &self.blind {
             Some(blind) => entries.into_iter().filter_map(|entry| blind.entry(entry)).collect(),

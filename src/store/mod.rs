@@ -30,7 +30,7 @@ pub use open::Access;
 pub use replay::file_uid;
 pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 
-use crate::domain::{Blind, ClaimNumber, DeskProfile, Event, Head, Instant, Uid};
+use crate::domain::{Blind, ClaimNumber, DeskProfile, Event, Head, Identity, Instant, Uid};
 use crate::error::{Error, Result};
 use index::Unindexed;
 use ledger::Link;
@@ -67,6 +67,8 @@ pub struct Writing<'c> {
     index: Unindexed,
     /// What the clock said when this transaction noted that its instants are held back.
     held: Option<Instant>,
+    /// Of whoever acts.
+    identity: Identity,
     /// Held until the transaction ends, so that writers queue fairly instead of polling; see `Store::write`.
     _queue: Option<File>,
 }
@@ -91,13 +93,27 @@ impl Store {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last = ledger::last(&tx)?;
         let began = last.clone();
-        Ok(Writing { tx, file_uid: self.file_uid, began, last, index: Unindexed::default(), held: None, _queue: queue })
+        Ok(Writing {
+            tx,
+            file_uid: self.file_uid,
+            began,
+            last,
+            index: Unindexed::default(),
+            held: None,
+            identity: Identity::default(),
+            _queue: queue,
+        })
     }
 }
 
 impl<'c> Writing<'c> {
     pub fn reading(&self) -> Reading<'_> {
         Reading::whole(&self.tx)
+    }
+
+    /// The same, of somebody who is known so.
+    pub fn by(self, identity: Identity) -> Self {
+        Self { identity, ..self }
     }
 
     /// Appends the event to the ledger and applies it to the tables: the only code path by which a case changes.
@@ -117,7 +133,7 @@ impl<'c> Writing<'c> {
             at: at.to_string(),
             actor: actor.to_owned(),
             kind: event.kind().to_owned(),
-            body: event.body()?,
+            body: event.body_by(self.identity)?,
         };
         let hash = ledger::append(&self.tx, self.file_uid, &row, &self.last.hash)?;
         apply::apply(&self.tx, &mut self.index, row.seq, at, actor, event)?;

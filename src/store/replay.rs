@@ -2,7 +2,7 @@
 
 use super::index::Unindexed;
 use super::{LedgerRow, Reading, Store, Writing, apply, clock, files, ledger, open};
-use crate::domain::{ClaimNumber, Dossier, Entry, Event, Instant, LedgerLine, Uid};
+use crate::domain::{ClaimNumber, Dossier, Entry, Event, Identity, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
 
@@ -139,7 +139,8 @@ impl Reading<'_> {
                 return Ok(());
             }
             let dossier = Reading::whole(&conn).dossier(claim)?;
-            each(Entry { seq: row.seq, at, actor: row.actor, event }, dossier)
+            let identity = Identity::told(&row.body);
+            each(Entry { seq: row.seq, at, actor: row.actor, identity, event }, dossier)
         })
     }
 

@@ -39,7 +39,7 @@ mod visit;
 pub use server::serve;
 
 use ask::{Ask, Reply};
-use claimbench::domain::Instant;
+use claimbench::domain::{Identity, Instant};
 use claimbench::error::Result;
 use claimbench::workbench::{Access, Clock, Ids, ReadBefore, Setting, Workbench};
 use guard::{Guard, Refused, Who};
@@ -131,7 +131,11 @@ impl Desk {
 
     fn open(&self, access: Access, actor: &str) -> Result<Workbench> {
         let workbench = Workbench::open(&self.case(), access, self.setting(actor))?;
-        Ok(workbench.remembering(Arc::clone(&self.read_before)))
+        let identity = match self.guard.people() {
+            Some(_) => Identity::SignedIn,
+            None => Identity::SelfDeclared,
+        };
+        Ok(workbench.known_as(identity).remembering(Arc::clone(&self.read_before)))
     }
 
     fn now(&self) -> Instant {

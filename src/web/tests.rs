@@ -6,7 +6,7 @@ use super::people::Role;
 use super::{Desk, routes};
 use crate::counter::demo::make_once;
 use claimbench::domain::query::{Query, Stage};
-use claimbench::domain::{ClaimChange, DateBasis, Intake, NewArticle, Standing, Word};
+use claimbench::domain::{ClaimChange, DateBasis, Identity, Intake, NewArticle, Standing, Word};
 use claimbench::workbench::{Access, Clock, Ids, More, Setting, Workbench};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -509,6 +509,11 @@ fn a_desk_lets_in_by_invitation_then_by_password_and_each_role_to_its_own() {
     assert_eq!(ask("POST", "/claim/36/comment", &reporter, "text=x&actor=vera").status, 303);
     let comments = Workbench::open(&desk.case(), Access::Read, setting("x")).unwrap().comments().unwrap();
     assert_eq!(comments.last().unwrap().by, "ben");
+    let history =
+        Workbench::open(&desk.case(), Access::Read, setting("x")).unwrap().history("36".parse().unwrap()).unwrap();
+    let told: Vec<Identity> = history.iter().map(|entry| entry.identity).collect();
+    assert_eq!((told.first(), told.last()), (Some(&Identity::SelfDeclared), Some(&Identity::SignedIn)));
+    assert!(text(&ask("GET", "/claim/36/history", &reporter, "")).contains("ben (signed in)"));
     assert_eq!(ask("POST", "/sign-out", &reporter, "").status, 303);
     assert_eq!(ask("GET", "/", &reporter, "").status, 401);
     assert_eq!(ask("POST", "/sign-in", "", "name=ben&password=wrong").status, 422);

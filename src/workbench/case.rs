@@ -3,8 +3,8 @@
 use super::seen::CaseFile;
 use super::{Access, Clock, Setting, Verification, Workbench};
 use crate::domain::{
-    CaseEdited, CaseOpened, ClockCorrected, ClockNote, DeskChange, DeskProfile, Event, Head, Instant, Invalid,
-    LedgerItem, Uid, text,
+    CaseEdited, CaseOpened, ClockCorrected, ClockNote, DeskChange, DeskProfile, Event, Head, Identity, Instant,
+    Invalid, LedgerItem, Uid, text,
 };
 use crate::error::{Error, Result};
 use crate::store::{Finding, Store, file_uid, set_aside};
@@ -40,7 +40,8 @@ impl Workbench {
         let file_uid = setting.ids.next(now);
         let title = title.map(|title| text::line("title", title)).transpose()?;
         let store = CaseFile::new(Store::in_memory(file_uid, now)?);
-        let mut workbench = Self { store, setting, read_before: Arc::default() };
+        let (identity, read_before) = (Identity::default(), Arc::default());
+        let mut workbench = Self { store, setting, identity, read_before };
         workbench.write(|desk| desk.record(Event::CaseOpened(CaseOpened { file_uid, title })))?;
         Ok(workbench)
     }

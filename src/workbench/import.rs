@@ -72,7 +72,7 @@ impl Workbench {
         plan: ImportPlan,
         mut progress: impl FnMut(usize),
     ) -> Result<Imported> {
-        let mut writing = self.store.write(&self.setting.actor)?;
+        let mut writing = self.store.write(&self.setting.actor)?.by(self.identity);
         let super::Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         writing.follows(now)?;

@@ -50,7 +50,7 @@ pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use snapshot::QuoteProof;
 pub use undo::{Left, Undone};
 
-use crate::domain::{Event, Instant, InstantHeld, Uid, handle};
+use crate::domain::{Event, Identity, Instant, InstantHeld, Uid, handle};
 use crate::error::Result;
 use crate::store::{Reading, Store, Writing};
 use seen::{CaseFile, HandedOut};
@@ -61,6 +61,7 @@ use std::sync::Arc;
 pub struct Workbench {
     store: CaseFile,
     setting: Setting,
+    identity: Identity,
     read_before: Arc<ReadBefore>,
 }
 
@@ -90,7 +91,12 @@ impl Workbench {
     /// Opens a case.
     pub fn open(path: &Path, access: Access, setting: Setting) -> Result<Self> {
         let store = CaseFile::new(Store::open(path, access)?);
-        Ok(Self { store, setting: setting.checked()?, read_before: Arc::default() })
+        Ok(Self { store, setting: setting.checked()?, identity: Identity::default(), read_before: Arc::default() })
+    }
+
+    /// The same, for somebody who is known so; where it was opened, they are whoever they said.
+    pub fn known_as(self, identity: Identity) -> Self {
+        Self { identity, ..self }
     }
 
     /// The same, which reads no text that one with the same memory has read before.
@@ -105,7 +111,7 @@ impl Workbench {
 
     /// The same; a dry run takes everything back at its end.
     fn write_if<T: HandedOut>(&mut self, run: Run, verb: impl FnOnce(&mut Desk<'_, '_>) -> Result<T>) -> Result<T> {
-        let mut writing = self.store.write(&self.setting.actor)?;
+        let mut writing = self.store.write(&self.setting.actor)?.by(self.identity);
         let Setting { clock, ids, actor, .. } = &mut self.setting;
         let now = clock.now();
         writing.follows(now)?;

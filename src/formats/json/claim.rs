@@ -5,10 +5,10 @@ use crate::domain::query::{Flag, Stage};
 use crate::domain::{
     Anchor, Approximator, ArticleAside, ArticleNumber, Aspect, Checkable, Claim, ClaimKind, ClaimNumber, Confidence,
     Credibility, CueClass, DateBasis, Decimal, Dimension, Directness, Disclosure, Dossier, Doubt, Entry, Evidence,
-    EvidenceNumber, Form, Found, Hedge, Hit, Instant, Intake, Judged, LeftOut, Link, MARK_END, MARK_START, Modifier,
-    PartialDate, Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason, Settled,
-    Source, SourceKind, SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus, Trend, Uid,
-    Verdict, Worth,
+    EvidenceNumber, Form, Found, Hedge, Hit, Identity, Instant, Intake, Judged, LeftOut, Link, MARK_END, MARK_START,
+    Modifier, PartialDate, Priority, Quantity, Question, Relation, Reliability, Revision, SetAside, SettleReason,
+    Settled, Source, SourceKind, SourceNumber, Stance, StoredArticle, StoredEvidence, StoredSource, StoredStatus,
+    Trend, Uid, Verdict, Worth,
 };
 use crate::judgement::comparison::Compared;
 use crate::judgement::{self, tally};
@@ -288,6 +288,8 @@ pub struct EntryJson {
     pub seq: u64,
     pub at: Instant,
     pub actor: String,
+    /// Whether whoever acted had signed in; otherwise they are whoever they said.
+    pub signed_in: bool,
     pub kind: &'static str,
     pub body: serde_json::Value,
 }
@@ -580,6 +582,7 @@ impl HitJson {
 impl EntryJson {
     pub fn of(entry: &Entry) -> Result<Self, serde_json::Error> {
         let body = serde_json::from_str(&entry.event.body()?)?;
-        Ok(Self { seq: entry.seq, at: entry.at, actor: entry.actor.clone(), kind: entry.event.kind(), body })
+        let signed_in = entry.identity == Identity::SignedIn;
+        Ok(Self { seq: entry.seq, at: entry.at, actor: entry.actor.clone(), signed_in, kind: entry.event.kind(), body })
     }
 }

@@ -4,9 +4,19 @@ use super::procedure::kept_words;
 use super::words;
 use crate::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
-    ClaimReviewed, ClaimSetAside, ClaimTagged, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn, FixAnswered,
-    NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven, SheetRow, SnapshotKept, Worth,
+    ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
+    FixAnswered, Identity, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven,
+    SheetRow, SnapshotKept, Worth,
 };
+
+/// Who acted, and that they had signed in where they had.
+pub fn actor(entry: &Entry) -> String {
+    let name = super::name(&entry.actor);
+    match entry.identity {
+        Identity::SelfDeclared => name,
+        Identity::SignedIn => format!("{name} (signed in)"),
+    }
+}
 
 /// What happened, in words.
 pub fn sentence(event: &Event) -> String {
