@@ -38,19 +38,19 @@ pub enum Command {
 /// The verdicts on whether it is true, of approved or published claims, as ClaimReview (schema.org)
 #[derive(Args)]
 pub struct ClaimreviewArguments {
-    /// The name of your desk
+    /// The name of your desk [default: as `case edit --publisher` says]
     #[arg(long, value_name = "NAME")]
-    publisher: String,
+    publisher: Option<String>,
 
-    /// Your desk's own page
+    /// Your desk's own page [default: as `case edit --site` says]
     #[arg(long, value_name = "URL")]
-    site: String,
+    site: Option<String>,
 
-    /// The page where the fact-check stands; each claim gets an anchor on it
+    /// The page where the fact-check stands; each claim gets an anchor on it [default: as `case edit --page` says]
     #[arg(long, value_name = "URL")]
-    page: String,
+    page: Option<String>,
 
-    /// The address of the licence under which others may use the reviews
+    /// The address of the licence under which others may use the reviews [default: as `case edit --licence` says]
     #[arg(long, value_name = "URL")]
     licence: Option<String>,
 
@@ -190,12 +190,13 @@ fn told(text: &str, audience: Audience, redaction: &Redaction) -> String {
 fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: ClaimreviewArguments) -> Result<(), Failure> {
     let dossiers = everything(workbench)?;
     let ClaimreviewArguments { publisher, site, page, licence, feed, to } = arguments;
+    let desk = workbench.desk()?;
     let publisher = claimreview::Publisher {
-        name: text::line("publisher", &publisher)?,
-        url: text::url(&site)?,
-        licence: licence.map(|licence| text::url(&licence)).transpose()?,
+        name: text::line("publisher", &said("--publisher", publisher.or(desk.publisher))?)?,
+        url: text::url(&said("--site", site.or(desk.site))?)?,
+        licence: licence.or(desk.licence).map(|licence| text::url(&licence)).transpose()?,
     };
-    let page = text::url(&page)?;
+    let page = text::url(&said("--page", page.or(desk.page))?)?;
     let shape = if feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
     let count = Cell::new(0);
     let draw = |redaction: &Redaction, out: &mut dyn Write| {
@@ -214,6 +215,18 @@ fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: Claimre
         context.aside("No claim is approved or published yet, so none went out.");
     }
     Ok(())
+}
+
+/// What an option says, or else the case.
+///
+/// Errors: neither says anything.
+fn said(option: &str, value: Option<String>) -> Result<String, Failure> {
+    value.ok_or_else(|| {
+        Failure::misuse(
+            format!("{option} is not given, and the case does not say it either"),
+            format!("give it here, or once for the case: claimbench case edit {option} VALUE"),
+        )
+    })
 }
 
 /// The claims that an audience may see; what was set aside is no finding for the public.

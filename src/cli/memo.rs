@@ -3,16 +3,18 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
-use super::{Done, Outcome, draw, output, outside};
+use super::{Done, Outcome, draw, output, outside, report};
 use claimbench::domain::{ArticleNumber, Audience, FixAnswer};
 use claimbench::formats::json::{FixJson, pretty};
-use claimbench::report::memo;
+use claimbench::report::memo::{self, Memo};
 use claimbench::workbench::Access;
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
 
 /// Print the corrections memo: every proposed fix with its reason and the answers to it
+///
+/// Then what else does not stand as written, in the report's own words: claims for which nobody has proposed a fix yet.
 #[derive(Args)]
 pub struct Arguments {
     /// Only fixes of this article's claims
@@ -52,6 +54,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         fixes.retain(|proposed| proposed.stored.answer().is_some_and(|answer| answer.answer == FixAnswer::Accepted));
         fixes.iter_mut().flat_map(|proposed| &mut proposed.stored.answers).for_each(|answer| answer.note = None);
     }
+    let gathered = report::gathered_for(context, &workbench, arguments.article, audience)?;
     let json = context.json;
     let write = |width: draw::Width, out: &mut dyn Write| {
         outside::write(&workbench, audience, "the memo", out, |redaction, out| {
@@ -59,9 +62,11 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
             if audience != Audience::Internal {
                 redaction.clean(&mut fixes);
             }
+            let report = gathered.report(redaction);
+            let memo = Memo::of(fixes, &report);
             match json {
-                true => Ok(pretty(out, &fixes.iter().map(|fix| FixJson::of(&fix.stored)).collect::<Vec<_>>())?),
-                false => print(&fixes, arguments.format, width, out),
+                true => Ok(pretty(out, &memo.fixes.iter().map(|fix| FixJson::of(&fix.stored)).collect::<Vec<_>>())?),
+                false => print(&memo, arguments.format, width, out),
             }
         })
     };
@@ -79,11 +84,11 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     Ok(Done::Clean)
 }
 
-fn print(fixes: &[memo::Proposed], format: Format, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
+fn print(memo: &Memo, format: Format, width: draw::Width, out: &mut dyn Write) -> Result<(), Failure> {
     match format {
-        Format::Table => draw::memo::draw(fixes, width, out)?,
-        Format::Markdown => out.write_all(memo::markdown(fixes).as_bytes())?,
-        Format::Criticmarkup => out.write_all(memo::critic_markup(fixes).as_bytes())?,
+        Format::Table => draw::memo::draw(memo, width, out)?,
+        Format::Markdown => out.write_all(memo::markdown(memo).as_bytes())?,
+        Format::Criticmarkup => out.write_all(memo::critic_markup(memo).as_bytes())?,
     }
     Ok(())
 }

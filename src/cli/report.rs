@@ -166,8 +166,19 @@ fn page(report: &Report, length: Option<Length>, reviews: Option<&str>, page: Op
         .map_err(std::io::Error::other)?)
 }
 
+/// What the report of the case, or of one article, is made of for an audience.
+pub fn gathered_for(
+    context: &Context,
+    workbench: &Workbench,
+    article: Option<ArticleNumber>,
+    audience: Audience,
+) -> Result<Gathered, Failure> {
+    let scope = article.map_or(Scope::Case, Scope::Article);
+    gathered(context, workbench, Asked { scope, ..Asked::of_case(audience) })
+}
+
 /// What a report is made of.
-struct Gathered {
+pub struct Gathered {
     cover: Cover,
     /// Drawn more than once only for an audience outside; a report for the desk takes them.
     dossiers: RefCell<Vec<Dossier>>,
@@ -193,7 +204,7 @@ impl Gathered {
         Ok((count > 0).then(|| String::from_utf8_lossy(&reviews).trim().to_owned()))
     }
 
-    fn report(&self, redaction: &Redaction) -> Report {
+    pub fn report(&self, redaction: &Redaction) -> Report {
         let dossiers = match self.cover.audience {
             Audience::Internal => self.dossiers.take(),
             Audience::Author | Audience::Public => self.dossiers.borrow().clone(),
@@ -326,6 +337,8 @@ struct ReportJson {
     corrections: Vec<CorrectionJson>,
     /// What a verdict still needs, the claims that lack the same together.
     still_open: Vec<MissingJson>,
+    /// The questions that two readers saw differently and one of the two decided.
+    decided_alone: Vec<AskedJson>,
     /// What the check objects to and nobody let stand; none but in the desk's own report.
     objections: Vec<ObjectionJson>,
     claims: Vec<ClaimJson>,
@@ -425,6 +438,21 @@ impl CorrectionJson {
     }
 }
 
+/// A question of a claim.
+#[derive(Serialize)]
+struct AskedJson {
+    claim: ClaimNumber,
+    question: Question,
+}
+
+impl AskedJson {
+    fn decided_alone(section: &Section) -> impl Iterator<Item = Self> {
+        let claim = section.dossier.number();
+        let alone = section.answers.iter().filter(|answer| answer.decided_alone);
+        alone.map(move |answer| Self { claim, question: answer.question })
+    }
+}
+
 #[derive(Serialize)]
 struct MissingJson {
     question: Question,
@@ -481,6 +509,7 @@ impl ReportJson {
             second_read: report.counts.second_read,
             corrections: report.corrections().iter().map(CorrectionJson::of).collect(),
             still_open: report.unanswered().iter().map(MissingJson::of).collect(),
+            decided_alone: report.sections().flat_map(AskedJson::decided_alone).collect(),
             objections: report.objections().map(ObjectionJson::of).collect(),
             claims: report.sections().map(|section| claim_json(section, today)).collect(),
             comments: report.comments.iter().map(CommentJson::of).collect(),

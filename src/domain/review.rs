@@ -59,6 +59,7 @@ pub struct SecondReading {
 pub struct Settlement {
     pub because: String,
     pub by: String,
+    pub at: Instant,
     /// Whether one of the two decided it, without a third person.
     pub alone: bool,
 }

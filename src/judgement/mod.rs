@@ -19,7 +19,7 @@ mod verdict;
 
 pub use digest::{digest, judged_digest};
 pub use figures::{Pair, astray, figures, pairs};
-pub use readers::{Difference, differences};
+pub use readers::{Difference, differences, is_decided_alone};
 pub use stage::{flags, stage, standing_review};
 pub use tally::{Tally, tally};
 pub use verdict::missing;

@@ -29,6 +29,17 @@ pub fn differences(dossier: &Dossier) -> Vec<Difference<'_>> {
     differ.collect()
 }
 
+/// Whether two readers saw a question differently and one of the two decided, and nobody has given the verdict anew since.
+pub fn is_decided_alone(dossier: &Dossier, question: Question) -> bool {
+    dossier.procedure.readings.iter().any(|reading| {
+        let Some(settled) = reading.settled.as_ref().filter(|settled| settled.alone) else { return false };
+        let Some(second) = reading.verdict(question) else { return false };
+        let on_question = dossier.statuses.iter().filter(|stored| stored.status.question == question);
+        let (before, since): (Vec<_>, Vec<_>) = on_question.partition(|stored| stored.at <= settled.at);
+        since.is_empty() && before.iter().any(|first| first.status.status != second.status)
+    })
+}
+
 impl Difference<'_> {
     /// Whether a person is one of the two.
     pub fn is_of(&self, person: &str) -> bool {

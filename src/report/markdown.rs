@@ -8,6 +8,7 @@ mod sink;
 use super::{Length, Report, Section, words};
 use crate::domain::query::Flag;
 use crate::domain::{Question, Verdict};
+pub(super) use first_page::corrected;
 pub(super) use sink::text;
 
 /// The report as one Markdown document. Everything from outside goes through the room's one sink.

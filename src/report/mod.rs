@@ -300,7 +300,7 @@ texts! {
     }
     Covered { texts: stored "article", unseen "sentence"; not: sentences }
     Section { texts: dossier "claim", answers "answer", better "correct text"; not: stage, stage_is_told, flags }
-    Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack }
+    Answer { texts: status "rationale"; not: question, asked, verdict, tally, lack, decided_alone }
     Wording {
         texts: instead_of "words to be corrected", words "correct text", answer "answer to a fix";
         not: fix

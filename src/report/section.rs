@@ -31,6 +31,8 @@ pub struct Answer {
     pub tally: Tally,
     /// What a verdict still needs; none where there is one.
     pub lack: Option<Lack>,
+    /// Whether two readers saw it differently and one of the two decided. Every audience is told, and nobody who they are.
+    pub decided_alone: bool,
 }
 
 /// Whether a question belongs to a claim.
@@ -162,7 +164,9 @@ impl Answer {
             (Asked::Yes, Verdict::Unverified) => Some(Lack::Verdict),
             (Asked::Yes | Asked::NotAnyMore, _) => None,
         };
-        Some(Self { question, asked, verdict, status, tally: judgement::tally(dossier, question), lack })
+        let tally = judgement::tally(dossier, question);
+        let decided_alone = judgement::is_decided_alone(dossier, question);
+        Some(Self { question, asked, verdict, status, tally, lack, decided_alone })
     }
 }
 

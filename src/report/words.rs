@@ -170,9 +170,13 @@ pub fn weight(answer: &Answer) -> String {
         Some(Lack::Own) => format!("{HIDDEN}; {}", tally(&answer.tally)),
         Some(Lack::Evidence) => format!("Open: {}", lack(Lack::Evidence)),
         Some(lacks) => format!("Open: {}; {}", lack(lacks), tally(&answer.tally)),
+        None if answer.decided_alone => format!("{}; {DECIDED_ALONE}", tally(&answer.tally)),
         None => tally(&answer.tally),
     }
 }
+
+/// After a verdict that was not settled by a third person.
+pub const DECIDED_ALONE: &str = "two readers saw it differently, and one of the two decided";
 
 /// What a question without a verdict lacks, after the question: `Was it said? Nobody has looked yet`.
 pub fn lack(lack: Lack) -> &'static str {

@@ -51,7 +51,9 @@ impl Reading<'_> {
                 at: rows::parsed(row, 3)?,
                 by: row.get(4)?,
                 settled: match (row.get(5)?, row.get(7)?) {
-                    (Some(because), Some(by)) => Some(Settlement { because, by, alone: row.get(8)? }),
+                    (Some(because), Some(by)) => {
+                        Some(Settlement { because, by, at: rows::parsed(row, 6)?, alone: row.get(8)? })
+                    }
                     _ => None,
                 },
                 ended: row.get::<_, Option<String>>(6)?.is_some(),

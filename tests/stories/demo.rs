@@ -54,6 +54,21 @@ fn the_report_and_the_memo_never_differ_in_a_word() {
         let rejected = answer.is_some_and(|answer| answer == "rejected");
         assert_eq!(here["should_say"] == fix["new"] && here["says"] == fix["old"], !rejected, "{fix}: {here}");
     }
+    for format in ["table", "markdown", "criticmarkup"] {
+        let memo = told(&desk.ok(["memo", "--format", format]));
+        for one in corrections {
+            let words = ["says", "should_say"].into_iter().filter_map(|field| one[field].as_str());
+            words.filter(|words| !words.is_empty()).for_each(|words| holds(&memo, &[&told(words)]));
+            let fixed = !one["fix"].is_null();
+            assert!(fixed || memo.contains(&told(one["finding"].as_str().unwrap())), "{format}: {one}");
+        }
+    }
+}
+
+/// The words of a text, without what marks and wraps them.
+fn told(text: &str) -> String {
+    let words: String = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

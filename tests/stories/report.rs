@@ -52,13 +52,16 @@ fn the_desk_says_how_it_works_and_the_page_carries_its_reviews() {
     desk.write("page.json", reviews);
     let linted = desk.run("lint claimreview page.json").out;
     assert!(!linted.lines().any(|line| line.starts_with("E ")), "{linted}");
-    let exported = desk.ok(
-        "export claimreview --publisher 'Our Desk' --site https://desk.example/ --page https://desk.example/moscow",
-    );
+    let exported = desk.ok("export claimreview");
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
     assert_eq!(read(reviews), read(&exported), "the page and the export say the same");
     assert!(!desk.ok("report --format html").contains("ld+json"), "inside the desk nobody reads it");
+    let elsewhere = desk.ok("export claimreview --page https://desk.example/other");
+    holds(&elsewhere, &["https://desk.example/other#claim-", "Our Desk"]);
     desk.ok("undo");
+    let (error, code) = desk.error("export claimreview --publisher 'Our Desk'");
+    assert_eq!((&error["kind"], code), (&"usage".into(), 2));
+    holds(error["hint"].as_str().unwrap(), &["case edit --site"]);
     assert!(desk.json("case show").as_object().unwrap().values().all(Value::is_null));
     assert_eq!(desk.json("verify")["findings"], serde_json::json!([]));
 }

@@ -149,6 +149,19 @@ fn a_third_person_settles_or_one_of_the_two_says_that_they_do_so_alone() {
         holds(&desk.ok(["report", "--format", format]), &["settled by Bo, one of the two readers"]);
     }
     holds(&desk.ok("claim history 1"), &["decided between the readers alone"]);
+    for audience in ["internal", "author", "public"] {
+        for format in ["table", "markdown", "html"] {
+            let told = desk.ok(["report", "--with-drafts", "--audience", audience, "--format", format]);
+            holds(&told.split_whitespace().collect::<Vec<_>>().join(" "), &["one of the two decided"]);
+            assert!(audience != "public" || !told.contains(" Bo,"), "{told}");
+        }
+        let told = desk.json(["report", "--with-drafts", "--audience", audience]);
+        assert_eq!(told["decided_alone"], json!([{ "claim": 1, "question": "true" }]), "{audience}");
+    }
+    let decided_by_a_third = again.ok("report --audience public --with-drafts");
+    assert!(!decided_by_a_third.contains("of the two"), "{decided_by_a_third}");
+    desk.ok("--as cy status 1 supported --because 'Counted anew [E1].'");
+    assert_eq!(desk.json("report")["decided_alone"], json!([]), "the verdict that holds is somebody else's");
     desk.ok("verify");
 }
 

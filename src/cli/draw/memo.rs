@@ -1,25 +1,29 @@
 //! Fixes in a terminal.
 
-use super::{Width, labelled, style};
+use super::report::first_page::corrected;
+use super::{Width, heading, labelled, style};
 use claimbench::domain::StoredFix;
-use claimbench::report::memo::{self, Proposed};
+use claimbench::report::memo::{self, Memo};
 use claimbench::report::words;
 use std::io::{self, Write};
 
 const HANG: usize = 8;
 
 /// The corrections memo.
-pub fn draw(fixes: &[Proposed], width: Width, out: &mut dyn Write) -> io::Result<()> {
-    if fixes.is_empty() {
-        return writeln!(out, "No fixes are proposed.");
+pub fn draw(memo: &Memo, width: Width, out: &mut dyn Write) -> io::Result<()> {
+    if memo.is_empty() {
+        return writeln!(out, "{}", memo::NOTHING);
     }
-    for (at, proposed) in fixes.iter().enumerate() {
+    for (at, proposed) in memo.fixes.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
         one(out, width, &proposed.stored, Some(&proposed.claim.text))?;
     }
-    Ok(())
+    if !memo.others.is_empty() {
+        heading(out, memo::OTHERS)?;
+    }
+    memo.others.iter().try_for_each(|correction| write!(out, "{}", corrected(correction, width)))
 }
 
 /// One fix, after it was proposed or answered.

@@ -2,7 +2,7 @@
 
 mod article;
 pub mod claim;
-mod first_page;
+pub mod first_page;
 
 use super::{Width, glance, heading, labelled, paragraph, status_bar, style, visible};
 use claimbench::domain::query::Flag;

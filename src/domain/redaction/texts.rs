@@ -150,7 +150,7 @@ texts! {
         texts: by "handle", verdicts "rationale of a second reader", settled "reason of a settlement";
         not: seq, at, manner, ended
     }
-    Settlement { texts: because "reason of a settlement", by "handle"; not: alone }
+    Settlement { texts: because "reason of a settlement", by "handle"; not: at, alone }
     SecondVerdict { texts: because "rationale of a second reader"; not: question, status, confidence }
     Fix {
         texts: old "words to be fixed", new "words of a fix", because "reason of a fix";

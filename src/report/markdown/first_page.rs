@@ -56,7 +56,8 @@ fn article(covered: &Covered) -> String {
     format!("Article {}: {title}{facts}", article.number)
 }
 
-fn corrected(correction: &Correction) -> String {
+/// A correction as an item of a list.
+pub(in crate::report) fn corrected(correction: &Correction) -> String {
     let Correction { section, answer, finding, says, better } = correction;
     let verdict = answer.map_or_else(|| words::status(section), words::answered);
     let mut item = format!("{} **{verdict}**\n  - says: {}", number(section), text(says));

@@ -73,7 +73,7 @@ fn stamp(word: &str, sentence: &str, width: Width, out: &mut dyn Write) -> io::R
 }
 
 /// The words of the article behind the verdict, then why, then what they should be.
-fn corrected(correction: &Correction, width: Width) -> String {
+pub fn corrected(correction: &Correction, width: Width) -> String {
     let Correction { section, answer, finding, says, better } = correction;
     let status = answer.map_or_else(|| words::status(section), words::answered);
     let tone = answer.map_or(style::PLAIN, |answer: &Answer| style::verdict(answer.verdict));
