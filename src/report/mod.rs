@@ -99,6 +99,24 @@ impl Covered {
 }
 
 impl Cover {
+    /// The front of the desk's own report of a whole case, with nothing on it but whose it is.
+    pub fn of(file: Uid, head: Head, printed_at: Instant) -> Self {
+        Self {
+            title: None,
+            file,
+            head,
+            printed_at,
+            at: None,
+            scope: Scope::Case,
+            audience: Audience::Internal,
+            drafts: Drafts::LeftOut,
+            about_desk: None,
+            articles: Vec::new(),
+            check: None,
+            clock: Vec::new(),
+        }
+    }
+
     /// The instant whose state the report shows.
     pub fn shows(&self) -> Instant {
         self.at.unwrap_or(self.printed_at)

@@ -1,7 +1,7 @@
 //! The verbs: one public method, one transaction each. The front door of the library.
 //!
 //! Every write goes the same way: a checked value comes in, `Workbench::write` opens one IMMEDIATE transaction and reads
-//! the clock once, the verb's inner twin on [`Desk`] checks its rules and records events, and what is stored comes back.
+//! the clock once, the verb's inner twin on `Desk` checks its rules and records events, and what is stored comes back.
 
 mod article;
 mod as_read;

@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod door;
 mod errors;
+mod examples;
 mod figures;
 mod files;
 mod full_case;

@@ -2,7 +2,7 @@
 //! `cargo run --release --example generate_case -- 100000 > big.csv`, then `claimbench import csv big.csv`. With the
 //! word `claims` after the number, claims alone, without evidence.
 
-#[path = "../benches/sheet.rs"]
+#[path = "sheet.rs"]
 mod sheet;
 
 use std::io::{self, Write};
