@@ -35,7 +35,7 @@ impl Dossier {
         }
         // What a confidential source answered is said in confidence, on whatever record.
         let is_open =
-            |stored: &StoredContact| stored.contact.record == OnRecord::On && !redaction.tells(&stored.contact.who);
+            |stored: &StoredContact| stored.contact.record == OnRecord::On && !redaction.touches(&stored.contact.who);
         self.procedure.contacts.retain(is_open);
         if let Some(anchor) = self.claim.anchor.as_mut().filter(|_| !redaction.is_empty()) {
             anchor.to_whole_words();
@@ -59,12 +59,13 @@ impl Dossier {
             return self;
         }
         let mut dossier = self.withheld(redaction);
-        // What was found of other words than the claim's is no finding on it.
-        for question in Question::ALL {
-            if dossier.on_other_words(*question).is_some() {
-                dossier.statuses.retain(|stored| stored.status.question != *question);
-            }
+        // What was found of other words than the claim's is no finding on it, and what it should say instead none for these
+        // words. Verdicts that others followed are not the desk's any more.
+        if dossier.is_reworded_since_verdict() {
+            dossier.claim.correct_text = None;
         }
+        let standing = Question::ALL.iter().filter_map(|question| dossier.status(*question).cloned());
+        dossier.statuses = standing.collect();
         dossier.claim.assignee = None;
         dossier.claim.worth = None;
         dossier.claim.tags.clear();

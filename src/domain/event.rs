@@ -262,6 +262,9 @@ pub struct StatusSet {
     /// What was judged, where the claim said something else already when the event was recorded: in an import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_other: Option<Box<Judged>>,
+    /// The event whose verdict stands again, its giver's and of its instant: somebody took back what they set after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restores: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -396,6 +399,23 @@ pub struct EvidenceEdited {
     pub changes: Vec<EvidenceChange>,
     /// What the changed fields held before, in the same order.
     pub was: Vec<EvidenceChange>,
+}
+
+impl EvidenceEdited {
+    /// Whether the words or the source changed that a release was given for.
+    pub fn ends_release(&self) -> bool {
+        self.changes.iter().any(|change| {
+            matches!(
+                change,
+                EvidenceChange::Source(_)
+                    | EvidenceChange::Paraphrase(_)
+                    | EvidenceChange::Quote(_)
+                    | EvidenceChange::Locator(_)
+                    | EvidenceChange::SearchNote(_)
+                    | EvidenceChange::Quantities(_)
+            )
+        })
+    }
 }
 
 /// A piece of evidence was put to another claim.

@@ -184,9 +184,9 @@ impl Redaction {
         self.hits(text).into_iter().map(|hit| hit.source).collect()
     }
 
-    /// Whether the text names a confidential source, and not only by a part of its name.
-    pub fn tells(&self, text: &str) -> bool {
-        self.hits(text).iter().any(|hit| hit.whole)
+    /// Whether the text names a confidential source, be it by a part of its name.
+    pub fn touches(&self, text: &str) -> bool {
+        !self.hits(text).is_empty()
     }
 
     /// The names that stand in an output which is about to leave, and the program's own words that are like them.

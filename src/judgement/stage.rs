@@ -2,7 +2,7 @@
 
 use super::{differences, digest};
 use crate::domain::query::{Flag, Stage};
-use crate::domain::{AnchorState, Dossier, ReviewOutcome, Stance, StoredReview, Verdict};
+use crate::domain::{AnchorState, Dossier, Question, ReviewOutcome, Stance, StoredReview, Verdict};
 use jiff::civil::Date;
 
 /// The stage, from the record alone.
@@ -23,10 +23,13 @@ pub fn stage(dossier: &Dossier) -> Stage {
     }
 }
 
-/// The newest review, if what it read is what stands now.
+/// The newest review, if what it read is what stands now. Whoever approved and gave a verdict afterwards, be it the same
+/// one, has read nobody else's.
 pub fn standing_review(dossier: &Dossier) -> Option<&StoredReview> {
     let review = dossier.procedure.reviews.last()?;
-    (review.review.digest == digest(dossier)).then_some(review)
+    let own = |question: &Question| dossier.status(*question).is_some_and(|stored| stored.is_of(&review.by));
+    let reads_own = review.review.outcome == ReviewOutcome::Approved && dossier.claim.questions().iter().any(own);
+    (!reads_own && review.review.digest == digest(dossier)).then_some(review)
 }
 
 /// The flags that stand on a claim on a day, in their fixed order.

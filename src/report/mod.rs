@@ -345,7 +345,7 @@ impl Counts {
             stages: counted(sections.iter().map(|section| section.stage)),
             not_checkable: in_work().filter(|section| section.verdict().is_none()).count(),
             decided: decided.clone().count(),
-            second_read: decided.filter(|section| !section.flags.contains(&Flag::SingleReader)).count(),
+            second_read: decided.filter(|section| section.stage.is_out()).count(),
             evidence: in_work().map(|section| section.dossier.evidence.iter().filter(|e| e.stands()).count()).sum(),
         }
     }

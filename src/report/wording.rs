@@ -42,7 +42,8 @@ impl Wording {
 
     fn of_claim(dossier: &Dossier) -> Option<Self> {
         let claim = &dossier.claim;
-        let words = claim.correct_text.clone()?;
+        // What was found of other words says nothing of how these should be put.
+        let words = claim.correct_text.clone().filter(|_| !dossier.is_reworded_since_verdict())?;
         Some(Self { instead_of: says(dossier).to_owned(), words, fix: None, answer: None })
     }
 }

@@ -16,9 +16,9 @@ use crate::domain::{
     Event, Evidence, EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question,
     Relation, Revision, SentenceSettled, StatusSet, Word, canonical,
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 use procedure::Told;
-use rusqlite::{Connection, Params, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, params};
 
 /// Applies the event to the tables; its texts for the full-text index go into `index`, to be written before the
 /// transaction ends.
@@ -508,6 +508,15 @@ fn status_set(
     set: &StatusSet,
 ) -> Result<()> {
     let status = &set.status;
+    // What stands again is its giver's, of the day on which they gave it.
+    let given = "SELECT set_at, set_by FROM status WHERE seq = ?1 AND claim = ?2 AND question = ?3";
+    let given = set.restores.map(|seq| {
+        let mut stmt = conn.prepare_cached(given)?;
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        Ok::<_, Error>(stmt.query_row(params![seq, set.claim.0, status.question.word()], read).optional()?)
+    });
+    let given = given.transpose()?.flatten();
+    let (at, actor) = given.as_ref().map_or((at, actor), |(at, by)| (at.as_str(), by.as_str()));
     run(
         conn,
         "INSERT INTO status (seq, claim, question, status, because, confidence, finding, set_at, set_by, on_other)

@@ -16,6 +16,13 @@ pub(super) fn is_carried_out(fix: &Fix, old: &str, new: &str) -> bool {
     (went || found(&fix.old, &fix.new).is_some()) && times(&fix.new, new) > times(&fix.new, old)
 }
 
+/// Whether the words that state the claim are there as before and say what the fix objects to: it was carried out
+/// somewhere else.
+pub(super) fn still_says_it(fix: &Fix, one: &RevisedClaim) -> bool {
+    let untouched = matches!(one.fate, Fate::Kept(_) | Fate::Moved(_) | Fate::Restyled(_));
+    untouched && found(&fix.old, &one.before.exact).is_some() && found(&fix.old, &fix.new).is_none()
+}
+
 /// Where the words that state a claim stand after a fix of it was carried out, to be read before its verdict holds again;
 /// none where they stand untouched, or nobody can tell.
 pub(super) fn anchor_after(fix: &Fix, one: &RevisedClaim, new: &str, revision: u32) -> Option<Anchor> {

@@ -28,7 +28,8 @@ impl Desk<'_, '_> {
     ) -> Result<Option<Dossier>> {
         let Some(uid) = new.uid else { return Ok(None) };
         let Some(here) = self.reading().claim_by_uid(&uid.to_string())? else { return Ok(None) };
-        let dossier = self.reading().dossier(here)?;
+        // Whoever reads blind learns from no guess whether it is right.
+        let dossier = self.reading().blind(self.actor)?.dossier(self.reading().dossier(here)?);
         let differs = differences(&dossier, new, statuses, evidence);
         if differs.is_empty() { Ok(Some(dossier)) } else { Err(Error::HereOtherwise { claim: here, differs }) }
     }

@@ -197,6 +197,14 @@ impl Desk<'_, '_> {
         if new.status == Verdict::Unverified {
             return Err(Error::NotAVerdict { claim });
         }
+        // Once they see the first verdict, theirs stays what it was; that they agree by now is for `settle_reading`.
+        let own = |difference: &judgement::Difference<'_>| {
+            difference.question == question && handle::same(difference.by, self.actor)
+        };
+        let reads_on = self.own_reading(&dossier).is_some_and(|one| !one.owed(dossier.claim.questions()).is_empty());
+        if !reads_on && judgement::differences(&dossier).iter().any(|one| own(one) && one.second.status != new.status) {
+            return Err(Error::OwnDifference { claim, by: self.actor.to_owned() });
+        }
         let missing = judgement::missing(&dossier, question, new.status, new.because.as_deref());
         if !missing.is_empty() {
             return Err(Error::VerdictRefused { claim, question, status: new.status, missing });

@@ -1,6 +1,6 @@
 //! The verb that takes in a changed text of an article, and what the change does to the work.
 
-use super::carried_out::{anchor_after, is_carried_out};
+use super::carried_out::{anchor_after, is_carried_out, still_says_it};
 use super::seen::HandedOut;
 use super::{Desk, Workbench};
 use crate::domain::{
@@ -58,9 +58,10 @@ impl Workbench {
     /// Takes in a new text of an article. Claims are carried along where their words stand or their sentence has a
     /// counterpart; nothing is carried over a changed figure, name or negation in silence.
     ///
-    /// Errors: the text is that of the newest revision.
+    /// Errors: the text is that of the newest revision; whoever acts reads a claim of the article blind.
     pub fn revise_article(&mut self, article: ArticleNumber, new: NewText) -> Result<Revised> {
         self.write(|desk| {
+            refuse_blind_reader(desk.reading(), article, desk.actor)?;
             let revised = revised(desk.reading(), article, new)?;
             desk.revise(&revised)?;
             Ok(revised)
@@ -69,6 +70,7 @@ impl Workbench {
 
     /// What taking in a new text would do.
     pub fn preview_revision(&self, article: ArticleNumber, new: NewText) -> Result<Revised> {
+        refuse_blind_reader(self.reading()?, article, &self.setting.actor)?;
         let revised = revised(self.reading()?, article, new)?;
         Ok(revised.seen(&self.store.blind(&self.setting.actor)?))
     }
@@ -91,6 +93,18 @@ impl Desk<'_, '_> {
             carried_out: revised.carried_out.iter().map(|fix| fix.number).collect(),
         }))
     }
+}
+
+/// What becomes of a claim in a new text tells which fix of it was accepted, and that the verdict that a reader is not to
+/// know.
+fn refuse_blind_reader(reading: Reading<'_>, article: ArticleNumber, actor: &str) -> Result<()> {
+    let blind = reading.blind(actor)?;
+    for (claim, _) in reading.anchors(article)? {
+        if let owed @ [_, ..] = blind.owed(claim) {
+            return Err(Error::VerdictOwed { claim, by: actor.to_owned(), owed: owed.to_vec() });
+        }
+    }
+    Ok(())
 }
 
 fn revised(reading: Reading<'_>, article: ArticleNumber, new: NewText) -> Result<Revised> {
@@ -117,6 +131,7 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, new: NewText) -> Result
     claims.sort_by_key(|one| (one.before.start, one.claim));
     let mut carried_out = reading.open_fixes(article)?;
     carried_out.retain(|fix| is_carried_out(fix, &newest.body, &revision.body));
+    carried_out.retain(|fix| !claims.iter().any(|one| one.claim == fix.claim && still_says_it(fix, one)));
     for one in &mut claims {
         let mended = carried_out.iter().filter(|fix| fix.claim == one.claim);
         let mut places = mended.filter_map(|fix| anchor_after(fix, one, &revision.body, revision.seq));

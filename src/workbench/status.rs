@@ -66,7 +66,7 @@ impl Desk<'_, '_> {
         let judged = on_other.as_deref().unwrap_or(&now);
         let judged = (new.status != Verdict::Unverified).then(|| judgement::judged_digest(judged));
         let status = new.on(question).checked()?;
-        self.record(Event::StatusSet(StatusSet { claim: number, status, judged, on_other }))
+        self.record(Event::StatusSet(StatusSet { claim: number, status, judged, on_other, restores: None }))
     }
 
     /// A rationale cites evidence of its own claim that stands.

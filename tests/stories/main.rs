@@ -39,6 +39,7 @@ mod roundtrip;
 mod schemas;
 mod searching;
 mod second_reader;
+mod sign_off;
 mod terminal;
 mod together;
 mod wholeness;

@@ -38,7 +38,7 @@ fn a_verdict_does_not_outlive_its_words() {
         &objected,
         &["“refuted” (true)", "“Spending fell by 28 percent.”", "“Spending fell by 26 percent.”", "claim confirm 1"],
     );
-    assert_eq!(desk.error("--as bo review approve 1 --unseen").0["kind"], "not_checked");
+    assert_eq!(desk.error("--as bo review approve 1 --unseen").0["kind"], "verdict_on_other_words");
     assert_eq!(desk.json("claim list status:refuted"), json!([]));
     let reviews =
         desk.ok("export claimreview --publisher Desk --site https://desk.example/ --page https://desk.example/b");

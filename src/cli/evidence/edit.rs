@@ -99,8 +99,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let number = arguments.evidence;
     let mut workbench = context.open(Access::Write)?;
     let before = workbench.dossier_of_evidence(number)?;
-    let before =
-        before.evidence.into_iter().find(|stored| stored.evidence.number == number).map(|stored| stored.evidence);
+    let before = before.evidence.into_iter().find(|stored| stored.evidence.number == number);
     let changes = changes(&workbench, arguments)?;
     let dossier = workbench.edit_evidence(number, changes)?;
     let Some(stored) = dossier.evidence.iter().find(|stored| stored.evidence.number == number) else {
@@ -114,7 +113,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         draw::evidence::show(&mut context.out, &dossier, stored, &derived)?;
         if let Some(before) = before {
             let tongue = workbench.tongue(dossier.claim.article)?;
-            figures_changed(context, tongue, &before, &stored.evidence)?;
+            figures_changed(context, tongue, &before.evidence, &stored.evidence)?;
+            if before.released.is_some() && stored.released.is_none() {
+                let again =
+                    "what was released is another now; `claimbench evidence release` releases what it says by now";
+                draw::claim::row(&mut context.out, "withheld", again)?;
+            }
         }
         if let Some(proof) = workbench.quote_proof(stored)? {
             draw::snapshot::proof(&mut context.out, &proof)?;

@@ -107,7 +107,7 @@ fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' => Kind::Letter,
         '0'..='9' => Kind::Digit,
-        _ if c.is_ascii() || is_hidden(c) => Kind::Other,
+        _ if c.is_ascii() || is_hidden(c) || is_apostrophe(c) => Kind::Other,
         // Han, kana, Thai, Lao, Khmer, Burmese: written without spaces.
         '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => Kind::Lone,
         '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => Kind::Lone,
@@ -128,7 +128,8 @@ fn gap(between: &str) -> Gap {
         match c {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => hyphens += 1,
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => lines += 1,
-            ',' | '.' | '\'' | '\u{2019}' | '_' | '+' => others += 1,
+            ',' | '.' | '_' | '+' => others += 1,
+            c if is_apostrophe(c) => others += 1,
             c if c.is_whitespace() || is_hidden(c) => {}
             _ => return Gap::Far,
         }
@@ -138,6 +139,16 @@ fn gap(between: &str) -> Gap {
         (0..=1, 0..=2, 0..=1) => Gap::Near,
         _ => Gap::Far,
     }
+}
+
+/// What stands in a name as an apostrophe, or before a genitive's s: the mark of every keyboard and script, some of which
+/// Unicode counts among the letters.
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '\u{B4}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2B9}'..='\u{2BF}' | '\u{2C8}' | '\u{2CA}'
+            | '\u{2CB}' | '\u{2EE}' | '\u{55A}' | '\u{5F3}' | '\u{A78B}' | '\u{A78C}' | '\u{FF07}'
+    )
 }
 
 /// One word folded: compatibility forms as what they stand for, small letters, no accents, nothing hidden, letters of

@@ -2,7 +2,7 @@
 
 use super::{checked_errors, count};
 use crate::domain::{Audience, Verdict};
-use crate::report::{CheckCounts, Cover, Report, Standings, words};
+use crate::report::{CheckCounts, Cover, Drafts, Report, Standings, words};
 
 /// How the article stands, in a sentence or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,21 +29,25 @@ pub fn headline(report: &Report) -> Headline {
 }
 
 fn first(counted: &Standings, cover: &Cover) -> String {
-    let (claims, fails) = (counted.claims, counted.fails());
-    let one = claims == 1;
-    match (claims, fails) {
+    let (number, fails) = (counted.claims, counted.fails());
+    let one = number == 1;
+    // The public sees what is approved or published; nothing is said of the rest.
+    let shown = cover.audience == Audience::Public && cover.drafts == Drafts::LeftOut;
+    let claim = if shown { "claim shown here" } else { "claim" };
+    let claims = if shown { "claims shown here" } else { "claims" };
+    match (number, fails) {
         (0, _) if cover.audience == Audience::Public => "No claim has been approved yet.".to_owned(),
         (0, _) => "No claims are logged yet.".to_owned(),
-        (1, 1) => "The one claim does not stand as written.".to_owned(),
-        (_, 1) => format!("1 of {claims} claims does not stand as written."),
-        (_, 2..) if fails == claims => format!("None of the {claims} claims stands as written."),
-        (_, 2..) => format!("{fails} of {claims} claims do not stand as written."),
-        _ if counted.open == claims && one => "The one claim has no verdict yet.".to_owned(),
-        _ if counted.open == claims => format!("None of the {claims} claims has a verdict yet."),
-        _ if counted.open > 0 => format!("None of the {claims} claims was found wrong so far."),
-        _ if one => "The one claim stands as written.".to_owned(),
-        _ if counted.partly > 0 => format!("None of the {claims} claims was found wrong."),
-        _ => format!("All {claims} claims stand as written."),
+        (1, 1) => format!("The one {claim} does not stand as written."),
+        (_, 1) => format!("1 of {number} {claims} does not stand as written."),
+        (_, 2..) if fails == number => format!("None of the {number} {claims} stands as written."),
+        (_, 2..) => format!("{fails} of {number} {claims} do not stand as written."),
+        _ if counted.open == number && one => format!("The one {claim} has no verdict yet."),
+        _ if counted.open == number => format!("None of the {number} {claims} has a verdict yet."),
+        _ if counted.open > 0 => format!("None of the {number} {claims} was found wrong so far."),
+        _ if one => format!("The one {claim} stands as written."),
+        _ if counted.partly > 0 => format!("None of the {number} {claims} was found wrong."),
+        _ => format!("All {number} {claims} stand as written."),
     }
 }
 

@@ -92,7 +92,8 @@ pub fn sentence(event: &Event) -> String {
             let modifiers = if modifiers.is_empty() { String::new() } else { format!(", {}", modifiers.join(", ")) };
             let verdict = words(status.status);
             let finding = status.finding.as_ref().map(|finding| format!(": {finding}")).unwrap_or_default();
-            format!("found \"{}\" {verdict}{modifiers}{finding}{}", status.question, reason(&status.because))
+            let put_back = if set.restores.is_some() { "put back: " } else { "" };
+            format!("{put_back}found \"{}\" {verdict}{modifiers}{finding}{}", status.question, reason(&status.because))
         }
         Event::SnapshotKept(kept) => {
             let SnapshotKept { evidence, snapshot, claim: _ } = kept;

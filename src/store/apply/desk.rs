@@ -34,6 +34,9 @@ pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &Article
 
 pub fn evidence_edited(conn: &Connection, index: &mut Unindexed, edited: &EvidenceEdited) -> Result<()> {
     let number = edited.evidence;
+    if edited.ends_release() {
+        run(conn, "UPDATE evidence SET released = NULL WHERE number = ?1", [number.0])?;
+    }
     for change in &edited.changes {
         let (sql, value): (_, Box<dyn ToSql + '_>) = match change {
             EvidenceChange::Question(v) => ("UPDATE evidence SET question = ?2 WHERE number = ?1", Box::new(v.word())),

@@ -5,7 +5,7 @@ use crate::domain::{
     CheckWaived, Claim, ClaimAssigned, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged,
     CommentClosed, Entry, Event, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceReleased,
     EvidenceWithdrawn, Judged, NewStatus, Question, SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited,
-    StatusSet, Verdict,
+    StatusSet, Verdict, handle,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -55,8 +55,10 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             because: because(),
         }),
         Event::EvidenceReleased(EvidenceReleased { claim, evidence, .. }) => {
+            // A release ends where what was released changed.
             let released = |event: Event| match event {
                 Event::EvidenceReleased(released) if released.evidence == evidence => Some(released.because),
+                Event::EvidenceEdited(edited) if edited.evidence == evidence && edited.ends_release() => Some(None),
                 _ => None,
             };
             let because = before(reading, claim, seq)?.into_iter().rev().find_map(released).flatten();
@@ -69,15 +71,16 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             let question = question_before(reading, evidence, from, seq)?.ok_or_else(none)?;
             Event::EvidenceMoved(EvidenceMoved { evidence, from: to, to: from, question })
         }
-        // The waiver before is brought back with what it was bound to.
+        // The waiver before is brought back with what it was bound to; one of somebody else would become their own.
         Event::CheckWaived(CheckWaived { claim, rule, .. }) => {
-            let waived = |event: Event| match event {
-                Event::CheckWaived(waived) if waived.rule == rule => Some(waived),
+            let history = reading.history(claim)?.into_iter().rev().filter(|entry| entry.seq < seq);
+            let mut waivers = history.filter_map(|entry| match entry.event {
+                Event::CheckWaived(waived) if waived.rule == rule => Some((entry.actor, waived)),
                 _ => None,
-            };
-            let earlier = before(reading.clone(), claim, seq)?.into_iter().rev().find_map(waived);
-            let none = CheckWaived { claim, rule, because: None, digest: None, objections: Vec::new() };
-            Event::CheckWaived(earlier.unwrap_or(none))
+            });
+            let taken_off = CheckWaived { claim, rule, because: None, digest: None, objections: Vec::new() };
+            let earlier = waivers.next().filter(|(by, _)| handle::same(by, &entry.actor));
+            Event::CheckWaived(earlier.map_or(taken_off, |(_, waived)| waived))
         }
         Event::SourceEdited(edited) => {
             let before = source_before(reading, &edited, seq)?.ok_or_else(none)?;
@@ -165,18 +168,20 @@ fn claim_before(reading: Reading<'_>, number: ClaimNumber, seq: u64) -> Result<O
 fn status_before(reading: Reading<'_>, set: &StatusSet, seq: u64) -> Result<Event> {
     let (claim, question) = (set.claim, set.status.question);
     let same = |event: &Event| matches!(event, Event::StatusSet(old) if old.status.question == question);
-    let earlier = before(reading.clone(), claim, seq)?.iter().filter(|event| same(event)).count();
+    let history = reading.history(claim)?;
+    let earlier: Vec<u64> =
+        history.iter().filter(|entry| entry.seq < seq && same(&entry.event)).map(|entry| entry.seq).collect();
     let dossier = reading.dossier(claim)?;
     let mut stored = dossier.statuses.iter().filter(|stored| stored.status.question == question);
-    let Some(stored) = earlier.checked_sub(1).and_then(|at| stored.nth(at)) else {
+    let Some(stored) = earlier.len().checked_sub(1).and_then(|at| stored.nth(at)) else {
         let status = NewStatus::new(Verdict::Unverified).on(question);
-        return Ok(Event::StatusSet(StatusSet { claim, status, judged: None, on_other: None }));
+        return Ok(Event::StatusSet(StatusSet { claim, status, judged: None, on_other: None, restores: None }));
     };
     let (status, on_other) = (stored.status.clone(), stored.on_other.clone());
     let now = Judged::of(&dossier.claim);
     let judged = judgement::judged_digest(on_other.as_deref().unwrap_or(&now));
     let judged = (status.status != Verdict::Unverified).then_some(judged);
-    Ok(Event::StatusSet(StatusSet { claim, status, judged, on_other }))
+    Ok(Event::StatusSet(StatusSet { claim, status, judged, on_other, restores: earlier.last().copied() }))
 }
 
 fn question_before(
