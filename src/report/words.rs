@@ -33,7 +33,7 @@ use crate::judgement::quotation::{Edges, Proof};
 pub const HEAD_PROVES: &str = "proves that the ledger still contains this head.";
 pub const SELF_DECLARED: &str = "Who did something is given by handles that people declare themselves; nobody has \
                                  checked them.";
-pub const NOT_SECOND_READ: &str = "No second person has read any of these verdicts.";
+pub const NOT_SECOND_READ: &str = "No second person has approved any of these verdicts.";
 pub const RATING: &str = "Ratings such as B2: the source's reliability from A (reliable) to E, F where it cannot be \
                           judged; then the item's credibility from 1 (confirmed by others) to 5, 6 where it cannot be \
                           judged.";

@@ -94,7 +94,8 @@ pub fn work(report: &Report) -> Vec<String> {
     let single = counts.decided - counts.second_read;
     let unseen =
         (unseen > 0).then(|| format!("{unseen} of {} not looked at", count(sentences, "sentence", "sentences")));
-    let single = (single > 0).then(|| format!("{} with one reader", count(single, "verdict", "verdicts")));
+    let single =
+        (single > 0).then(|| format!("{} that no second person approved", count(single, "verdict", "verdicts")));
     let check = report.cover.check.as_ref().and_then(|found| checked_errors(&CheckCounts::of(found)));
     unseen.into_iter().chain(single).chain(check).collect()
 }
