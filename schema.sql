@@ -519,8 +519,12 @@ CREATE TABLE foreign_review (
     title       TEXT,
     language    TEXT,
     appearances TEXT NOT NULL,                          -- JSON: a list of addresses
-    UNIQUE (url, claim)
+    key         TEXT NOT NULL,                          -- page and words, to know its other versions by
+    version_of  INTEGER REFERENCES foreign_review (number), -- NULL: the first version
+    added_at    TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX foreign_review_key ON foreign_review (key);
 
 -- The rows of other people's sheets that claims came in.
 CREATE TABLE sheet_row (

@@ -185,7 +185,7 @@ pub enum Error {
 
     #[error("{} of {rows} rows refused, nothing stored", refusals.len())]
     ImportRefused { rows: usize, refusals: Vec<Refusal> },
-    #[error("{file}: {what}")]
+    #[error("{file}{}: {what}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
     Unreadable { file: String, line: Option<u64>, what: String },
 
     #[error("{}: {source}", path.display())]

@@ -256,7 +256,17 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     };
     let (new, name, kind) = match arguments.review {
         Some(number) => {
-            let review = workbench.foreign_review(number)?;
+            let read = workbench.read_review(number)?;
+            let latest = read.latest().number;
+            if latest != number {
+                let changed = read.stored.review.changes(&read.latest().review);
+                let fields: Vec<&str> = changed.iter().map(|(field, ..)| *field).collect();
+                context.aside(format_args!(
+                    "{number} has changed since: {latest} says otherwise ({}).",
+                    fields.join(", ")
+                ));
+            }
+            let review = read.stored.review;
             details.url.get_or_insert_with(|| review.url.clone());
             let name = review.publisher.name.clone().unwrap_or_else(|| review.publisher.site.clone());
             let paraphrase = new.paraphrase.clone().or_else(|| Some(words::foreign_finding(&review)));

@@ -19,6 +19,9 @@ use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 
+/// How many files that were passed over are named.
+const SHOWN: usize = 8;
+
 /// Pack a case into one ZIP file: articles, reports, sheets, snapshots, the ledger, and a manifest of their hashes
 ///
 /// The case is verified in full first, and not packed with findings. The manifest is one that `sha256sum -c` accepts;
@@ -160,6 +163,12 @@ pub fn unpack(context: &mut Context, arguments: &UnpackArguments) -> Outcome {
     let progress = context.progress("Unpacking");
     let file = File::open(&arguments.file).map_err(Error::io(&arguments.file))?;
     let mut pack = Pack::open(file, &name)?;
+    if !pack.passed_over.is_empty() {
+        let named: Vec<_> = pack.passed_over.iter().take(SHOWN).map(|name| draw::one_line(name)).collect();
+        let more = pack.passed_over.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        context.aside(format_args!("Passed over, for a pack has no such files: {}{more}.", named.join(", ")));
+    }
     let head = Workbench::restore(&context.db, ledger::read(pack.ledger(&name)?, &name));
     progress.finish_and_clear();
     let head = head?;

@@ -1,4 +1,8 @@
-//! `review`: the second reader.
+//! `review`: the second reader, and other desks' reviews.
+
+mod others;
+
+pub use others::{desk, finding};
 
 use super::context::Context;
 use super::failure::Failure;
@@ -15,7 +19,7 @@ use claimbench::workbench::{Access, Decides};
 use clap::{Args, Subcommand};
 use std::io::{self, IsTerminal, Write};
 
-/// Read another person's verdicts: approve them, give them back, or come to your own
+/// Read another person's verdicts: approve them, give them back, or come to your own; see what other desks found
 ///
 /// An approval covers the claim as it stands: its words, voices, figures, evidence and verdicts. Any later change voids it.
 #[derive(Subcommand)]
@@ -27,6 +31,8 @@ pub enum Command {
     Start(StartArguments),
     Verdict(VerdictArguments),
     Settle(SettleArguments),
+    List(others::ListArguments),
+    Show(others::ShowArguments),
 }
 
 /// List the claims that wait for a second reader
@@ -183,6 +189,8 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             claim::print_changed(context, &dossier, "has your verdict")?;
             owed(context, &dossier)
         }
+        Command::List(arguments) => others::list(context, &arguments),
+        Command::Show(arguments) => others::show(context, &arguments),
         Command::Settle(arguments) => {
             let because = input::text(&arguments.because)?;
             let finding = arguments.finding.map(|finding| input::text(&finding)).transpose()?;

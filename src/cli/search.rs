@@ -4,11 +4,13 @@ use super::context::Context;
 use super::draw::one_line;
 use super::words::word;
 use super::{Done, Outcome, draw, outside};
-use claimbench::domain::Audience;
 use claimbench::domain::query::Query;
+use claimbench::domain::{Audience, Found, ReviewNumber};
 use claimbench::formats::json::{HitJson, pretty};
+use claimbench::report::words;
 use claimbench::workbench::{Access, More};
 use clap::Args;
+use std::collections::HashMap;
 
 /// Search claims, quotes, rationales, evidence and sources, best first
 ///
@@ -37,6 +39,18 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let (workbench, audience) = (context.open(Access::Read)?, arguments.audience);
     let (hits, more) = workbench.search_for(audience, &query, arguments.limit)?;
     let json = context.json;
+    let mut reviews: HashMap<ReviewNumber, String> = HashMap::new();
+    for hit in &hits {
+        if let Found::Review(number) = hit.found {
+            let read = workbench.read_review(number)?;
+            let review = &read.stored.review;
+            let day = review.reviewed_on.as_ref().map(|day| format!(", {day}")).unwrap_or_default();
+            let latest = read.latest().number;
+            let since = if latest == number { String::new() } else { format!(" - changed since, see {latest}") };
+            let (found, desk) = (super::review::finding(review), super::review::desk(review));
+            reviews.insert(number, format!("{found}: {desk}{day}, {}{since}", words::address(&review.url)));
+        }
+    }
     outside::write(&workbench, audience, "what was found", &mut context.out, |redaction, out| {
         let mut hits = hits.clone();
         if audience != Audience::Internal {
@@ -47,7 +61,8 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         } else if hits.is_empty() {
             writeln!(out, "Nothing found.")?;
         } else {
-            draw::search::hits(out, &hits)?;
+            let about = |number: ReviewNumber| reviews.get(&number).map(|line| redaction.text(line));
+            draw::search::hits(out, &hits, &about)?;
         }
         Ok(())
     })?;

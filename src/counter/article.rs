@@ -50,7 +50,7 @@ pub fn read_all(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Vec<R
     }
     let decoded = charset::decode(bytes, None).map_err(|fault| {
         let line = fault.line;
-        let what = format!("line {line}: {fault}; mend it there, or convert the file, for example with iconv");
+        let what = format!("{fault}; mend it there, or convert the file, for example with iconv");
         unreadable(Some(line), what)
     })?;
     let guessed = (decoded.known == Known::ByGuess).then(|| decoded.charset.to_string());

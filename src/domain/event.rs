@@ -361,6 +361,9 @@ pub struct ContactAnswered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignReviewAdded {
     pub number: ReviewNumber,
+    /// The first version of the same review, where this is a later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<ReviewNumber>,
     #[serde(flatten)]
     pub review: ForeignReview,
 }

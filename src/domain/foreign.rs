@@ -1,6 +1,6 @@
 //! Another desk's finding on a claim: kept apart from our own claims, and known by its page and the claim's words.
 
-use super::{Invalid, PartialDate, Verdict, text};
+use super::{Instant, Invalid, PartialDate, ReviewNumber, Verdict, text};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -94,10 +94,52 @@ impl ForeignReview {
         })
     }
 
-    /// Its name among all reviews.
-    pub fn key(&self) -> (&str, &str) {
-        (&self.url, &self.claim)
+    /// Its name among all reviews, by which its later versions are known: its page, whatever the outer form of the
+    /// address, and the claim's words.
+    pub fn key(&self) -> String {
+        let words: Vec<String> = self.claim.split_whitespace().map(str::to_lowercase).collect();
+        format!("{} {}", text::address_key(&self.url), words.join(" "))
     }
+
+    /// What a later version says otherwise, by the name of the field, before and after; what it does not say again has
+    /// not changed.
+    pub fn changes(&self, later: &Self) -> Vec<(&'static str, Option<String>, String)> {
+        let rating = |review: &Self| review.rating.map(|rating| rating.to_string());
+        let date = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string);
+        let status = |review: &Self| review.verdict.map(|verdict| verdict.to_string());
+        let fields = [
+            ("label", self.label.clone(), later.label.clone()),
+            ("rating", rating(self), rating(later)),
+            ("status", status(self), status(later)),
+            ("reviewed", date(&self.reviewed_on), date(&later.reviewed_on)),
+            ("claimant", self.claimant.clone(), later.claimant.clone()),
+            ("claimed", date(&self.claim_date), date(&later.claim_date)),
+            ("desk", self.publisher.name.clone(), later.publisher.name.clone()),
+            ("title", self.title.clone(), later.title.clone()),
+            ("language", self.language.clone(), later.language.clone()),
+        ];
+        fields
+            .into_iter()
+            .filter(|(_, before, after)| before != after)
+            .filter_map(|(f, b, a)| Some((f, b, a?)))
+            .collect()
+    }
+}
+
+impl std::fmt::Display for Rating {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} between {} and {}", self.value.normalize(), self.worst.normalize(), self.best.normalize())
+    }
+}
+
+/// A review as it is read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredForeignReview {
+    pub number: ReviewNumber,
+    pub review: ForeignReview,
+    /// The first version of it that came in; none for that one.
+    pub version_of: Option<ReviewNumber>,
+    pub added_at: Instant,
 }
 
 impl Rating {

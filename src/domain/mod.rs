@@ -77,7 +77,7 @@ pub use event::{
 };
 pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
-pub use foreign::{ForeignDesk, ForeignReview, Rating};
+pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
     ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber,
     Uid,

@@ -59,16 +59,18 @@ fn limited(field: &'static str, text: &str, limit: usize) -> Result<String, Inva
 /// Whether two addresses lead to one page as far as their form tells: http or https, with www or without, whatever the
 /// case of the host, a slash at the end or a place within the page.
 pub fn same_address(one: &str, other: &str) -> bool {
-    let plain = |address: &str| {
-        let address = address.trim();
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let rest = rest.split('#').next().unwrap_or(rest);
-        let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-        let host = host.to_lowercase();
-        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
-        format!("{host}{}", path.trim_end_matches('/'))
-    };
-    plain(one) == plain(other)
+    address_key(one) == address_key(other)
+}
+
+/// An address without its outer form, to know it again.
+pub fn address_key(address: &str) -> String {
+    let address = address.trim();
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    format!("{host}{}", path.trim_end_matches('/'))
 }
 
 /// Whether two texts are the same but for case and white space.

@@ -6,13 +6,16 @@
 //! what the caller's table says, and nothing otherwise.
 
 mod api;
+mod blocks;
 mod claimant;
 mod find;
 mod lint;
 mod property;
 mod read;
+mod reference;
 mod refused;
 mod scale;
+mod tongue;
 mod voices;
 mod words;
 mod write;
@@ -24,7 +27,7 @@ mod tests;
 
 pub(in crate::formats) use claimant::is_body;
 pub use lint::{Finding, lint};
-pub use read::{Reading, Row, read};
+pub use read::{Reading, Row, Unread, read};
 pub use refused::Refused;
 pub use scale::Scale;
 pub use write::{Publisher, Shape, write};

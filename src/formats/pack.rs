@@ -90,6 +90,10 @@ impl<W: Write> Write for Hashed<'_, W> {
 #[derive(Debug)]
 pub struct Pack<R> {
     archive: ZipArchive<R>,
+    /// The folder that all of it stands in, with its slash: a desktop packs a folder, not what is in it.
+    folder: String,
+    /// What the pack did not have when it was made and does no harm: folders, what a desktop leaves in them.
+    pub passed_over: Vec<String>,
 }
 
 impl<R: Read + Seek> Pack<R> {
@@ -101,7 +105,11 @@ impl<R: Read + Seek> Pack<R> {
     pub fn open(reader: R, file: &str) -> Result<Self> {
         let refused = |what: String| Error::Unreadable { file: file.to_owned(), line: None, what };
         let archive = ZipArchive::new(reader).map_err(|error| refused(format!("it is no ZIP archive: {error}")))?;
-        let mut pack = Self { archive };
+        let manifest = archive.file_names().find_map(|name| {
+            let folder = name.as_deref().ok()?.strip_suffix(MANIFEST)?;
+            (folder.is_empty() || folder.matches('/').count() == 1 && folder.ends_with('/')).then(|| folder.to_owned())
+        });
+        let mut pack = Self { archive, folder: manifest.unwrap_or_default(), passed_over: Vec::new() };
         pack.check().map_err(refused)?;
         Ok(pack)
     }
@@ -119,6 +127,10 @@ impl<R: Read + Seek> Pack<R> {
         for at in 0..self.archive.len() {
             let mut entry = self.archive.by_index(at).map_err(|error| error.to_string())?;
             let (name, length) = (named(entry.name())?, entry.size());
+            if is_desktops(&name) {
+                continue;
+            }
+            let name = name.strip_prefix(&self.folder).unwrap_or(&name).to_owned();
             if name == MANIFEST {
                 continue;
             }
@@ -146,6 +158,12 @@ impl<R: Read + Seek> Pack<R> {
         for at in 0..self.archive.len() {
             let entry = self.archive.by_index_raw(at).map_err(|error| error.to_string())?;
             let name = &named(entry.name())?;
+            if is_desktops(name) {
+                whole = whole.saturating_add(entry.size());
+                self.passed_over.push(name.clone());
+                continue;
+            }
+            let name = name.strip_prefix(&self.folder).unwrap_or(name);
             if !is_plain(name) || !entry.is_file() || entry.is_symlink() {
                 return Err(format!("\"{}\" is no name of a file in a pack", name.escape_debug()));
             }
@@ -165,7 +183,8 @@ impl<R: Read + Seek> Pack<R> {
     }
 
     fn manifest(&mut self) -> std::result::Result<BTreeMap<String, String>, String> {
-        let entry = self.archive.by_name(MANIFEST).map_err(|_| format!("it has no {MANIFEST}"))?;
+        let entry =
+            self.archive.by_name(&format!("{}{MANIFEST}", self.folder)).map_err(|_| format!("it has no {MANIFEST}"))?;
         let mut text = String::new();
         let read = entry.take(MANIFEST_LIMIT).read_to_string(&mut text);
         read.map_err(|error| format!("{MANIFEST} cannot be read: {error}"))?;
@@ -176,13 +195,25 @@ impl<R: Read + Seek> Pack<R> {
 
     /// The ledger in it, line by line.
     pub fn ledger(&mut self, file: &str) -> Result<impl BufRead + '_> {
-        let entry = self.archive.by_name(LEDGER).map_err(|_| Error::Unreadable {
+        let entry = self.archive.by_name(&format!("{}{LEDGER}", self.folder)).map_err(|_| Error::Unreadable {
             file: file.to_owned(),
             line: None,
             what: format!("it has no {LEDGER}"),
         })?;
         Ok(BufReader::new(entry))
     }
+}
+
+/// Whether a desktop put this there by itself: a folder's own entry, or a file that a file manager keeps in folders. None
+/// of them is ever unpacked.
+fn is_desktops(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    let last = parts.iter().rev().find(|part| !part.is_empty()).copied().unwrap_or_default();
+    let known = [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".localized"];
+    let inside =
+        !name.starts_with('/') && !name.contains('\\') && !parts.iter().any(|part| matches!(*part, ".." | "."));
+    let is_folder = name.ends_with('/') && name.len() > 1;
+    inside && (is_folder || known.contains(&last) || last.starts_with("._") || parts[0] == "__MACOSX")
 }
 
 /// A name, which must be text.
@@ -253,6 +284,29 @@ mod tests {
                 assert!(said.contains("no name of a file in a pack"), "{name}: {said}");
             }
         }
+    }
+
+    #[test]
+    fn a_pack_that_a_desktop_packed_again_is_the_same_pack() {
+        let files: [(&str, &[u8]); 2] = [("case/ledger.jsonl", b"{}\n"), ("case/snapshots/ab.txt", b"words")];
+        let extra: [(&str, &[u8]); 4] = [
+            ("case/.DS_Store", b"x"),
+            ("__MACOSX/case/._ledger.jsonl", b"x"),
+            ("case/snapshots/Thumbs.db", b"x"),
+            ("case/desktop.ini", b"x"),
+        ];
+        let manifest = line(b"{}\n", LEDGER) + &line(b"words", "snapshots/ab.txt");
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.add_directory("case/", options()).unwrap();
+        for (name, bytes) in files.into_iter().chain(extra).chain([("case/manifest-sha256.txt", manifest.as_bytes())]) {
+            zip.start_file(name, options()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        let mut pack = Pack::open(Cursor::new(zip.finish().unwrap().into_inner()), "x.zip").unwrap();
+        assert_eq!(pack.passed_over.len(), 5, "{:?}", pack.passed_over);
+        let mut text = String::new();
+        pack.ledger("x.zip").unwrap().read_to_string(&mut text).unwrap();
+        assert_eq!(text, "{}\n");
     }
 
     #[test]

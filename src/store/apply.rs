@@ -88,7 +88,7 @@ pub fn apply(
         Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
         // The ledger itself says it; nothing is read from it.
         Event::ClockCorrected(_) | Event::InstantHeld(_) => {}
-        Event::ForeignReviewAdded(added) => source::foreign_review_added(conn, index, added)?,
+        Event::ForeignReviewAdded(added) => source::foreign_review_added(conn, index, &at, added)?,
         Event::ArticleEdited(edited) => desk::article_edited(conn, index, edited)?,
         Event::ArticleSetAside(ArticleSetAside { article, set_aside }) => run(
             conn,

@@ -1,18 +1,44 @@
-//! The verbs for other desks' findings: taking them in, and reading one.
+//! The verbs for other desks' findings: taking them in, each version of them, and reading them.
 
 use super::{Desk, Workbench};
-use crate::domain::{Event, ForeignReview, ForeignReviewAdded, ReviewNumber};
+use crate::domain::{
+    ClaimNumber, Event, EvidenceNumber, ForeignReview, ForeignReviewAdded, ReviewNumber, StoredForeignReview, text,
+};
 use crate::error::{Error, Refusal, Result};
 
 /// What came of taking in other desks' findings.
 #[derive(Debug, Default)]
 pub struct ReviewsTaken {
     pub added: usize,
-    /// Here already, by page and words.
+    /// Here already, by page and words, and nothing new in them.
     pub known: usize,
+    /// Later or other versions of reviews that were here: the one before, and the new one.
+    pub changed: Vec<(ReviewNumber, ReviewNumber)>,
     /// Whose label or rating means nothing certain in our words.
     pub unmapped: usize,
     pub refusals: Vec<Refusal>,
+}
+
+/// Another desk's review with its other versions and what rests on it here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewRead {
+    pub stored: StoredForeignReview,
+    /// All of them, this one too, the latest last.
+    pub versions: Vec<StoredForeignReview>,
+    /// Evidence from the review's page, with the claim that it is of.
+    pub evidence: Vec<(EvidenceNumber, ClaimNumber)>,
+}
+
+impl ReviewRead {
+    /// The version that holds.
+    pub fn latest(&self) -> &StoredForeignReview {
+        self.versions.last().unwrap_or(&self.stored)
+    }
+
+    /// Evidence that was made before the version that holds came in.
+    pub fn made_before(&self) -> bool {
+        self.versions.len() > 1 && !self.evidence.is_empty()
+    }
 }
 
 impl Workbench {
@@ -33,7 +59,7 @@ impl Workbench {
                 }
                 progress(at + 1);
             }
-            if taken.added + taken.known == 0 && !taken.refusals.is_empty() {
+            if taken.added + taken.known + taken.changed.len() == 0 && !taken.refusals.is_empty() {
                 return Err(Error::ImportRefused { rows: taken.refusals.len(), refusals: taken.refusals });
             }
             Ok(taken)
@@ -44,18 +70,74 @@ impl Workbench {
     pub fn foreign_review(&self, number: ReviewNumber) -> Result<ForeignReview> {
         self.reading()?.review(number)
     }
+
+    /// Every other desk's review; of several versions the one that holds.
+    pub fn foreign_reviews(&self) -> Result<Vec<StoredForeignReview>> {
+        let mut newest: Vec<StoredForeignReview> = Vec::new();
+        let mut place = std::collections::HashMap::new();
+        for stored in self.reading()?.foreign_reviews()? {
+            let first = stored.version_of.unwrap_or(stored.number);
+            match place.get(&first) {
+                Some(at) => {
+                    let known: &mut StoredForeignReview = &mut newest[*at];
+                    if age(known) <= age(&stored) {
+                        *known = stored;
+                    }
+                }
+                None => {
+                    place.insert(first, newest.len());
+                    newest.push(stored);
+                }
+            }
+        }
+        Ok(newest)
+    }
+
+    /// One review with its versions and what rests on it.
+    pub fn read_review(&self, number: ReviewNumber) -> Result<ReviewRead> {
+        let reading = self.reading()?;
+        let stored = reading.stored_review(number)?;
+        let mut versions = reading.review_versions(&stored.review.key())?;
+        versions.sort_by(|one, other| age(one).cmp(&age(other)));
+        let page = text::address_key(&stored.review.url);
+        let mut evidence = Vec::new();
+        for source in reading.sources()? {
+            if source.source.url.as_deref().is_none_or(|url| text::address_key(url) != page) {
+                continue;
+            }
+            for claim in reading.claims_of_source(source.source.number)? {
+                let dossier = reading.dossier(claim)?;
+                let from_here = dossier
+                    .evidence
+                    .iter()
+                    .filter(|piece| piece.stands() && piece.source.number == source.source.number);
+                evidence.extend(from_here.map(|piece| (piece.evidence.number, claim)));
+            }
+        }
+        Ok(ReviewRead { stored, versions, evidence })
+    }
+}
+
+/// By what a version is later than another: the day of the review, and of one day what came in last.
+fn age(stored: &StoredForeignReview) -> (Option<&str>, ReviewNumber) {
+    (stored.review.reviewed_on.as_ref().map(|day| day.as_str()), stored.number)
 }
 
 impl Desk<'_, '_> {
     fn take_review(&mut self, review: ForeignReview, taken: &mut ReviewsTaken) -> Result<()> {
-        let (url, claim) = review.key();
-        if self.reading().review_of(url, claim)?.is_some() {
+        let versions = self.reading().review_versions(&review.key())?;
+        if versions.iter().any(|known| known.review.changes(&review).is_empty()) {
             taken.known += 1;
             return Ok(());
         }
-        taken.added += 1;
         taken.unmapped += usize::from(review.verdict.is_none());
         let number = self.reading().next_review()?;
-        self.record(Event::ForeignReviewAdded(ForeignReviewAdded { number, review }))
+        let before = versions.iter().max_by(|one, other| age(one).cmp(&age(other))).map(|stored| stored.number);
+        match before {
+            Some(before) => taken.changed.push((before, number)),
+            None => taken.added += 1,
+        }
+        let version_of = versions.first().map(|first| first.number);
+        self.record(Event::ForeignReviewAdded(ForeignReviewAdded { number, version_of, review }))
     }
 }

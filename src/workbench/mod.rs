@@ -38,7 +38,7 @@ pub use claim::Edited;
 pub use clock::{Clock, Ids};
 pub use comment::Pointed;
 pub use coverage::{Coverage, Sentence};
-pub use foreign::ReviewsTaken;
+pub use foreign::{ReviewRead, ReviewsTaken};
 pub use import::{ImportPlan, Imported, OnRefusal};
 pub use many::Run;
 pub use procedure::{NewContact, NewFix};

@@ -190,7 +190,7 @@ fn a_bibliography_keeps_its_keys_knows_what_is_here_and_names_what_it_leaves() {
     desk.write("refs.bib", &text);
     assert_eq!(desk.error("import bibliography refs.bib").0["kind"], "import_refused");
     let brought = desk.json("import bibliography refs.bib --skip-bad");
-    assert_eq!((&brought["sources"], &brought["refused"][0]["line"]), (&2.into(), &6.into()));
+    assert_eq!((&brought["sources"], &brought["refused"][0]["line"]), (&2.into(), &5.into()));
     assert_eq!(
         (&brought["unread"][0]["field"], &brought["not_kept"][0]["field"]),
         (&"year".into(), &"abstract".into())
@@ -203,4 +203,72 @@ fn a_bibliography_keeps_its_keys_knows_what_is_here_and_names_what_it_leaves() {
     assert_eq!(desk.json("import bibliography moved.bib")["here"][0]["is"], "S1");
     let out = desk.ok("export bibliography");
     assert!(out.contains("@misc{doe2020rain,") && out.contains("date = {2020-05}"), "{out}");
+}
+
+#[test]
+fn a_review_that_changed_is_kept_beside_the_first_and_its_evidence_is_named() {
+    let desk = Desk::new();
+    let review = |url: &str, day: &str, label: &str, value: u8| {
+        format!(
+            r#"{{"@context": "https://schema.org", "@type": "ClaimReview", "url": "{url}", "datePublished": "{day}",
+            "claimReviewed": "It rained in Sampletown.", "author": {{"name": "Example Desk"}},
+            "itemReviewed": {{"author": [{{"name": "Ada Lee"}}, {{"name": "Bo Roe"}}]}}, "inLanguage": "English",
+            "reviewRating": {{"ratingValue": {value}, "bestRating": 5, "worstRating": 1, "alternateName": "{label}"}}}}"#
+        )
+    };
+    desk.write("one.json", review("https://desk.example/rain", "2025-03-05", "False", 1));
+    desk.write("again.json", review("http://www.desk.example/rain/", "2025-03-05", "False", 1));
+    desk.write("later.json", review("https://desk.example/rain", "2025-04-01", "True", 5));
+    desk.ok("import claimreview one.json");
+    assert_eq!(desk.json("import claimreview again.json")["known"], 1);
+    desk.ok("claim add 'It rained.'");
+    desk.ok("evidence add 1 --review R1 --question true --stance refutes");
+    holds(
+        &desk.ok("import claimreview later.json"),
+        &["1 has changed since", "R2 is a version of R1", "False > True", "E1"],
+    );
+    holds(
+        &desk.ok("review show R2"),
+        &["Ada Lee; Bo Roe", "Example Desk", "label: False > True", "E1 of #1", "WARNING"],
+    );
+    let shown = desk.json("review show R1");
+    assert_eq!((&shown["latest"], &shown["language"]), (&2.into(), &"en".into()));
+    assert_eq!(desk.json("review list --by example").as_array().unwrap().len(), 1);
+    holds(
+        &desk.ok("search Sampletown"),
+        &["R1", "False: Example Desk (desk.example), 2025-03-05, https://desk.example/rain", "see R2"],
+    );
+    let broken = review("https://desk.example/fog", "2025-03-05", "False", 1).replace("It rained", "It\nrained");
+    desk.write("broken.json", broken);
+    holds(&desk.refused("import claimreview broken.json"), &["line 2", "column"]);
+    let page = format!(
+        "<!doctype html><title>x</title><script type=\"application/ld+json\"><!--\n{}\n--></script>",
+        review("https://desk.example/fog", "2025-03-05", "False", 1)
+    );
+    desk.write("page.html", page);
+    assert_eq!(desk.json("import claimreview page.html")["added"], 1);
+}
+
+#[test]
+fn notes_are_anchored_by_their_context_known_again_and_refused_for_another_page() {
+    let desk = Desk::new();
+    desk.write("a.md", "It cost 14 million euros, the mayor said.\n\nLater: It cost 14 million euros, others said.\n");
+    desk.ok("article add a.md --title Bridge --url https://news.example/bridge");
+    let note = |uri: &str| {
+        format!(
+            r#"{{"id": "x", "uri": "{uri}", "user": "acct:ada@notes.example", "created": "2025-03-05T10:00:00Z", "text": "Which price?",
+            "target": [{{"source": "{uri}", "selector": [{{"type": "TextQuoteSelector", "exact": "It cost 14  million euros", "prefix": "Later: "}}]}}]}}"#
+        )
+    };
+    desk.write("note.json", note("http://news.example/bridge/"));
+    assert_eq!(desk.json("import annotations note.json --article A1")["claims"], 1);
+    let claim = desk.json("claim show 1");
+    assert_eq!(claim["anchor"]["start"], 50);
+    assert!(claim.to_string().contains("ada") && claim.to_string().contains("2025-03-05"), "{claim}");
+    let again = desk.json("import annotations note.json --article A1");
+    assert_eq!((&again["claims"], &again["here"][0]["is"]), (&0.into(), &"#1".into()));
+    desk.write("other.json", note("https://other.example/x"));
+    holds(&desk.refused("import annotations other.json --article A1"), &["https://other.example/x", "--any-page"]);
+    assert_eq!(desk.json("import annotations other.json --article A1 --skip-bad")["claims"], 0);
+    assert!(desk.read("other.refused.json").contains("other.example"));
 }

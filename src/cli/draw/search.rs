@@ -1,11 +1,12 @@
 //! Search hits in a terminal, the found words bold.
 
-use super::{Width, marked, style};
-use claimbench::domain::{Found, Hit};
+use super::{Width, marked, one_line, style};
+use claimbench::domain::{Found, Hit, ReviewNumber};
 use std::io::{self, Write};
 use textwrap::{Options, wrap};
 
-pub fn hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
+/// `about` says of another desk's review what it found, who, when and where.
+pub fn hits(out: &mut dyn Write, hits: &[Hit], about: &dyn Fn(ReviewNumber) -> Option<String>) -> io::Result<()> {
     for hit in hits {
         let (number, what) = match hit.found {
             Found::Claim(number) => (number.to_string(), "claim".to_owned()),
@@ -26,6 +27,11 @@ pub fn hits(out: &mut dyn Write, hits: &[Hit]) -> io::Result<()> {
             style::styled(style::NUMBER, number),
             style::styled(style::DIM, format!("{what}{of}"))
         )?;
+        if let Found::Review(number) = hit.found
+            && let Some(line) = about(number)
+        {
+            writeln!(out, "    {}", one_line(&line))?;
+        }
         let snippet = marked(&hit.snippet);
         match Width::of_stdout().prose() {
             None => writeln!(out, "    {snippet}")?,

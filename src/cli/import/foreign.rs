@@ -6,22 +6,26 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, REFUSALS_SHOWN, refusal_words};
 use crate::cli::{Done, Outcome, draw, input};
 use claimbench::domain::{
-    Anchoring, ArticleNumber, Incoming, IncomingClaim, Invalid, Named, NewClaim, Place, TimeWords, Verdict, Word, Words,
+    Anchoring, ArticleNumber, EvidenceNumber, Incoming, IncomingClaim, IncomingRow, Invalid, KeptCell, Named, NewClaim,
+    ReviewNumber, TimeWords, Verdict, Word, text,
 };
 use claimbench::error::Error;
+use claimbench::formats::csv::row_key;
 use claimbench::formats::{annotation, bibliography, claimreview};
 use claimbench::report::words::count;
 use claimbench::workbench::{Access, Imported};
 use clap::Args;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Other desks' findings: ClaimReview JSON-LD in any of its shapes, a DataFeed, or what the Fact Check Tools API answers
 ///
 /// They are kept apart from your claims: `search` finds them, `evidence add --review R1` makes one evidence. A number on
-/// the scale of 1 to 5 is understood; a label only as --map-label says. One bad review stops no other.
+/// the scale of 1 to 5 is understood; a label only as --map-label says. One bad review stops no other. A page with its
+/// markup is read, too. A review that says something else than when it came in is kept beside the first: `review show R1`
+/// shows what changed.
 #[derive(Args)]
 pub struct ClaimreviewArguments {
     /// The file, or - for standard input
@@ -35,7 +39,9 @@ pub struct ClaimreviewArguments {
 /// Other people's notes on an article as claims, anchored to the words they are on: W3C Web Annotations, or what the
 /// Hypothesis API answers
 ///
-/// A note on the page as a whole is refused: it states nothing of the article's.
+/// Words that stand several times are told apart by what the note says stood around them. Who wrote a note and when is
+/// kept with the claim, and a note that is here already is known again. A note on the page as a whole, or on another page,
+/// is refused.
 #[derive(Args)]
 pub struct AnnotationsArguments {
     /// The file, or - for standard input
@@ -44,6 +50,10 @@ pub struct AnnotationsArguments {
     /// The article that they are notes on
     #[arg(long, value_name = "A")]
     article: ArticleNumber,
+
+    /// Take notes that are on another page, too
+    #[arg(long)]
+    any_page: bool,
 
     #[command(flatten)]
     rows: Rows,
@@ -78,7 +88,35 @@ struct ReviewsJson {
     null: usize,
     /// Objects that are no ClaimReview.
     passed_over: usize,
+    /// Versions of reviews that were here, with what they say otherwise.
+    changed: Vec<ChangedJson>,
+    /// Properties that were not read, or have no place in a review.
+    unread: Vec<PropertyJson>,
     refused: Vec<RefusedJson>,
+}
+
+#[derive(Serialize)]
+struct ChangedJson {
+    from: ReviewNumber,
+    to: ReviewNumber,
+    changes: Vec<ChangeJson>,
+    /// Evidence here that was made from the version before.
+    evidence: Vec<EvidenceNumber>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    field: &'static str,
+    from: Option<String>,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct PropertyJson {
+    property: String,
+    reviews: usize,
+    /// What the first of them says.
+    given: String,
 }
 
 #[derive(Serialize)]
@@ -96,16 +134,36 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     let (null, passed_over) = (reading.nulls, reading.passed_over);
     let mut workbench = context.open(Access::Write)?;
     let progress = context.progress("Importing");
-    let reviews = reading.map(|row| (row.line, row.review.map_err(|why| refused(row.path, why))));
+    let mut unread: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let reviews = reading.map(|row| {
+        for claimreview::Unread { property, given } in row.unread {
+            unread.entry(property).or_insert((0, given)).0 += 1;
+        }
+        (row.line, row.review.map_err(|why| refused(row.path, why)))
+    });
     let taken = workbench.import_reviews(reviews, |row| progress.set_position(row as u64));
     progress.finish_and_clear();
     let taken = taken?;
+    let mut changed = Vec::new();
+    for (from, to) in &taken.changed {
+        let (before, after) = (workbench.foreign_review(*from)?, workbench.read_review(*to)?);
+        let changes = before.changes(&after.stored.review).into_iter();
+        changed.push(ChangedJson {
+            from: *from,
+            to: *to,
+            changes: changes.map(|(field, from, to)| ChangeJson { field, from, to }).collect(),
+            evidence: after.evidence.iter().map(|(evidence, _)| *evidence).collect(),
+        });
+    }
+    let unread = unread.into_iter().map(|(property, (reviews, given))| PropertyJson { property, reviews, given });
     let said = ReviewsJson {
         added: taken.added,
         known: taken.known,
         unmapped: taken.unmapped,
         null,
         passed_over,
+        changed,
+        unread: unread.collect(),
         refused: taken
             .refusals
             .iter()
@@ -130,6 +188,23 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
         count(null, "entry was null", "entries were null"),
         count(passed_over, "object was no review", "objects were no review")
     )?;
+    if !said.changed.is_empty() {
+        writeln!(out, "{} since; each version is kept:", count(said.changed.len(), "has changed", "have changed"))?;
+    }
+    for one in said.changed.iter().take(REFUSALS_SHOWN) {
+        writeln!(out, "  {} is a version of {}: {}", one.to, one.from, changes_words(&one.changes))?;
+        if !one.evidence.is_empty() {
+            let evidence: Vec<String> = one.evidence.iter().map(ToString::to_string).collect();
+            writeln!(out, "  WARNING: made from the version before: {}. Look at it again.", evidence.join(", "))?;
+        }
+    }
+    if said.changed.len() > REFUSALS_SHOWN {
+        writeln!(out, "  ... and {} more; --json names them all", said.changed.len() - REFUSALS_SHOWN)?;
+    }
+    if !said.unread.is_empty() {
+        let named = |one: &PropertyJson| format!("{} ({})", draw::one_line(&one.property), one.reviews);
+        writeln!(out, "Not read, or not kept: {}.", said.unread.iter().map(named).collect::<Vec<_>>().join(", "))?;
+    }
     if !said.refused.is_empty() {
         writeln!(out, "{} refused:", said.refused.len())?;
     }
@@ -142,34 +217,96 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     Ok(Done::Clean)
 }
 
-pub fn annotations(context: &mut Context, arguments: &AnnotationsArguments) -> Outcome {
-    let text = input::file(context, &arguments.file)?;
-    let body = context.open(Access::Read)?.article(arguments.article)?.revision.body;
-    let reading = annotation::read(&text, &input::name(&arguments.file))?;
-    let rows = reading.map(|row| {
-        let read = row.annotation.map_err(|why| refused(row.path, why));
-        (row.line, read.and_then(|annotation| claim(annotation, arguments.article, &body)))
-    });
-    let imported = take_in(context, rows.collect::<Vec<_>>(), &arguments.rows, false)?;
-    print(context, &Said::of(&imported, &arguments.rows, None))
+/// `label "False" > "True", reviewed 2025-03-05 > 2025-04-01`
+fn changes_words(changes: &[ChangeJson]) -> String {
+    let one = |change: &ChangeJson| {
+        let from = change.from.as_deref().map_or_else(|| "nothing".into(), draw::one_line);
+        format!("{} {from} > {}", change.field, draw::one_line(&change.to))
+    };
+    changes.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// An annotation as a claim on the words that it is on. Its offsets are believed only if the words stand there.
+pub fn annotations(context: &mut Context, arguments: &AnnotationsArguments) -> Outcome {
+    let text = input::file(context, &arguments.file)?;
+    let stored = context.open(Access::Read)?.article(arguments.article)?;
+    let name = input::name(&arguments.file);
+    let mut raw = Vec::new();
+    let mut pages: BTreeSet<String> = BTreeSet::new();
+    let mut rows = Vec::new();
+    for row in annotation::read(&text, &name)? {
+        raw.push((row.line, row.raw));
+        let note = row.annotation.map_err(|why| refused(row.path.clone(), why));
+        let claim = note.and_then(|note| {
+            if !arguments.any_page {
+                on_page(&note, stored.article.url.as_deref()).map_err(|why| refused(row.path, why))?;
+            }
+            pages.insert(note.target.clone());
+            claim(note, arguments.article, &stored.revision.body, &name, row.line)
+        });
+        rows.push((row.line, claim));
+    }
+    let imported = take_in(context, rows, &arguments.rows, false)?;
+    let written = write_pieces(&arguments.file, "json", &arguments.rows, &imported, &raw, Joint::List);
+    let (refused_file, failed) = apart(written);
+    let done = print(context, &Said::of(&imported, &arguments.rows, refused_file))?;
+    if let (None, Some(page)) = (&stored.article.url, pages.first()) {
+        let (article, page) = (arguments.article, draw::one_line(page));
+        context.aside(format_args!(
+            "{article} has no address, so that nobody can say whether these are notes on it: they name {page}."
+        ));
+    }
+    failed.map_or(Ok(done), Err)
+}
+
+/// Whether a note is one on the article's page, so far as its address tells.
+fn on_page(note: &annotation::AnnotationIn, article: Option<&str>) -> Result<(), String> {
+    let is_web = |target: &str| target.starts_with("http://") || target.starts_with("https://");
+    match (article, &note.other_target) {
+        _ if !is_web(&note.target) => Ok(()),
+        (Some(article), _) if text::same_address(article, &note.target) => Ok(()),
+        (Some(article), _) => Err(format!(
+            "it is a note on {}, and the article stands at {article}; --any-page takes it all the same",
+            note.target
+        )),
+        (None, Some(other)) => {
+            Err(format!("it names two pages, {} and {other}; --any-page takes it all the same", note.target))
+        }
+        (None, None) => Ok(()),
+    }
+}
+
+/// An annotation as a claim on the words that it is on; who wrote it, when and what is kept with it.
 fn claim(
-    annotation: annotation::AnnotationIn,
+    note: annotation::AnnotationIn,
     article: ArticleNumber,
     body: &str,
+    file: &str,
+    line: u64,
 ) -> claimbench::error::Result<Incoming> {
-    let quote = annotation.exact.ok_or_else(|| refused("this note", "it is on the whole page, not on words of it"))?;
-    let stands_at = |start: &u32| {
-        let from = body.char_indices().nth(*start as usize).map(|(at, _)| at);
-        from.is_some_and(|at| body[at..].starts_with(&quote))
-    };
-    let place = annotation.start.filter(stands_at).map_or(Place::Only, Place::At);
+    let quote = note.exact.clone();
+    let quote = quote.ok_or_else(|| refused("this note", "it is on the whole page, not on words of it"))?;
+    let words = annotation::place(&note, body).map_err(|astray| match astray {
+        annotation::Astray::Nowhere => Error::WordsNotFound { article, quote: quote.clone() },
+        annotation::Astray::Several(count) => Error::WordsAmbiguous { article, quote: quote.clone(), count },
+    })?;
+    let said = note.describes.clone().or_else(|| note.text.clone()).unwrap_or_else(|| words.quote.clone());
+    let cells = [
+        ("note", note.text.clone().filter(|text| *text != said)),
+        ("note by", note.by.clone()),
+        ("note of", note.created.map(|at| at.to_string())),
+        ("note on", Some(note.target.clone())),
+    ];
+    let kept: Vec<KeptCell> = cells
+        .into_iter()
+        .filter_map(|(column, words)| Some(KeptCell { column: column.to_owned(), words: words? }))
+        .collect();
+    let id = note.id.clone().unwrap_or_default();
+    let known_by = [("annotation", id.as_str()), ("words", quote.as_str()), ("text", said.as_str())];
+    let row = IncomingRow { sheet: file.to_owned(), line, key: row_key(Some(&article.to_string()), known_by), kept };
     let claim = NewClaim {
-        text: annotation.describes.or(annotation.text).unwrap_or_else(|| quote.clone()),
-        words: Some(Words { quote, place }),
-        tags: annotation.tags,
+        text: said,
+        words: Some(words),
+        tags: note.tags,
         time_words: TimeWords::Read,
         ..NewClaim::default()
     };
@@ -181,7 +318,7 @@ fn claim(
         evidence: Vec::new(),
         statuses: Vec::new(),
         set_aside: None,
-        rows: Vec::new(),
+        rows: vec![(row, 0)],
         anchoring: Anchoring::MustStand,
     })))
 }

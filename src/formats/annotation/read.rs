@@ -2,6 +2,7 @@
 
 use super::super::strict::{self, Fault, Json, Lines};
 use crate::domain::Instant;
+use crate::domain::text::same_address;
 use crate::error::{Error, Result};
 use std::vec::IntoIter;
 use thiserror::Error;
@@ -9,8 +10,12 @@ use thiserror::Error;
 /// A note on a text as it came, before anybody has looked for its words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnnotationIn {
+    /// By which its own program knows it.
+    pub id: Option<String>,
     /// The annotated page, or another name of the text.
     pub target: String,
+    /// What the note calls the page elsewhere, where that is another.
+    pub other_target: Option<String>,
     /// The annotated words; none for a note on the page as a whole.
     pub exact: Option<String>,
     pub prefix: Option<String>,
@@ -42,6 +47,8 @@ pub enum Refused {
 /// One annotation of a file.
 #[derive(Debug)]
 pub struct Row {
+    /// As it stands in the file.
+    pub raw: String,
     /// JSONPath: `$.rows[3]`.
     pub path: String,
     /// The line of the file on which it starts, from 1.
@@ -102,7 +109,7 @@ impl Iterator for Reading<'_> {
     fn next(&mut self) -> Option<Row> {
         let (path, depth, text) = self.pieces.next()?;
         let annotation = strict::value(text, depth).map_err(Refused::from).and_then(|node| annotation(&node));
-        Some(Row { path, line: self.lines.line(text), annotation })
+        Some(Row { raw: text.to_owned(), path, line: self.lines.line(text), annotation })
     }
 }
 
@@ -115,9 +122,13 @@ fn annotation(node: &Json) -> std::result::Result<AnnotationIn, Refused> {
         let named = [Some(target), target.get("source"), target.get("id")];
         named.into_iter().flatten().find_map(|name| text(name).or_else(|| text(name.get("id")?)))
     });
-    let target_name = node.get("uri").and_then(text).or(source).ok_or(Refused::NoTarget)?;
+    let uri = node.get("uri").and_then(text);
+    let other_target = source.clone().filter(|source| uri.as_ref().is_some_and(|uri| !same_address(uri, source)));
+    let target_name = uri.or(source).ok_or(Refused::NoTarget)?;
     let mut read = AnnotationIn {
+        id: node.get("id").and_then(text),
         target: target_name,
+        other_target,
         by: ["creator", "user_info", "user"].into_iter().find_map(|name| who(node.get(name)?)),
         created: node.get("created").and_then(Json::text).and_then(|at| at.parse().ok()),
         ..AnnotationIn::default()

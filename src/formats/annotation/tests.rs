@@ -40,6 +40,8 @@ fn a_claim_comes_back_as_a_note_on_its_words() {
     assert_eq!((&document["type"], &document["total"]), (&"AnnotationCollection".into(), &1.into()));
     assert_eq!(document["first"]["items"][0]["id"], "urn:uuid:00000000-0000-0000-0000-000000000000");
     let expected = AnnotationIn {
+        id: notes(&text)[0].id.clone(),
+        other_target: None,
         target: "https://paper.example/envoys?a=1&b=2".to_owned(),
         exact: Some("the envoys \"left\"".to_owned()),
         prefix: Some("On Monday ".to_owned()),

@@ -2,6 +2,8 @@
 //! Fact Check Tools API.
 
 use super::super::strict::{self, DEPTH, Fault, Json};
+use super::blocks;
+use super::reference::Things;
 
 /// A review in its document, still as text.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Pieces<'t> {
     pub nulls: Vec<String>,
     /// How many objects are something else: a page, an organisation, an article.
     pub passed_over: usize,
+    /// Those of them that others may refer to.
+    pub things: Things,
 }
 
 /// What reviews are wrapped in.
@@ -53,7 +57,7 @@ struct Place<'t> {
 
 /// Finds every review of a file. Errors: the text is no JSON, with the line where it stops being it.
 pub fn find(text: &str) -> Result<Pieces<'_>, (Fault, Option<u64>)> {
-    let documents = strict::documents(text)?;
+    let documents = if blocks::is_page(text) { blocks::blocks(text) } else { strict::documents(text)? };
     let mut found = Pieces::default();
     let one = documents.len() == 1;
     for (at, document) in documents.into_iter().enumerate() {
@@ -108,7 +112,10 @@ impl<'t> Pieces<'t> {
         let wrapped: Vec<_> = wrapped.filter(|(_, value)| value.starts_with(['{', '[']) || *value == "null").collect();
         if wrapped.is_empty() {
             match strict::value(text, place.depth) {
-                Ok(_) => self.passed_over += 1,
+                Ok(thing) => {
+                    self.passed_over += 1;
+                    self.things.learn(thing);
+                }
                 Err(fault) => self.push(text, place, Kind::Broken(Broken::Fault(fault))),
             }
             return;

@@ -8,6 +8,7 @@ mod rules;
 use super::super::strict::{self, Fault, Json, Lines};
 use super::find::{self, Broken, Kind, Piece};
 use super::property;
+use super::reference::Things;
 use crate::judgement::check::Severity;
 use rules::Rule;
 use std::collections::HashMap;
@@ -49,7 +50,7 @@ pub fn lint(text: &str, file: &str) -> Vec<Finding> {
             Kind::ApiClaim => answered = true,
             Kind::Review { .. } | Kind::Broken(_) => {}
         }
-        if let Some(node) = look(piece, &mut findings) {
+        if let Some(node) = look(piece, &found.things, &mut findings) {
             findings.once(&node, &mut pages);
         }
         all.append(&mut findings.list);
@@ -66,7 +67,7 @@ pub fn lint(text: &str, file: &str) -> Vec<Finding> {
 }
 
 /// Looks at one piece; what it holds, where it is a ClaimReview.
-fn look(piece: &Piece<'_>, findings: &mut Findings) -> Option<Json> {
+fn look(piece: &Piece<'_>, things: &Things, findings: &mut Findings) -> Option<Json> {
     let node = match &piece.kind {
         Kind::Broken(Broken::NotAnObject) => {
             findings.add("", rules::NOT_AN_OBJECT, "it is no object".to_owned());
@@ -76,8 +77,9 @@ fn look(piece: &Piece<'_>, findings: &mut Findings) -> Option<Json> {
         Kind::Review { .. } | Kind::ApiClaim => strict::value(piece.text, piece.depth),
     };
     let node = match node {
-        Ok(node) => node,
+        Ok(node) => things.resolve(node),
         Err(fault) => {
+            findings.line += fault.line() - 1;
             let rule = match &fault {
                 Fault::NotJson(_) => rules::NOT_JSON,
                 Fault::TooDeep => rules::TOO_DEEP,

@@ -1,15 +1,18 @@
 //! Properties as they come in the wild: a text, a `{"@value"}`, a list of them, an object with a name or an address.
 
 use super::super::strict::Json;
-use super::words;
-use crate::domain::{Decimal, text};
+use super::{tongue, words};
+use crate::domain::Decimal;
 
 /// The words of a property: its text, its `@value`, or those of all elements of a list, joined by commas.
 pub fn words(property: &Json) -> Option<String> {
     let one = |json: &Json| match json {
         Json::Text(text) => words::line(text),
         Json::Number(number) => Some(number.clone()),
-        Json::Object(_) => json.get("@value").and_then(Json::text).and_then(words::line),
+        Json::Object(_) => ["@value", "text", "name"]
+            .into_iter()
+            .find_map(|name| json.get(name).and_then(Json::text))
+            .and_then(words::line),
         Json::Null | Json::Bool(_) | Json::List(_) => None,
     };
     let all: Vec<String> = property.each().iter().filter_map(one).collect();
@@ -21,17 +24,21 @@ pub fn words_of(node: &Json, name: &str) -> Option<String> {
     node.get(name).and_then(words)
 }
 
-/// The name of a thing, given as its name or as an object that has one.
+/// The name of a thing, given as its name or as an object that has one; of several all of them.
 pub fn name(property: &Json) -> Option<String> {
-    let first = property.each().first()?;
-    words(first).or_else(|| words_of(first, "name"))
+    let mut names: Vec<String> = Vec::new();
+    for one in property.each() {
+        let name = words_of(one, "name").or_else(|| words(one));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    (!names.is_empty()).then(|| names.join("; "))
 }
 
 /// A language by its tag, or an object that has it as its name.
 pub fn language(property: &Json) -> Option<String> {
     let first = property.each().first()?;
     let tags = [words(first), words_of(first, "alternateName"), words_of(first, "name")];
-    tags.into_iter().flatten().find_map(|tag| text::language(&tag).ok())
+    tags.into_iter().flatten().find_map(|tag| tongue::tag(&tag))
 }
 
 /// The first address of a property: a text, or an object's `url` or `@id`.

@@ -2,6 +2,7 @@
 
 use super::super::strict::{self, Json, Lines};
 use super::find::{self, Broken, Kind, Piece};
+use super::reference::Things;
 use super::refused::Refused;
 use super::scale::Scale;
 use super::voices::{Voices, may_be};
@@ -21,6 +22,15 @@ pub struct Row<'t> {
     /// As it stands in the file.
     pub raw: &'t str,
     pub review: std::result::Result<ForeignReview, Refused>,
+    /// What of it could not be read, or has no place in a review.
+    pub unread: Vec<Unread>,
+}
+
+/// A property of which something is left out, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    pub property: String,
+    pub given: String,
 }
 
 /// The reviews of a file, read as they are asked for.
@@ -32,6 +42,7 @@ pub struct Reading<'t> {
     pieces: IntoIter<Piece<'t>>,
     /// What the last piece held.
     held: VecDeque<Row<'t>>,
+    things: Things,
     lines: Lines,
     scale: &'t Scale,
 }
@@ -47,6 +58,7 @@ pub fn read<'t>(text: &'t str, file: &str, scale: &'t Scale) -> Result<Reading<'
         nulls: found.nulls.len(),
         passed_over: found.passed_over,
         pieces: found.pieces.into_iter(),
+        things: found.things,
         held: VecDeque::new(),
         lines: Lines::of(text),
         scale,
@@ -60,28 +72,40 @@ impl<'t> Iterator for Reading<'t> {
         while self.held.is_empty() {
             let piece = self.pieces.next()?;
             let line = self.lines.line(piece.text);
-            for (path, review) in reviews(&piece, self.scale) {
-                self.held.push_back(Row { path, line, raw: piece.text, review });
+            for (path, read) in reviews(&piece, &self.things, self.scale) {
+                // A fault has a line of its own.
+                let line = match &read {
+                    Err(Refused::Fault(fault)) => line + fault.line() - 1,
+                    _ => line,
+                };
+                let (review, unread) = match read {
+                    Ok((review, unread)) => (Ok(review), unread),
+                    Err(why) => (Err(why), Vec::new()),
+                };
+                self.held.push_back(Row { path, line, raw: piece.text, review, unread });
             }
         }
         self.held.pop_front()
     }
 }
 
-type Read = std::result::Result<ForeignReview, Refused>;
+type Read = std::result::Result<(ForeignReview, Vec<Unread>), Refused>;
 
 /// A piece is one review, or as many as the API's claim has.
-fn reviews(piece: &Piece<'_>, scale: &Scale) -> Vec<(String, Read)> {
+fn reviews(piece: &Piece<'_>, things: &Things, scale: &Scale) -> Vec<(String, Read)> {
     let path = piece.path.clone();
     let refused = match &piece.kind {
         Kind::Broken(Broken::Fault(fault)) => Refused::Fault(fault.clone()),
         Kind::Broken(Broken::NotAnObject) => Refused::NotAnObject,
         Kind::Review { .. } => {
             let node = strict::value(piece.text, piece.depth).map_err(Refused::from);
-            return vec![(path, node.and_then(|node| review(&node, scale)))];
+            return vec![(path, node.and_then(|node| review(&things.resolve(node), scale)))];
         }
         Kind::ApiClaim => match strict::value(piece.text, piece.depth) {
-            Ok(claim @ Json::Object(_)) => return api::reviews(&claim, &path, scale),
+            Ok(claim @ Json::Object(_)) => {
+                let found = api::reviews(&claim, &path, scale).into_iter();
+                return found.map(|(path, read)| (path, read.map(|review| (review, Vec::new())))).collect();
+            }
             Ok(_) => Refused::NotAnObject,
             Err(fault) => Refused::Fault(fault),
         },
@@ -100,8 +124,40 @@ fn review(node: &Json, scale: &Scale) -> Read {
     let rated = node.get("reviewRating").and_then(|rating| rating.each().first());
     let label = rated.and_then(|rating| property::words_of(rating, "alternateName"));
     let rating = rated.and_then(rating);
-    let day = |node: &Json, name| property::words_of(node, name).as_deref().and_then(words::day);
-    Ok(ForeignReview {
+    let unread = std::cell::RefCell::new(Vec::new());
+    let left = |property: &str, given: Option<String>| {
+        unread.borrow_mut().extend(given.map(|given| Unread { property: property.to_owned(), given }));
+    };
+    let day = |node: &Json, name: &str| {
+        let given = property::words_of(node, name);
+        let read = given.as_deref().and_then(words::day);
+        if read.is_none() {
+            left(name, given);
+        }
+        read
+    };
+    if rating.is_none() && label.is_none() {
+        left("reviewRating", node.get("reviewRating").and_then(|rated| property::words_of(rated, "ratingValue")));
+    }
+    let language = node.get("inLanguage").and_then(property::language);
+    if language.is_none() {
+        left("inLanguage", node.get("inLanguage").and_then(property::words));
+    }
+    let items = node.get("itemReviewed").map(Json::each).unwrap_or_default();
+    for further in items.iter().skip(1) {
+        left(
+            "itemReviewed",
+            property::name(further)
+                .or_else(|| further.get("author").and_then(property::name))
+                .or(Some("one more".to_owned())),
+        );
+    }
+    if let Json::Object(members) = node {
+        for (name, value) in members.iter().filter(|(name, _)| !USED.contains(&name.as_str())) {
+            left(name, property::words(value).or_else(|| property::address(value)));
+        }
+    }
+    let review = ForeignReview {
         claimant,
         claim_date: item.and_then(|item| day(item, "datePublished")),
         publisher: ForeignDesk { name: desk.name, site: desk.site.unwrap_or(own) },
@@ -110,13 +166,35 @@ fn review(node: &Json, scale: &Scale) -> Read {
         rating,
         reviewed_on: day(node, "datePublished"),
         title: ["headline", "name"].into_iter().find_map(|name| property::words_of(node, name)),
-        language: node.get("inLanguage").and_then(property::language),
+        language,
         appearances: item.map(|item| appearances(item, &url)).unwrap_or_default(),
         url,
         claim,
     }
-    .checked()?)
+    .checked()?;
+    Ok((review, unread.into_inner()))
 }
+
+/// Properties that make up a review, or say nothing that one keeps.
+const USED: [&str; 17] = [
+    "@context",
+    "@type",
+    "type",
+    "@id",
+    "id",
+    "url",
+    "claimReviewed",
+    "itemReviewed",
+    "author",
+    "publisher",
+    "creator",
+    "reviewRating",
+    "datePublished",
+    "headline",
+    "name",
+    "inLanguage",
+    "mainEntityOfPage",
+];
 
 /// Three numbers that can be a rating.
 pub fn rating(node: &Json) -> Option<Rating> {

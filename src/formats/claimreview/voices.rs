@@ -57,7 +57,7 @@ fn voice(property: &Json) -> Option<Voice> {
         found.into_iter().find(|address| words::web(address).is_some())
     });
     let voice = Voice {
-        name: property::name(first),
+        name: property::name(property),
         site: address.as_deref().and_then(words::host),
         is_home: address.as_deref().is_some_and(words::is_home),
     };

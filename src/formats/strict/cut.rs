@@ -14,7 +14,11 @@ pub fn documents(text: &str) -> Result<Vec<&str>, (Fault, Option<u64>)> {
         return Ok(lines);
     }
     match serde_json::from_str::<IgnoredAny>(text) {
-        Err(error) => Err((Fault::of(&error), (error.line() > 0).then_some(error.line() as u64))),
+        Err(error) => {
+            let fault = Fault::of(&error, text);
+            let line = fault.line();
+            Err((fault, Some(line)))
+        }
         Ok(_) => Ok(vec![whole]),
     }
 }
@@ -91,8 +95,8 @@ fn cut(inside: &str) -> Option<Vec<&str>> {
 
 fn unreadable(text: &str) -> Fault {
     match serde_json::from_str::<IgnoredAny>(text) {
-        Err(error) => Fault::of(&error),
-        Ok(_) => Fault::NotJson("it is neither a list nor an object".to_owned()),
+        Err(error) => Fault::of(&error, text),
+        Ok(_) => Fault::no_container(),
     }
 }
 

@@ -50,7 +50,7 @@ pub fn value(text: &str, depth: usize) -> Result<Json, Fault> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Strict { room: DEPTH.saturating_sub(depth), fault: &fault }.deserialize(&mut reader);
     let read = read.and_then(|json| reader.end().map(|()| json));
-    read.map_err(|error| fault.take().unwrap_or_else(|| Fault::of(&error)))
+    read.map_err(|error| fault.take().unwrap_or_else(|| Fault::of(&error, text)))
 }
 
 #[derive(Clone, Copy)]

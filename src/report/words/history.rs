@@ -5,8 +5,8 @@ use super::words;
 use crate::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
     ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
-    FixAnswered, Identity, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner, SecondVerdictGiven,
-    SheetRow, SnapshotKept, Worth,
+    FixAnswered, ForeignReviewAdded, Identity, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner,
+    SecondVerdictGiven, SheetRow, SnapshotKept, Worth,
 };
 
 /// Who acted, and that they had signed in where they had.
@@ -139,7 +139,9 @@ pub fn sentence(event: &Event) -> String {
             format!("recorded that {} went out as revision {}", publication.article, publication.revision)
         }
         Event::ForeignReviewAdded(added) => {
-            format!("took in {}, a review by {}: {}", added.number, added.review.publisher.site, added.review.claim)
+            let version = added.version_of.map(|first| format!("another version of {first}, ")).unwrap_or_default();
+            let ForeignReviewAdded { number, review, .. } = added;
+            format!("took in {number}, {version}a review by {}: {}", review.publisher.site, review.claim)
         }
         Event::ArticleEdited(edited) => {
             let changes = edited.changes.iter().filter_map(article_change).collect::<Vec<_>>();

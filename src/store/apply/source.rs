@@ -73,13 +73,18 @@ pub fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEd
     Ok(())
 }
 
-pub fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &ForeignReviewAdded) -> Result<()> {
-    let ForeignReviewAdded { number, review } = added;
+pub fn foreign_review_added(
+    conn: &Connection,
+    index: &mut Unindexed,
+    at: &str,
+    added: &ForeignReviewAdded,
+) -> Result<()> {
+    let ForeignReviewAdded { number, version_of, review } = added;
     run(
         conn,
         "INSERT INTO foreign_review (number, url, claim, claimant, claim_date, publisher, site, label, rating, verdict,
-                                     reviewed_on, title, language, appearances)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                                     reviewed_on, title, language, appearances, key, version_of, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         params![
             number.0,
             review.url,
@@ -95,6 +100,9 @@ pub fn foreign_review_added(conn: &Connection, index: &mut Unindexed, added: &Fo
             review.title,
             review.language,
             serde_json::to_string(&review.appearances)?,
+            review.key(),
+            version_of.map(|first| first.0),
+            at,
         ],
     )?;
     index.add(INDEXED_REVIEW, number.0, &Indexed::review(review));

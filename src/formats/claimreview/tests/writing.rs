@@ -97,7 +97,7 @@ fn what_we_write_is_clean_and_comes_back() {
         let first = rows[0].review.as_ref().unwrap();
         assert_eq!((first.claim.as_str(), first.claimant.as_deref()), ("The envoys met Putin.", Some("Peskov")));
         assert_eq!(first.appearances, ["https://paper.example/envoys?a=1&b=2"]);
-        assert_eq!(first.key().0, "https://desk.example/checks/envoys#claim-12");
+        assert_eq!(first.url, "https://desk.example/checks/envoys#claim-12");
     }
 }
 
