@@ -17,7 +17,7 @@ use crate::domain::{
     Relation, Revision, SentenceSettled, StatusSet, Word, canonical,
 };
 use crate::error::{Error, Result};
-use procedure::Told;
+use procedure::Recorded;
 use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, params};
 
 /// Applies the event to the tables; its texts for the full-text index go into `index`, to be written before the
@@ -31,7 +31,7 @@ pub fn apply(
     event: &Event,
 ) -> Result<()> {
     let at = at.to_string();
-    let told = Told { seq, at: &at, by: actor };
+    let recorded = Recorded { seq, at: &at, by: actor };
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
         Event::CaseEdited(CaseEdited { desk: DeskProfile { about, publisher, site, page, licence }, was: _ }) => run(
@@ -52,7 +52,7 @@ pub fn apply(
         Event::ClaimReopened(ClaimReopened { claim, note: _ }) => {
             run(conn, "UPDATE claim SET set_aside = NULL, set_aside_note = NULL WHERE number = ?1", [claim.0])?;
         }
-        Event::ClaimConfirmed(confirmed) => judged::confirmed(conn, told, confirmed)?,
+        Event::ClaimConfirmed(confirmed) => judged::confirmed(conn, recorded, confirmed)?,
         Event::ClaimRelated(Relation { from, kind, to, note }) => run(
             conn,
             "INSERT INTO relation (from_claim, kind, to_claim, note) VALUES (?1, ?2, ?3, ?4)",
@@ -72,20 +72,20 @@ pub fn apply(
             run(conn, "UPDATE evidence SET released = ?2 WHERE number = ?1", params![evidence.0, because])?;
         }
         Event::StatusSet(set) => status_set(conn, index, seq, &at, actor, set)?,
-        Event::SnapshotKept(kept) => procedure::snapshot_kept(conn, told, kept)?,
+        Event::SnapshotKept(kept) => procedure::snapshot_kept(conn, recorded, kept)?,
         Event::SnapshotExcused(excused) => procedure::snapshot_excused(conn, excused)?,
         Event::OriginsMerged(merged) => procedure::origins_merged(conn, merged)?,
-        Event::CheckWaived(waived) => procedure::check_waived(conn, told, waived)?,
-        Event::ClaimReviewed(reviewed) => procedure::claim_reviewed(conn, told, reviewed)?,
-        Event::SecondReadingStarted(started) => procedure::second_reading_started(conn, told, started)?,
-        Event::SecondVerdictGiven(given) => procedure::second_verdict_given(conn, told, given)?,
-        Event::SecondReadingSettled(settled) => procedure::second_reading_settled(conn, told, settled)?,
-        Event::FixProposed(fix) => procedure::fix_proposed(conn, told, fix)?,
-        Event::FixAnswered(answered) => procedure::fix_answered(conn, told, answered)?,
-        Event::ContactLogged(contact) => procedure::contact_logged(conn, told, contact)?,
+        Event::CheckWaived(waived) => procedure::check_waived(conn, recorded, waived)?,
+        Event::ClaimReviewed(reviewed) => procedure::claim_reviewed(conn, recorded, reviewed)?,
+        Event::SecondReadingStarted(started) => procedure::second_reading_started(conn, recorded, started)?,
+        Event::SecondVerdictGiven(given) => procedure::second_verdict_given(conn, recorded, given)?,
+        Event::SecondReadingSettled(settled) => procedure::second_reading_settled(conn, recorded, settled)?,
+        Event::FixProposed(fix) => procedure::fix_proposed(conn, recorded, fix)?,
+        Event::FixAnswered(answered) => procedure::fix_answered(conn, recorded, answered)?,
+        Event::ContactLogged(contact) => procedure::contact_logged(conn, recorded, contact)?,
         Event::ContactAnswered(answered) => procedure::contact_answered(conn, answered)?,
-        Event::ArticlePublished(publication) => procedure::article_published(conn, told, publication)?,
-        Event::NoteAdded(note) => procedure::note_added(conn, told, note)?,
+        Event::ArticlePublished(publication) => procedure::article_published(conn, recorded, publication)?,
+        Event::NoteAdded(note) => procedure::note_added(conn, recorded, note)?,
         // The ledger itself says it; nothing is read from it.
         Event::ClockCorrected(_) | Event::InstantHeld(_) => {}
         Event::ForeignReviewAdded(added) => source::foreign_review_added(conn, index, &at, added)?,
@@ -112,7 +112,7 @@ pub fn apply(
             params![closed.comment.0, at, actor, closed.note],
         )?,
         Event::StepUndone(step) => procedure::step_undone(conn, step)?,
-        Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, told, row)?,
+        Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, recorded, row)?,
     }
     let given_to = match event {
         Event::ClaimAssigned(ClaimAssigned { assignee, .. }) | Event::ClaimLogged(Claim { assignee, .. }) => {
@@ -541,7 +541,7 @@ fn status_set(
         Question::Said => INDEXED_SAID,
         Question::True => INDEXED_TRUE,
     };
-    let told = status.finding.as_deref().unwrap_or("");
-    index.replace(kind, set.claim.0, &Indexed::of(told, [status.because.as_deref()]));
+    let finding = status.finding.as_deref().unwrap_or("");
+    index.replace(kind, set.claim.0, &Indexed::of(finding, [status.because.as_deref()]));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Which verdicts are on what their claim says, and which on something else: told anew at every change of a claim.
 
 use super::super::Reading;
-use super::procedure::Told;
+use super::procedure::Recorded;
 use super::run;
 use crate::domain::{ClaimConfirmed, ClaimNumber, Judged, canonical};
 use crate::error::Result;
@@ -43,7 +43,7 @@ fn settle(conn: &Connection, claim: ClaimNumber) -> Result<()> {
 
 /// Somebody found that the newest verdict of each question holds for what the claim says now; or, in older ledgers, that
 /// the article's new words state what the old ones did.
-pub fn confirmed(conn: &Connection, Told { at, by, .. }: Told, confirmed: &ClaimConfirmed) -> Result<()> {
+pub fn confirmed(conn: &Connection, Recorded { at, by, .. }: Recorded, confirmed: &ClaimConfirmed) -> Result<()> {
     let claim = confirmed.claim;
     run(conn, "UPDATE anchor SET state = 'ok' WHERE claim = ?1", [claim.0])?;
     if confirmed.judged.is_some() {

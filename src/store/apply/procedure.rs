@@ -11,13 +11,13 @@ use rusqlite::{Connection, params};
 
 /// When and by whom an event happened, and its place in the ledger.
 #[derive(Clone, Copy)]
-pub struct Told<'e> {
+pub struct Recorded<'e> {
     pub seq: u64,
     pub at: &'e str,
     pub by: &'e str,
 }
 
-pub fn snapshot_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &SnapshotKept) -> Result<()> {
+pub fn snapshot_kept(conn: &Connection, Recorded { seq, at, by }: Recorded, kept: &SnapshotKept) -> Result<()> {
     let snapshot = &kept.snapshot;
     run(
         conn,
@@ -63,7 +63,7 @@ pub fn origins_merged(conn: &Connection, merged: &OriginsMerged) -> Result<()> {
     run(conn, "INSERT INTO origin_merged (label, into_label) VALUES (?1, ?2)", params![from, into])
 }
 
-pub fn check_waived(conn: &Connection, Told { at, by, .. }: Told, waived: &CheckWaived) -> Result<()> {
+pub fn check_waived(conn: &Connection, Recorded { at, by, .. }: Recorded, waived: &CheckWaived) -> Result<()> {
     let CheckWaived { claim, rule, because, digest, objections } = waived;
     run(conn, "DELETE FROM waiver WHERE claim = ?1 AND rule = ?2", params![claim.0, rule.word()])?;
     let Some(because) = because else { return Ok(()) };
@@ -96,7 +96,7 @@ pub fn moment_passed(conn: &Connection, event: &Event) -> Result<()> {
 }
 
 /// A review ends its reader's own second reading.
-pub fn claim_reviewed(conn: &Connection, Told { seq, at, by }: Told, reviewed: &ClaimReviewed) -> Result<()> {
+pub fn claim_reviewed(conn: &Connection, Recorded { seq, at, by }: Recorded, reviewed: &ClaimReviewed) -> Result<()> {
     let review = &reviewed.review;
     run(
         conn,
@@ -122,7 +122,7 @@ fn going_on(conn: &Connection, claim: ClaimNumber, by: &str) -> Result<Vec<u64>>
 
 pub fn second_reading_started(
     conn: &Connection,
-    Told { seq, at, by }: Told,
+    Recorded { seq, at, by }: Recorded,
     started: &SecondReadingStarted,
 ) -> Result<()> {
     run(
@@ -132,7 +132,11 @@ pub fn second_reading_started(
     )
 }
 
-pub fn second_verdict_given(conn: &Connection, Told { seq, by, .. }: Told, given: &SecondVerdictGiven) -> Result<()> {
+pub fn second_verdict_given(
+    conn: &Connection,
+    Recorded { seq, by, .. }: Recorded,
+    given: &SecondVerdictGiven,
+) -> Result<()> {
     let verdict = &given.verdict;
     run(
         conn,
@@ -151,7 +155,7 @@ pub fn second_verdict_given(conn: &Connection, Told { seq, by, .. }: Told, given
 
 pub fn second_reading_settled(
     conn: &Connection,
-    Told { at, by, .. }: Told,
+    Recorded { at, by, .. }: Recorded,
     settled: &SecondReadingSettled,
 ) -> Result<()> {
     run(
@@ -162,7 +166,7 @@ pub fn second_reading_settled(
     )
 }
 
-pub fn fix_proposed(conn: &Connection, Told { at, by, .. }: Told, fix: &Fix) -> Result<()> {
+pub fn fix_proposed(conn: &Connection, Recorded { at, by, .. }: Recorded, fix: &Fix) -> Result<()> {
     run(
         conn,
         "INSERT INTO fix (number, claim, old_words, new_words, because, proposed_at, proposed_by)
@@ -175,7 +179,7 @@ pub fn fix_proposed(conn: &Connection, Told { at, by, .. }: Told, fix: &Fix) -> 
     Ok(())
 }
 
-pub fn fix_answered(conn: &Connection, Told { seq, at, by }: Told, answered: &FixAnswered) -> Result<()> {
+pub fn fix_answered(conn: &Connection, Recorded { seq, at, by }: Recorded, answered: &FixAnswered) -> Result<()> {
     run(
         conn,
         "INSERT INTO fix_answer (seq, fix, answer, role, note, answered_at, answered_by)
@@ -184,7 +188,7 @@ pub fn fix_answered(conn: &Connection, Told { seq, at, by }: Told, answered: &Fi
     )
 }
 
-pub fn contact_logged(conn: &Connection, Told { at, by, .. }: Told, contact: &Contact) -> Result<()> {
+pub fn contact_logged(conn: &Connection, Recorded { at, by, .. }: Recorded, contact: &Contact) -> Result<()> {
     run(
         conn,
         "INSERT INTO contact (number, who, read_back, answer, deadline, record, logged_at, logged_by)
@@ -210,7 +214,11 @@ pub fn contact_answered(conn: &Connection, answered: &ContactAnswered) -> Result
     run(conn, "UPDATE contact SET answer = ?2 WHERE number = ?1", params![answered.contact.0, answered.answer])
 }
 
-pub fn article_published(conn: &Connection, Told { seq, at, by }: Told, publication: &Publication) -> Result<()> {
+pub fn article_published(
+    conn: &Connection,
+    Recorded { seq, at, by }: Recorded,
+    publication: &Publication,
+) -> Result<()> {
     run(
         conn,
         "INSERT INTO publication (seq, article, revision, url, published_at, published_by)
@@ -234,7 +242,7 @@ pub fn article_published(conn: &Connection, Told { seq, at, by }: Told, publicat
     Ok(())
 }
 
-pub fn note_added(conn: &Connection, Told { seq, at, by }: Told, added: &NoteAdded) -> Result<()> {
+pub fn note_added(conn: &Connection, Recorded { seq, at, by }: Recorded, added: &NoteAdded) -> Result<()> {
     run(
         conn,
         "INSERT INTO note (seq, claim, kind, text, added_at, added_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -250,7 +258,7 @@ pub fn step_undone(conn: &Connection, step: &StepUndone) -> Result<()> {
     Ok(())
 }
 
-pub fn sheet_row_kept(conn: &Connection, Told { seq, at, by }: Told, kept: &SheetRow) -> Result<()> {
+pub fn sheet_row_kept(conn: &Connection, Recorded { seq, at, by }: Recorded, kept: &SheetRow) -> Result<()> {
     let row = &kept.row;
     run(
         conn,
