@@ -8,7 +8,7 @@ mod source;
 use super::Reading;
 use super::index::{
     INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_TRUE, Indexed,
-    Unindexed,
+    IndexQueue,
 };
 use crate::domain::{
     Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, CaseEdited, Claim,
@@ -24,7 +24,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, params};
 /// transaction ends.
 pub fn apply(
     conn: &Connection,
-    index: &mut Unindexed,
+    index: &mut IndexQueue,
     seq: u64,
     at: Instant,
     actor: &str,
@@ -138,7 +138,7 @@ fn run(conn: &Connection, sql: &str, values: impl Params) -> Result<()> {
     Ok(())
 }
 
-fn article_added(conn: &Connection, index: &mut Unindexed, at: &str, added: &ArticleAdded) -> Result<()> {
+fn article_added(conn: &Connection, index: &mut IndexQueue, at: &str, added: &ArticleAdded) -> Result<()> {
     let article = &added.article;
     run(
         conn,
@@ -173,7 +173,7 @@ fn insert_revision(conn: &Connection, at: &str, article: ArticleNumber, revision
     )
 }
 
-fn article_revised(conn: &Connection, index: &mut Unindexed, at: &str, revised: &ArticleRevised) -> Result<()> {
+fn article_revised(conn: &Connection, index: &mut IndexQueue, at: &str, revised: &ArticleRevised) -> Result<()> {
     insert_revision(conn, at, revised.article, &revised.revision)?;
     index.article_text(revised.article, &revised.revision.body, false);
     for carried in &revised.claims {
@@ -245,7 +245,7 @@ fn sentence_settled(conn: &Connection, seq: u64, at: &str, actor: &str, settled:
     )
 }
 
-fn claim_logged(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, claim: &Claim) -> Result<()> {
+fn claim_logged(conn: &Connection, index: &mut IndexQueue, at: &str, actor: &str, claim: &Claim) -> Result<()> {
     let number = claim.number;
     run(
         conn,
@@ -371,7 +371,7 @@ fn quantity_columns(quantity: &Quantity) -> Vec<Box<dyn ToSql + '_>> {
     ]
 }
 
-fn claim_edited(conn: &Connection, index: &mut Unindexed, edited: &ClaimEdited) -> Result<()> {
+fn claim_edited(conn: &Connection, index: &mut IndexQueue, edited: &ClaimEdited) -> Result<()> {
     let claim = edited.claim;
     judged::changing(conn, claim, || edited.changes.iter().try_for_each(|change| claim_changed(conn, claim, change)))?;
     for change in &edited.changes {
@@ -429,7 +429,7 @@ fn claim_changed(conn: &Connection, claim: ClaimNumber, change: &ClaimChange) ->
     }
 }
 
-fn claim_tagged(conn: &Connection, index: &mut Unindexed, tagged: &ClaimTagged) -> Result<()> {
+fn claim_tagged(conn: &Connection, index: &mut IndexQueue, tagged: &ClaimTagged) -> Result<()> {
     for tag in &tagged.remove {
         run(conn, "DELETE FROM tag WHERE claim = ?1 AND tag = ?2", params![tagged.claim.0, tag])?;
     }
@@ -439,13 +439,13 @@ fn claim_tagged(conn: &Connection, index: &mut Unindexed, tagged: &ClaimTagged) 
     reindex_claim(conn, index, tagged.claim)
 }
 
-fn reindex_claim(conn: &Connection, index: &mut Unindexed, number: ClaimNumber) -> Result<()> {
+fn reindex_claim(conn: &Connection, index: &mut IndexQueue, number: ClaimNumber) -> Result<()> {
     let claim = Reading::whole(conn).claim(number)?;
     index.replace(INDEXED_CLAIM, number.0, &Indexed::claim(&claim));
     Ok(())
 }
 
-fn evidence_added(conn: &Connection, index: &mut Unindexed, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
+fn evidence_added(conn: &Connection, index: &mut IndexQueue, at: &str, actor: &str, evidence: &Evidence) -> Result<()> {
     run(
         conn,
         "INSERT INTO evidence (number, uid, claim, question, source, stance, origin, directness, credibility,
@@ -501,7 +501,7 @@ fn insert_evidence_quantities<'q>(
 
 fn status_set(
     conn: &Connection,
-    index: &mut Unindexed,
+    index: &mut IndexQueue,
     seq: u64,
     at: &str,
     actor: &str,

@@ -87,7 +87,7 @@ pub fn pieces(body: &str) -> impl Iterator<Item = &str> {
 
 /// Texts that are in the tables and not yet in the index.
 #[derive(Default)]
-pub struct Unindexed {
+pub struct IndexQueue {
     entries: Vec<Entry>,
     bytes: usize,
 }
@@ -105,7 +105,7 @@ enum Entry {
     Cleared(ArticleNumber),
 }
 
-impl Unindexed {
+impl IndexQueue {
     /// A new noun's text.
     pub fn add(&mut self, what: i64, number: u32, text: &Indexed) {
         self.push(i64::from(number) * 8 + what, text, false);

@@ -32,7 +32,7 @@ pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 
 use crate::domain::{Blind, ClaimNumber, DeskProfile, Event, Head, Identity, Instant, Uid};
 use crate::error::{Error, Result};
-use index::Unindexed;
+use index::IndexQueue;
 use ledger::Link;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
@@ -64,7 +64,7 @@ pub struct Writing<'c> {
     /// The newest link before the transaction.
     began: Link,
     last: Link,
-    index: Unindexed,
+    index: IndexQueue,
     /// What the clock said when this transaction noted that its instants are held back.
     held: Option<Instant>,
     /// Of whoever acts.
@@ -98,7 +98,7 @@ impl Store {
             file_uid: self.file_uid,
             began,
             last,
-            index: Unindexed::default(),
+            index: IndexQueue::default(),
             held: None,
             identity: Identity::default(),
             _queue: queue,

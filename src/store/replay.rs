@@ -1,6 +1,6 @@
 //! Replaying the ledger: rebuilding the reading in place, or making a second case in memory as it stood at an instant.
 
-use super::index::Unindexed;
+use super::index::IndexQueue;
 use super::{LedgerRow, Reading, Store, Writing, apply, clock, files, ledger, open};
 use crate::domain::{ClaimNumber, Dossier, Entry, Event, Identity, Instant, LedgerLine, Uid};
 use crate::error::{Error, Result};
@@ -68,7 +68,7 @@ fn drop_reading(conn: &Connection) -> Result<()> {
 
 fn replay(conn: &Connection) -> Result<u64> {
     let mut replayed = 0;
-    let mut index = Unindexed::default();
+    let mut index = IndexQueue::default();
     Reading::whole(conn).each_ledger_row::<Error>(|row, _| {
         replayed = row.seq;
         apply_row(conn, &mut index, &row)
@@ -77,7 +77,7 @@ fn replay(conn: &Connection) -> Result<u64> {
     Ok(replayed)
 }
 
-fn apply_row(conn: &Connection, index: &mut Unindexed, row: &LedgerRow) -> Result<()> {
+fn apply_row(conn: &Connection, index: &mut IndexQueue, row: &LedgerRow) -> Result<()> {
     match ledger::event(row) {
         Ok(event) => apply::apply(conn, index, row.seq, row.at.parse()?, &row.actor, &event)?,
         // It is in the chain, and says nothing of what this program knows.
@@ -104,7 +104,7 @@ impl Reading<'_> {
              CREATE TABLE search (title TEXT, body TEXT, also TEXT) STRICT",
         )?;
         let tx = conn.transaction()?;
-        let mut index = Unindexed::default();
+        let mut index = IndexQueue::default();
         self.each_ledger_row::<Error>(|row, _| {
             tx.prepare_cached("INSERT INTO ledger (seq, at) VALUES (?1, ?2)")?.execute(params![row.seq, row.at])?;
             apply_row(&tx, &mut index, &row)
@@ -123,7 +123,7 @@ impl Reading<'_> {
         conn.pragma_update(None, "foreign_keys", false)?;
         conn.execute_batch("CREATE TABLE ledger (seq INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT")?;
         conn.execute_batch(open::reading_schema())?;
-        let mut index = Unindexed::default();
+        let mut index = IndexQueue::default();
         let mut is_logged = false;
         self.each_ledger_row::<Error>(|row, _| {
             let event = ledger::event(&row)?;

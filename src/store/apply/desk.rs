@@ -6,10 +6,10 @@ use crate::domain::{
 };
 use crate::error::Result;
 use crate::store::Reading;
-use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Indexed, Unindexed};
+use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Indexed, IndexQueue};
 use rusqlite::{Connection, ToSql, params};
 
-pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &ArticleEdited) -> Result<()> {
+pub fn article_edited(conn: &Connection, index: &mut IndexQueue, edited: &ArticleEdited) -> Result<()> {
     let number = edited.article;
     for change in &edited.changes {
         let (sql, value): (_, Box<dyn ToSql + '_>) = match change {
@@ -32,7 +32,7 @@ pub fn article_edited(conn: &Connection, index: &mut Unindexed, edited: &Article
     Ok(())
 }
 
-pub fn evidence_edited(conn: &Connection, index: &mut Unindexed, edited: &EvidenceEdited) -> Result<()> {
+pub fn evidence_edited(conn: &Connection, index: &mut IndexQueue, edited: &EvidenceEdited) -> Result<()> {
     let number = edited.evidence;
     if edited.ends_release() {
         run(conn, "UPDATE evidence SET released = NULL WHERE number = ?1", [number.0])?;
