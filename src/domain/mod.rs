@@ -90,7 +90,7 @@ pub use judged::{AsRead, Difference, Judged};
 pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
 pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub(crate) use redaction::texts;
-pub use redaction::{Bodies, Cleaned, Left, Redaction, Texts, Told, Visit};
+pub use redaction::{Bodies, Cleaned, Left, Redaction, SourceNames, Texts, Visit};
 pub use review::{ReadingManner, Review, ReviewOutcome, SecondReading, SecondVerdict, Settlement, StoredReview};
 pub use rule::{Bound, Rule, Waiver};
 pub use rust_decimal::Decimal;

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// What a confidential source was ever called, and where it was ever found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Told {
+pub struct SourceNames {
     /// Its names and authors, old ones too.
     pub names: Vec<String>,
     /// Only the whole of one tells.
@@ -86,7 +86,7 @@ impl Redaction {
     /// `told` is what each confidential source was ever called; `open` are names that tell nothing because they stand
     /// openly in the case: of open sources, their publishers, outlets.
     pub fn new<'o>(
-        told: impl IntoIterator<Item = (SourceNumber, Told)>,
+        told: impl IntoIterator<Item = (SourceNumber, SourceNames)>,
         open: impl IntoIterator<Item = &'o str>,
     ) -> Self {
         let open = open.into_iter().map(forms::joined).collect();
@@ -105,7 +105,7 @@ impl Redaction {
         let told = |source: &&Source| {
             let names = [Some(source.name.clone()), source.author.clone()].into_iter().flatten().collect();
             let publishers = source.publisher.iter().cloned().collect();
-            (source.number, Told { names, publishers, addresses: source.url.iter().cloned().collect() })
+            (source.number, SourceNames { names, publishers, addresses: source.url.iter().cloned().collect() })
         };
         Self::new(
             confidential.iter().map(told),

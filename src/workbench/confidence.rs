@@ -6,7 +6,7 @@ use super::read::More;
 use crate::domain::query::Query;
 use crate::domain::{
     Audience, Bodies, Disclosure, Event, Found, Hit, MARK_END, MARK_START, Redaction, Revision, Settled, Source,
-    SourceChange, SourceNumber, StoredArticle, Texts, Told, Visit,
+    SourceChange, SourceNames, SourceNumber, StoredArticle, Texts, Visit,
 };
 use crate::error::Result;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// A source through time.
 #[derive(Default)]
 struct Past {
-    told: Told,
+    told: SourceNames,
     disclosure: Disclosure,
 }
 
@@ -36,7 +36,7 @@ impl Workbench {
                 }
                 // Both were one all along: what the one was called tells who the other is.
                 Event::SourcesMerged(merged) => {
-                    let Told { names, publishers, addresses } =
+                    let SourceNames { names, publishers, addresses } =
                         sources.get(&merged.from).map(|past| past.told.clone()).unwrap_or_default();
                     let told = &mut sources.entry(merged.into).or_default().told;
                     told.names.extend(names);

@@ -1,6 +1,6 @@
 //! The forms that a name takes: its words in their order, each part of it alone, parts run together, genitives.
 
-use super::Told;
+use super::SourceNames;
 use super::fold::{Gap, Word, Words};
 use super::ordinary::{Alone, alone, is_month};
 use crate::domain::SourceNumber;
@@ -69,7 +69,7 @@ impl Forms {
         self.whole.is_empty() && self.parts.is_empty()
     }
 
-    pub fn add(&mut self, source: SourceNumber, told: &Told, open: &HashSet<String>) {
+    pub fn add(&mut self, source: SourceNumber, told: &SourceNames, open: &HashSet<String>) {
         for name in &told.names {
             self.add_name(source, name);
         }
