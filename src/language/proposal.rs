@@ -44,7 +44,7 @@ pub fn proposals(body: &str, tongue: Tongue, published: Option<Date>) -> Vec<Pro
     let sentences: Vec<Range<usize>> = pieces.iter().map(|piece| piece.range.clone()).collect();
     let attributions = attributions(body, &sentences);
     let times = times(body, published);
-    let told: Vec<Told> = pieces.iter().filter_map(|piece| Told::read(body, piece)).collect();
+    let told: Vec<Statement> = pieces.iter().filter_map(|piece| Statement::read(body, piece)).collect();
     let capitals = capitals(&told);
     // "Inflation" at the start of a sentence is no name; "Reyes", with a capital elsewhere too, is one.
     let person = |name: &str| voice::personal(name) && (name.contains(' ') || capitals.contains(name));
@@ -62,7 +62,7 @@ pub fn proposals(body: &str, tongue: Tongue, published: Option<Date>) -> Vec<Pro
 }
 
 /// A sentence that may state something.
-struct Told<'t> {
+struct Statement<'t> {
     sentence: Range<usize>,
     piece: PieceKind,
     /// Without dateline and list marker.
@@ -70,7 +70,7 @@ struct Told<'t> {
     words: Vec<Word<'t>>,
 }
 
-impl<'t> Told<'t> {
+impl<'t> Statement<'t> {
     fn read(body: &'t str, piece: &TextPiece) -> Option<Self> {
         let range = passage::told(body, piece)?;
         let words = words(body, range.clone());
@@ -84,8 +84,8 @@ impl<'t> Told<'t> {
 }
 
 /// The words that have a capital within a sentence.
-fn capitals<'t>(told: &[Told<'t>]) -> HashSet<&'t str> {
-    let within = |told: &Told<'t>| {
+fn capitals<'t>(told: &[Statement<'t>]) -> HashSet<&'t str> {
+    let within = |told: &Statement<'t>| {
         let pairs = told.words.windows(2).filter(|two| !two[0].is_mark() && two[1].is_capital());
         pairs.map(|two| without_genitive(two[1].text)).collect::<Vec<_>>()
     };
@@ -97,7 +97,7 @@ fn without_genitive(word: &str) -> &str {
 }
 
 /// The person whom a sentence tells of: a name at its start or after a comma, with a verb or a comma behind it.
-fn subject(body: &str, told: &Told, person: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+fn subject(body: &str, told: &Statement, person: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let words = &told.words;
     let opens = |at: usize| words[at].is_capital() && (at == 0 || words[at - 1].is(","));
     (0..words.len()).filter(|at| opens(*at)).find_map(|start| {
@@ -142,7 +142,7 @@ impl Candidates {
 struct Proposer<'a, 'p> {
     body: &'a str,
     voices: &'a Voices<'a>,
-    told: &'a Told<'a>,
+    told: &'a Statement<'a>,
     around: &'a [usize],
     proposals: &'p mut Vec<Proposal>,
 }

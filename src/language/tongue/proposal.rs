@@ -36,7 +36,7 @@ struct Proposer<'a> {
 }
 
 /// What is proposed of a sentence.
-struct Told {
+struct Stated {
     words: Range<usize>,
     voice: Option<usize>,
     /// It keeps the saying, or is told in the first person: only whether it was said can be asked.
@@ -94,11 +94,11 @@ impl Proposer<'_> {
     }
 
     /// What of a sentence is proposed, and who says it.
-    fn told(&self, range: Range<usize>) -> Told {
+    fn told(&self, range: Range<usize>) -> Stated {
         let inside = |one: &Range<usize>| range.start <= one.start && one.end <= range.end;
         let cued =
             self.found.iter().position(|one| inside(&one.cue) && one.content.iter().any(|piece| meet(piece, &range)));
-        let whole = |voice, saying| Told { words: range.clone(), voice, saying };
+        let whole = |voice, saying| Stated { words: range.clone(), voice, saying };
         let Some(main) = cued else {
             // A sentence of a longer quotation, or what "so the police said" points back to.
             let covers = |one: &Attribution| {
@@ -119,7 +119,7 @@ impl Proposer<'_> {
             return if self.is_own(part) || self.within(part).len() < 4 {
                 whole(Some(main), true)
             } else {
-                Told { words: part.clone(), voice: Some(main), saying: false }
+                Stated { words: part.clone(), voice: Some(main), saying: false }
             };
         }
         // What was denied, promised or thought is not said to be so.
@@ -127,7 +127,7 @@ impl Proposer<'_> {
             return whole(Some(main), true);
         }
         if self.stands_alone(one, part) {
-            return Told { words: part.clone(), voice: Some(main), saying: false };
+            return Stated { words: part.clone(), voice: Some(main), saying: false };
         }
         whole(Some(main), false)
     }
