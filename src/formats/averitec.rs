@@ -172,7 +172,7 @@ fn day(date: &PartialDate) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::*;
-    use crate::formats::claimreview::making::{at, checked};
+    use crate::formats::claimreview::samples::{at, checked};
     use serde_json::{Value, json};
 
     fn evidence(number: u32, question: Question, stance: Stance, new: NewEvidence) -> StoredEvidence {

@@ -8,8 +8,8 @@
 
 mod bibtex;
 mod csl;
+mod draft;
 mod key;
-mod making;
 mod ris;
 mod tex;
 
@@ -29,7 +29,7 @@ pub enum Style {
     Csl,
 }
 
-use making::Making;
+use draft::Draft;
 
 /// A source as a bibliography has it; its fields are still to be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

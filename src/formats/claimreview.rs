@@ -21,7 +21,7 @@ mod words;
 mod write;
 
 #[cfg(test)]
-pub(in crate::formats) mod making;
+pub(in crate::formats) mod samples;
 #[cfg(test)]
 mod tests;
 

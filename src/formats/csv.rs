@@ -45,11 +45,11 @@ mod verdict;
 mod write;
 
 #[cfg(test)]
-mod making;
-#[cfg(test)]
 mod others_sheets;
 #[cfg(test)]
 mod round_trip;
+#[cfg(test)]
+mod samples;
 
 use super::date;
 pub use super::date::DateOrder;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::*;
-use crate::formats::claimreview::making::checked;
+use crate::formats::claimreview::samples::checked;
 use crate::formats::strict::Fault;
 use proptest::prelude::*;
 

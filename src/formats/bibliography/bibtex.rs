@@ -9,7 +9,7 @@ use super::super::date::loosely;
 use super::super::strict::Lines;
 use super::super::{address, people};
 use super::tex::{self, Setting};
-use super::{Making, ReadSource, Refused, Row, plain, spelled_kind};
+use super::{Draft, ReadSource, Refused, Row, plain, spelled_kind};
 use crate::domain::SourceKind;
 use cut::Entry;
 use std::collections::HashMap;
@@ -96,20 +96,20 @@ fn source(entry: &Entry) -> Result<ReadSource, Refused> {
     let title =
         field("title").or_else(|| field("booktitle")).or_else(|| field("shorttitle")).ok_or(Refused::NoTitle)?;
     let title = field("subtitle").map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
-    let mut making = Making::new(title);
-    entry.faults.iter().for_each(|fault| making.unread("entry", fault));
-    making.citekey = entry.key.as_deref().and_then(plain);
-    making.source.kind = field("entrysubtype").and_then(|word| spelled_kind(&word)).or_else(|| kind_of(entry));
+    let mut draft = Draft::new(title);
+    entry.faults.iter().for_each(|fault| draft.unread("entry", fault));
+    draft.citekey = entry.key.as_deref().and_then(plain);
+    draft.source.kind = field("entrysubtype").and_then(|word| spelled_kind(&word)).or_else(|| kind_of(entry));
     let publisher = PUBLISHERS.iter().find(|name| field(name).is_some());
-    making.source.publisher = publisher.and_then(|name| field(name));
+    draft.source.publisher = publisher.and_then(|name| field(name));
     let authors = entry.field("author").map(names).and_then(people::listed);
     let (authors, used_editor) = match authors {
         Some(authors) => (Some(authors), false),
         None => (entry.field("editor").map(names).and_then(people::listed), true),
     };
-    making.source.author = authors;
+    draft.source.author = authors;
     date(entry, &mut making);
-    making.note(["note", "annotation", "annote", "addendum"].iter().filter_map(|name| field(name)));
+    draft.note(["note", "annotation", "annote", "addendum"].iter().filter_map(|name| field(name)));
     addresses(entry, &mut making);
     for (name, value) in entry.fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
         let unused = PUBLISHERS.contains(&name.as_str()) && publisher != Some(&name.as_str())
@@ -120,30 +120,30 @@ fn source(entry: &Entry) -> Result<ReadSource, Refused> {
             || name == "eprint";
         let named = name == "urldate" || name == "keywords" || !USED.contains(&name.as_str()) && name != "booktitle";
         if unused || named {
-            making.not_kept(name, value);
+            draft.not_kept(name, value);
         }
     }
-    making.done()
+    draft.done()
 }
 
-fn addresses(entry: &Entry, making: &mut Making) {
+fn addresses(entry: &Entry, making: &mut Draft) {
     let raw = |name: &str| entry.field(name).map(|value| tex::text(value, Setting::Address));
     for url in raw("url").into_iter() {
-        making.addresses("url", &address::of(&url));
+        draft.addresses("url", &address::of(&url));
     }
     if let Some(doi) = raw("doi") {
         match address::doi(&doi) {
-            Some(doi) => making.address(doi),
-            None => making.unread("doi", &doi),
+            Some(doi) => draft.address(doi),
+            None => draft.unread("doi", &doi),
         }
     }
     if let Some(how) = raw("howpublished") {
         let found = address::of(&how);
         if found.found.is_empty() {
             let words = entry.field("howpublished").map(|how| tex::text(how, Setting::Prose));
-            making.not_kept("howpublished", &words.unwrap_or_default());
+            draft.not_kept("howpublished", &words.unwrap_or_default());
         }
-        found.found.into_iter().for_each(|url| making.address(url));
+        found.found.into_iter().for_each(|url| draft.address(url));
     }
 }
 
@@ -225,7 +225,7 @@ fn apart(field: &str) -> Vec<&str> {
 }
 
 /// `date`, or year, month and day.
-fn date(entry: &Entry, making: &mut Making) {
+fn date(entry: &Entry, making: &mut Draft) {
     let field = |name: &str| entry.field(name).and_then(|value| plain(&tex::text(value, Setting::Prose)));
     let range = |text: String| text.replace(['\u{2013}', '\u{2014}'], "-");
     if let Some(given) = entry.field("date") {
@@ -233,11 +233,11 @@ fn date(entry: &Entry, making: &mut Making) {
         let exact = tex::text(given, Setting::Address);
         let prose = range(field("date").unwrap_or_default());
         let read = loosely(&exact).filter(|loose| loose.whole).or_else(|| loosely(&prose));
-        if making.dated("date", &exact, read) {
-            let said = making.source.published.as_ref().map(ToString::to_string).unwrap_or_default();
+        if draft.dated("date", &exact, read) {
+            let said = draft.source.published.as_ref().map(ToString::to_string).unwrap_or_default();
             for (name, value) in ["year", "month", "day"].iter().filter_map(|name| Some((*name, field(name)?))) {
                 if !said.contains(&value) {
-                    making.not_kept(name, &value);
+                    draft.not_kept(name, &value);
                 }
             }
             return;
@@ -245,14 +245,14 @@ fn date(entry: &Entry, making: &mut Making) {
     }
     let Some(year) = field("year").map(range) else {
         for (name, value) in ["month", "day"].iter().filter_map(|name| Some((*name, field(name)?))) {
-            making.unread(name, &value);
+            draft.unread(name, &value);
         }
         return;
     };
     let (month, day) = (field("month").map(range), field("day"));
     let Some(month) = month else {
-        making.dated("year", &year, loosely(&year));
-        return day.into_iter().for_each(|day| making.unread("day", &day));
+        draft.dated("year", &year, loosely(&year));
+        return day.into_iter().for_each(|day| draft.unread("day", &day));
     };
     let numbered = month.parse::<u8>().is_ok();
     let full = match (&day, numbered) {
@@ -262,12 +262,12 @@ fn date(entry: &Entry, making: &mut Making) {
         (None, false) => format!("{month} {year}"),
     };
     if let Some(whole) = loosely(&full).filter(|loose| loose.whole) {
-        making.dated("month", &month, Some(whole));
+        draft.dated("month", &month, Some(whole));
     } else if let Some(span) = months(&month, &year) {
-        making.dated("month", &month, Some(span));
+        draft.dated("month", &month, Some(span));
     } else {
-        making.dated("year", &year, loosely(&year));
-        making.unread("month", &month);
+        draft.dated("year", &year, loosely(&year));
+        draft.unread("month", &month);
     }
 }
 

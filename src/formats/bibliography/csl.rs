@@ -4,7 +4,7 @@ use super::super::date::{Loose, loosely};
 use super::super::json::pretty;
 use super::super::strict::{self, Json, Lines};
 use super::super::{address, people};
-use super::{Making, ReadSource, Refused, Row, plain, spelled_kind};
+use super::{Draft, ReadSource, Refused, Row, plain, spelled_kind};
 use crate::domain::{PartialDate, Source, SourceKind};
 use crate::error::{Error, Result};
 use serde::Serialize;
@@ -152,31 +152,31 @@ fn source(item: &Json) -> std::result::Result<ReadSource, Refused> {
     let title = text("title").or_else(|| text("title-short")).ok_or(Refused::NoTitle)?;
     let own =
         item.get("custom").and_then(|custom| custom.get("source_kind")).and_then(Json::text).and_then(spelled_kind);
-    let mut making = Making::new(if own.is_some() { title } else { unmarked(&title) });
-    making.citekey = text("citation-key").or_else(|| text("id"));
-    making.source.kind = own.or_else(|| kind_of(&text("type")?));
-    making.source.publisher = text("publisher").or_else(|| text("container-title"));
+    let mut draft = Draft::new(if own.is_some() { title } else { unmarked(&title) });
+    draft.citekey = text("citation-key").or_else(|| text("id"));
+    draft.source.kind = own.or_else(|| kind_of(&text("type")?));
+    draft.source.publisher = text("publisher").or_else(|| text("container-title"));
     let people = PEOPLE.iter().find(|name| item.get(name).is_some_and(|people| !people.each().is_empty()));
     if let Some(people) = people.and_then(|name| item.get(name)) {
         for person in people.each().iter().filter(|person| name(person).is_none()) {
-            making.unread("name", &format!("{person:?}"));
+            draft.unread("name", &format!("{person:?}"));
         }
-        making.source.author = people::listed(people.each().iter().filter_map(name));
+        draft.source.author = people::listed(people.each().iter().filter_map(name));
     }
     if let Some(issued) = item.get("issued").filter(|issued| !matches!(issued, Json::Null)) {
         let given = plain(&shown(issued)).unwrap_or_default();
         if !given.is_empty() {
-            making.dated("issued", &given, date(issued));
+            draft.dated("issued", &given, date(issued));
         }
     }
-    making.note(text("note"));
+    draft.note(text("note"));
     for link in ["URL", "url"].iter().filter_map(|name| item.get(name)).flat_map(Json::each).filter_map(words) {
-        making.addresses("URL", &address::of(&link));
+        draft.addresses("URL", &address::of(&link));
     }
     if let Some(doi) = text("DOI") {
         match address::doi(&doi) {
-            Some(doi) => making.address(doi),
-            None => making.unread("DOI", &doi),
+            Some(doi) => draft.address(doi),
+            None => draft.unread("DOI", &doi),
         }
     }
     if let Json::Object(members) = item {
@@ -184,11 +184,11 @@ fn source(item: &Json) -> std::result::Result<ReadSource, Refused> {
         for (name, value) in members.iter().filter(|(_, value)| !shown(value).trim().is_empty()) {
             let is_person = PEOPLE.contains(&name.as_str()) && people != Some(&name.as_str());
             if !USED.contains(&name.as_str()) || is_person || name == "container-title" && has_both {
-                making.not_kept(name, &shown(value));
+                draft.not_kept(name, &shown(value));
             }
         }
     }
-    making.done()
+    draft.done()
 }
 
 /// A text or a number; of a list of them the first.

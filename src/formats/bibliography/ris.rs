@@ -2,7 +2,7 @@
 
 use super::super::date::{Loose, loosely};
 use super::super::{address, people};
-use super::{Making, ReadSource, Refused, Row, plain, spelled_kind};
+use super::{Draft, ReadSource, Refused, Row, plain, spelled_kind};
 use crate::domain::{PartialDate, Source, SourceKind, Word};
 use std::io;
 
@@ -125,29 +125,29 @@ fn source(fields: &Fields<'_>) -> Result<ReadSource, Refused> {
     };
     let first = |names: &[&'static str]| names.iter().find_map(|name| Some((*name, all(name).into_iter().next()?)));
     let (title_tag, title) = first(&TITLES).ok_or(Refused::NoTitle)?;
-    let mut making = Making::new(title);
-    making.citekey = first(&["ID"]).map(|(_, key)| key);
+    let mut draft = Draft::new(title);
+    draft.citekey = first(&["ID"]).map(|(_, key)| key);
     let own = all("M3").first().and_then(|word| spelled_kind(word));
-    making.source.kind = own.or_else(|| kind_of(fields.first().map_or("", |(_, kind)| kind.trim())));
+    draft.source.kind = own.or_else(|| kind_of(fields.first().map_or("", |(_, kind)| kind.trim())));
     let publisher = first(&PUBLISHERS);
     let publisher_tag = publisher.as_ref().map(|(tag, _)| *tag);
-    making.source.publisher = publisher.map(|(_, name)| name);
+    draft.source.publisher = publisher.map(|(_, name)| name);
     let people = PEOPLE.iter().find(|tags| tags.iter().any(|tag| !all(tag).is_empty())).copied().unwrap_or_default();
     // What we wrote ourselves has its names as they are.
     let said = |name: String| if own.is_some() { vec![name] } else { people::several(&name) };
     let names =
         fields.iter().filter(|(tag, _)| people.contains(tag)).filter_map(|(_, name)| plain(name)).flat_map(said);
-    making.source.author = people::listed(names);
+    draft.source.author = people::listed(names);
     date(&all, &mut making);
-    making.note(all("N1"));
+    draft.note(all("N1"));
     for name in LINKS {
-        all(name).iter().for_each(|link| making.addresses(name, &address::of(link)));
+        all(name).iter().for_each(|link| draft.addresses(name, &address::of(link)));
     }
     for (name, value) in ["DO", "M3"].iter().flat_map(|name| all(name).into_iter().map(move |value| (*name, value))) {
         match address::doi(&value) {
-            Some(doi) => making.address(doi),
-            None if name == "DO" => making.unread(name, &value),
-            None if own.is_none() => making.not_kept(name, &value),
+            Some(doi) => draft.address(doi),
+            None if name == "DO" => draft.unread(name, &value),
+            None if own.is_none() => draft.not_kept(name, &value),
             None => {}
         }
     }
@@ -159,13 +159,13 @@ fn source(fields: &Fields<'_>) -> Result<ReadSource, Refused> {
             || LINKS.contains(&tag)
             || ["TY", "ID", "N1", "DO", "M3"].contains(&tag)
     };
-    fields.iter().filter(|(tag, _)| !used(tag)).for_each(|(tag, value)| making.not_kept(tag, value));
-    making.done()
+    fields.iter().filter(|(tag, _)| !used(tag)).for_each(|(tag, value)| draft.not_kept(tag, value));
+    draft.done()
 }
 
 /// The most precise of the dates that agree on the year: `PY` says of which year the thing is, and `DA` may be the day on
 /// which it was put into the library. What does not agree is named.
-fn date(all: &impl Fn(&str) -> Vec<String>, making: &mut Making) {
+fn date(all: &impl Fn(&str) -> Vec<String>, making: &mut Draft) {
     let given: Vec<(&str, String)> =
         DATES.iter().flat_map(|name| all(name).into_iter().map(move |value| (*name, value))).collect();
     let year_of = |loose: &Loose| loose.date.as_str().get(..4).map(str::to_owned);
@@ -186,12 +186,12 @@ fn date(all: &impl Fn(&str) -> Vec<String>, making: &mut Making) {
     for (at, (name, text)) in given.iter().enumerate() {
         match &best {
             Some((best_at, loose)) if *best_at == at => {
-                making.dated(name, text, Some(loose.clone()));
+                draft.dated(name, text, Some(loose.clone()));
             }
             // A coarser one that says the same year says nothing more.
             Some(_) if loosely(text).is_some_and(|other| other.whole && year_of(&other) == taken) => {}
             _ if text.bytes().all(|byte| matches!(byte, b'0' | b'/' | b'-')) => {}
-            _ => making.unread(name, text),
+            _ => draft.unread(name, text),
         }
     }
 }

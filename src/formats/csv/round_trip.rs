@@ -1,6 +1,6 @@
 //! What is written comes back: any dossier through `sheet`, and through each other shape what that carries.
 
-use super::making::{dossier, word};
+use super::samples::{dossier, word};
 use super::*;
 use crate::domain::*;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! What goes out: which claims, in which words, and that it is clean.
 
-use super::super::making::{PAGE, approved, at, checked, publisher};
+use super::super::samples::{PAGE, approved, at, checked, publisher};
 use super::super::{Scale, Shape, lint, read, write};
 use crate::domain::*;
 use crate::judgement::check::Severity;

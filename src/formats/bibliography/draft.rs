@@ -9,7 +9,7 @@ use crate::domain::NewSource;
 const SHOWN: usize = 120;
 
 #[derive(Debug, Default)]
-pub struct Making {
+pub struct Draft {
     pub citekey: Option<String>,
     pub source: NewSource,
     /// Whether the file is our own, whose names stand as we have them.
@@ -18,7 +18,7 @@ pub struct Making {
     not_kept: Vec<String>,
 }
 
-impl Making {
+impl Draft {
     pub fn new(title: String) -> Self {
         Self { source: NewSource { name: title, ..NewSource::default() }, ..Self::default() }
     }
