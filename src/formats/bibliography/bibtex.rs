@@ -108,9 +108,9 @@ fn source(entry: &Entry) -> Result<ReadSource, Refused> {
         None => (entry.field("editor").map(names).and_then(people::listed), true),
     };
     draft.source.author = authors;
-    date(entry, &mut making);
+    date(entry, &mut draft);
     draft.note(["note", "annotation", "annote", "addendum"].iter().filter_map(|name| field(name)));
-    addresses(entry, &mut making);
+    addresses(entry, &mut draft);
     for (name, value) in entry.fields.iter().filter(|(_, value)| !value.trim().is_empty()) {
         let unused = PUBLISHERS.contains(&name.as_str()) && publisher != Some(&name.as_str())
             || name == "editor" && !used_editor
@@ -126,7 +126,7 @@ fn source(entry: &Entry) -> Result<ReadSource, Refused> {
     draft.done()
 }
 
-fn addresses(entry: &Entry, making: &mut Draft) {
+fn addresses(entry: &Entry, draft: &mut Draft) {
     let raw = |name: &str| entry.field(name).map(|value| tex::text(value, Setting::Address));
     for url in raw("url").into_iter() {
         draft.addresses("url", &address::of(&url));
@@ -225,7 +225,7 @@ fn apart(field: &str) -> Vec<&str> {
 }
 
 /// `date`, or year, month and day.
-fn date(entry: &Entry, making: &mut Draft) {
+fn date(entry: &Entry, draft: &mut Draft) {
     let field = |name: &str| entry.field(name).and_then(|value| plain(&tex::text(value, Setting::Prose)));
     let range = |text: String| text.replace(['\u{2013}', '\u{2014}'], "-");
     if let Some(given) = entry.field("date") {

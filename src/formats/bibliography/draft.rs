@@ -1,4 +1,4 @@
-//! A source in the making: what is read goes into it, and what is not is named beside it.
+//! A source that is being read: what is understood goes into it, and what is not is named beside it.
 
 use super::super::address::Addresses;
 use super::super::date::Loose;

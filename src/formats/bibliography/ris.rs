@@ -138,7 +138,7 @@ fn source(fields: &Fields<'_>) -> Result<ReadSource, Refused> {
     let names =
         fields.iter().filter(|(tag, _)| people.contains(tag)).filter_map(|(_, name)| plain(name)).flat_map(said);
     draft.source.author = people::listed(names);
-    date(&all, &mut making);
+    date(&all, &mut draft);
     draft.note(all("N1"));
     for name in LINKS {
         all(name).iter().for_each(|link| draft.addresses(name, &address::of(link)));
@@ -165,7 +165,7 @@ fn source(fields: &Fields<'_>) -> Result<ReadSource, Refused> {
 
 /// The most precise of the dates that agree on the year: `PY` says of which year the thing is, and `DA` may be the day on
 /// which it was put into the library. What does not agree is named.
-fn date(all: &impl Fn(&str) -> Vec<String>, making: &mut Draft) {
+fn date(all: &impl Fn(&str) -> Vec<String>, draft: &mut Draft) {
     let given: Vec<(&str, String)> =
         DATES.iter().flat_map(|name| all(name).into_iter().map(move |value| (*name, value))).collect();
     let year_of = |loose: &Loose| loose.date.as_str().get(..4).map(str::to_owned);
