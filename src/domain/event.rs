@@ -19,12 +19,12 @@ impl Identity {
     /// As the body of an event tells it; older ledgers tell nothing.
     pub fn told(body: &str) -> Self {
         #[derive(Deserialize)]
-        struct Told {
+        struct Mark {
             #[serde(default)]
             signed_in: bool,
         }
         match serde_json::from_str(body) {
-            Ok(Told { signed_in: true }) => Self::SignedIn,
+            Ok(Mark { signed_in: true }) => Self::SignedIn,
             _ => Self::SelfDeclared,
         }
     }
