@@ -100,7 +100,9 @@ pub use source::{
     CITEKEY, Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource,
 };
 pub use standing::Standing;
-pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, recite};
+pub use status::{
+    Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, renumber_citations,
+};
 pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;
 pub use words::{Word, a};

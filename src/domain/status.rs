@@ -146,7 +146,7 @@ pub fn citations(because: &str) -> Vec<EvidenceNumber> {
 }
 
 /// The rationale with every cited number changed by `renumber`; what it does not know stays.
-pub fn recite(because: &str, renumber: impl Fn(EvidenceNumber) -> Option<EvidenceNumber>) -> String {
+pub fn renumber_citations(because: &str, renumber: impl Fn(EvidenceNumber) -> Option<EvidenceNumber>) -> String {
     each_bracket(because, |inside| {
         let parts = inside.split(',').map(|part| match citation(part).and_then(&renumber) {
             Some(number) => part.replace(part.trim(), &number.to_string()),
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn renumbering_changes_citations_and_nothing_else() {
         let because = "See [E7, E9] and [x[E1]] [sic] E7.";
-        let moved = recite(because, |n| (n.0 != 9).then_some(EvidenceNumber(n.0 + 100)));
+        let moved = renumber_citations(because, |n| (n.0 != 9).then_some(EvidenceNumber(n.0 + 100)));
         assert_eq!(moved, "See [E107, E9] and [x[E101]] [sic] E7.");
     }
 }

@@ -7,8 +7,8 @@ mod source;
 
 use super::Reading;
 use super::index::{
-    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_TRUE, Indexed,
-    IndexQueue,
+    INDEXED_ARTICLE, INDEXED_CLAIM, INDEXED_CORRECTION, INDEXED_EVIDENCE, INDEXED_SAID, INDEXED_TRUE, IndexQueue,
+    Indexed,
 };
 use crate::domain::{
     Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, CaseEdited, Claim,

@@ -6,7 +6,7 @@ use crate::domain::text::same_words;
 use crate::domain::{
     Anchoring, Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
     IncomingSettled, IncomingSource, KeptCell, Named, NewClaim, NewSource, NewStatus, Relation, SentenceSettled,
-    Source, SourceNumber, Verdict, recite,
+    Source, SourceNumber, Verdict, renumber_citations,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -469,8 +469,9 @@ impl Desk<'_, '_> {
             return Ok(());
         }
         // Numbers cited are those of the file; here the same evidence may be called otherwise.
-        status.because =
-            status.because.map(|because| recite(&because, |number| known.evidence.map.get(&number).copied()));
+        status.because = status
+            .because
+            .map(|because| renumber_citations(&because, |number| known.evidence.map.get(&number).copied()));
         // What an older file's rationale cites was never asked for; the check says where it cites nothing.
         self.give_status(claim, status)?;
         arrived.statuses += 1;

@@ -1,7 +1,7 @@
 //! What leaves the case comes back: as ledger to the byte, as JSON without loss, as sheets with every claim.
 
 use crate::desk::{Desk, NOW, Said, holds};
-use claimbench::domain::{EvidenceNumber, recite};
+use claimbench::domain::{EvidenceNumber, renumber_citations};
 use serde_json::Value;
 
 #[test]
@@ -117,7 +117,7 @@ fn claims(desk: &Desk) -> Vec<csv::StringRecord> {
     let made = |name: &str| ["stage", "updated_at"].contains(&name);
     let kept: Vec<bool> = reader.headers().unwrap().iter().map(|name| !made(name)).collect();
     // Evidence is numbered anew as it arrives.
-    let cited = |cell: &str| recite(cell, |_| Some(EvidenceNumber(1)));
+    let cited = |cell: &str| renumber_citations(cell, |_| Some(EvidenceNumber(1)));
     let carried = |row: csv::StringRecord| -> csv::StringRecord {
         row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cited(cell)).collect::<Vec<_>>().into()
     };

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::error::Result;
 use crate::store::Reading;
-use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, Indexed, IndexQueue};
+use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, IndexQueue, Indexed};
 use rusqlite::{Connection, ToSql, params};
 
 pub fn article_edited(conn: &Connection, index: &mut IndexQueue, edited: &ArticleEdited) -> Result<()> {

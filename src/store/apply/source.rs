@@ -4,10 +4,10 @@ use super::run;
 use crate::domain::{ForeignReviewAdded, Source, SourceChange, SourceEdited, Word};
 use crate::error::Result;
 use crate::store::Reading;
-use crate::store::index::{INDEXED_REVIEW, INDEXED_SOURCE, Indexed, Unindexed};
+use crate::store::index::{INDEXED_REVIEW, INDEXED_SOURCE, IndexQueue, Indexed};
 use rusqlite::{Connection, params};
 
-pub fn source_added(conn: &Connection, index: &mut Unindexed, at: &str, source: &Source) -> Result<()> {
+pub fn source_added(conn: &Connection, index: &mut IndexQueue, at: &str, source: &Source) -> Result<()> {
     run(
         conn,
         "INSERT INTO source (number, uid, name, kind, publisher, author, url, published, reliability,
@@ -35,7 +35,7 @@ pub fn source_added(conn: &Connection, index: &mut Unindexed, at: &str, source: 
     Ok(())
 }
 
-pub fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEdited) -> Result<()> {
+pub fn source_edited(conn: &Connection, index: &mut IndexQueue, edited: &SourceEdited) -> Result<()> {
     let number = edited.source.0;
     for change in &edited.changes {
         match change {
@@ -75,7 +75,7 @@ pub fn source_edited(conn: &Connection, index: &mut Unindexed, edited: &SourceEd
 
 pub fn foreign_review_added(
     conn: &Connection,
-    index: &mut Unindexed,
+    index: &mut IndexQueue,
     at: &str,
     added: &ForeignReviewAdded,
 ) -> Result<()> {
