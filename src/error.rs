@@ -275,6 +275,8 @@ pub enum BadCitation {
     OfAnother { evidence: EvidenceNumber, claim: ClaimNumber },
     #[error("{evidence} was withdrawn: {because}")]
     Withdrawn { evidence: EvidenceNumber, because: String },
+    #[error("“{0}” is no citation: they are written [E7], [E7, E9] or [E7-E9]; what is none stands in round brackets")]
+    Unclear(String),
 }
 
 /// One row of an import that was refused, and why.

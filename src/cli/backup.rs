@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::draw::visible;
-use super::{Done, Outcome};
+use super::{Done, Outcome, outside};
 use claimbench::report::words::count;
 use claimbench::workbench::Access;
 use clap::Args;
@@ -53,5 +53,6 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         }
         writeln!(context.out, "Its head is {}. `claimbench verify` names every finding.", copied.head)?;
     }
+    outside::warn_of_names(context, &workbench, "backup")?;
     Ok(if verified { Done::Clean } else { Done::WithFindings })
 }

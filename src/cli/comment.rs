@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, draw, input};
-use claimbench::domain::{ArticleNumber, CommentNumber, SourceNumber, StoredComment, Subject};
+use claimbench::domain::{ArticleNumber, CommentNumber, SourceNumber, StoredComment, Subject, handle};
 use claimbench::formats::json::CommentJson;
 use claimbench::workbench::{Access, Pointed};
 use clap::{Args, Subcommand};
@@ -108,12 +108,12 @@ fn list(context: &mut Context, arguments: ListArguments) -> Outcome {
         return Err(Failure::misuse("comments are listed for an article as a whole", hint));
     }
     let workbench = context.open(Access::Read)?;
-    let whom = arguments.whom.map(|handle| workbench.whom(handle.trim_start_matches('@')));
+    let whom = arguments.whom.map(|handle| workbench.whom(&handle));
     let mut comments = workbench.comments()?;
     comments.retain(|stored| {
         (arguments.all || stored.closed.is_none())
             && arguments.on.is_none_or(|on| is_on(&stored.comment.on, on))
-            && whom.as_ref().is_none_or(|whom| stored.comment.mentions.contains(whom))
+            && whom.as_ref().is_none_or(|whom| stored.comment.mentions.iter().any(|called| handle::same(called, whom)))
     });
     if context.json {
         context.print_json(&comments.iter().map(CommentJson::of).collect::<Vec<_>>())?;

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::words::word;
 use super::{Done, Outcome, output, outside};
-use claimbench::domain::{Audience, Bodies, Disclosure, Dossier, Instant, Redaction, Source, StoredSource, text};
+use claimbench::domain::{Audience, Bodies, Dossier, Instant, Redaction, Source, StoredSource, text};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
 use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
@@ -35,7 +35,7 @@ pub enum Command {
     Bibliography(BibliographyArguments),
 }
 
-/// The verdicts on whether it is true, of approved or published claims, as ClaimReview (schema.org)
+/// The verdicts on whether it is true, of approved claims, published or not, as ClaimReview (schema.org)
 #[derive(Args)]
 pub struct ClaimreviewArguments {
     /// The name of your desk [default: as `case edit --publisher` says]
@@ -143,7 +143,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
         }
         Command::Ledger(to) => {
             send(context, &to, |out| lines(&workbench, out))?;
-            warn_of_names(context, &workbench)?;
+            outside::warn_of_names(context, &workbench, "ledger")?;
         }
         Command::Claimreview(arguments) => claimreviews(context, &workbench, arguments)?,
         Command::Annotations(AudienceToFile { audience, to }) => {
@@ -198,9 +198,9 @@ fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: Claimre
     };
     let page = text::url(&said("--page", page.or(desk.page))?)?;
     let shape = if feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };
-    let count = Cell::new(0);
+    let went_out = Cell::new(0);
     let draw = |redaction: &Redaction, out: &mut dyn Write| {
-        count.set(claimreview::write(out, &dossiers, &publisher, &page, redaction, shape)?);
+        went_out.set(claimreview::write(out, &dossiers, &publisher, &page, redaction, shape)?);
         Ok(())
     };
     let mut written = Vec::new();
@@ -211,8 +211,17 @@ fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: Claimre
         return Err(Failure::misuse(format!("{} {}", error.path, error.message), error.way_out));
     }
     send(context, &to, |out| Ok(out.write_all(&written)?))?;
-    if count.get() == 0 {
-        context.aside("No claim is approved or published yet, so none went out.");
+    if went_out.get() == 0 {
+        context.aside("No verdict on whether a claim is true is approved as it stands, so none went out.");
+    }
+    let unapproved = dossiers.iter().filter(|dossier| judgement::went_out_unapproved(dossier)).count();
+    if unapproved > 0 {
+        let claims = count(
+            unapproved,
+            "claim was published without approval as it stands, and is left out",
+            "claims were published without approval as they stand, and are left out",
+        );
+        context.aside(format_args!("{claims}."));
     }
     Ok(())
 }
@@ -333,18 +342,4 @@ fn json_without(
 
 pub fn lines(workbench: &Workbench, out: &mut dyn Write) -> Result<(), Failure> {
     workbench.each_ledger_item(|item| Ok(ledger::write(out, &item)?))
-}
-
-/// The ledger is exact, so it holds what no other export tells.
-fn warn_of_names(context: &Context, workbench: &Workbench) -> Result<(), Failure> {
-    let sources = workbench.sources()?;
-    let confidential = sources.iter().filter(|s| s.source.disclosure == Disclosure::Confidential).count();
-    if confidential > 0 {
-        context.aside(format_args!(
-            "The ledger holds the name{} of {}: keep it as you keep the case itself.",
-            if confidential == 1 { "" } else { "s" },
-            count(confidential, "confidential source", "confidential sources")
-        ));
-    }
-    Ok(())
 }

@@ -1,8 +1,10 @@
 //! What leaves the desk: drawn without the names of confidential sources, and looked over once more before it is written.
 
+use super::context::Context;
 use super::failure::Failure;
-use claimbench::domain::{Audience, Left, Redaction};
+use claimbench::domain::{Audience, Disclosure, Left, Redaction};
 use claimbench::error::Error;
+use claimbench::report::words::count;
 use claimbench::workbench::Workbench;
 use std::io::Write;
 
@@ -37,4 +39,18 @@ pub fn write(
         return Err(Error::NameWouldLeave { source_number, what: what.to_owned(), line }.into());
     }
     Ok(out.write_all(&bytes)?)
+}
+
+/// Says of what holds everything that the names of confidential sources are in it.
+pub fn warn_of_names(context: &Context, workbench: &Workbench, what: &str) -> Result<(), Failure> {
+    let sources = workbench.sources()?;
+    let confidential = sources.iter().filter(|s| s.source.disclosure == Disclosure::Confidential).count();
+    if confidential > 0 {
+        context.aside(format_args!(
+            "The {what} holds the name{} of {}: keep it as you keep the case itself.",
+            if confidential == 1 { "" } else { "s" },
+            count(confidential, "confidential source", "confidential sources")
+        ));
+    }
+    Ok(())
 }

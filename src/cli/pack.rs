@@ -93,6 +93,9 @@ pub fn pack(context: &mut Context, arguments: &PackArguments) -> Outcome {
     } else {
         writeln!(context.out, "Packed into {}. Its head is {head}.", draw::one_line(&file))?;
     }
+    if arguments.audience == Audience::Internal {
+        outside::warn_of_names(context, &workbench, "pack")?;
+    }
     Ok(Done::Clean)
 }
 

@@ -29,7 +29,7 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Audience>(), default_value = "internal")]
     audience: Audience,
 
-    /// How many at the most
+    /// How many at the most; 0 shows them all
     #[arg(long, default_value = "20", value_name = "N")]
     limit: usize,
 }
@@ -37,7 +37,8 @@ pub struct Arguments {
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let query = Query::parse(&arguments.query.join(" "))?;
     let (workbench, audience) = (context.open(Access::Read)?, arguments.audience);
-    let (hits, more) = workbench.search_for(audience, &query, arguments.limit)?;
+    let limit = if arguments.limit == 0 { usize::MAX >> 2 } else { arguments.limit };
+    let (hits, more) = workbench.search_for(audience, &query, limit)?;
     let json = context.json;
     let mut reviews: HashMap<ReviewNumber, String> = HashMap::new();
     for hit in &hits {
@@ -78,7 +79,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         }
     }
     if more == More::Left {
-        context.aside(format_args!("The best {} are shown; see more with --limit.", arguments.limit));
+        context.aside(format_args!("The best {limit} are shown; --limit 0 shows them all."));
     }
     Ok(Done::Clean)
 }

@@ -13,6 +13,7 @@ pub fn told(bytes: &[u8], name: &str) -> Option<&'static str> {
         kind if kind.contains("word") || kind.contains("opendocument.text") => {
             Some("it is a document of a word processor; save it there as text or as a web page")
         }
+        kind if kind.contains("sqlite") => Some("it is an SQLite database; open a case with --db, or export it first"),
         kind if kind.starts_with("application/vnd.") => Some("it is an office document; save it there as text or CSV"),
         kind if kind.starts_with("image/") => Some("it is a picture, and no text is read from pictures"),
         kind if kind.starts_with("audio/") || kind.starts_with("video/") => {

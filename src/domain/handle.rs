@@ -1,11 +1,27 @@
 //! Handles: what a person is called at the desk, and when two spellings mean one person.
 
+use super::query::ME;
 use super::{Invalid, text};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The handle without the sign before it with which people are called: `@ben` is ben.
+pub fn bare(handle: &str) -> &str {
+    handle.trim_start().trim_start_matches('@')
+}
+
+/// The handle of whoever acts: one that means a person.
+pub fn of_person(given: &str) -> Result<String, Invalid> {
+    let handle = checked("handle", given)?;
+    match is_nobody(&handle) || same(&handle, ME) {
+        true => Err(Invalid::NoPerson { given: handle }),
+        false => Ok(handle),
+    }
+}
 
 /// A handle as it may be used: one line, of which every character is seen.
 pub fn checked(field: &'static str, given: &str) -> Result<String, Invalid> {
-    let handle = text::line(field, given)?;
+    let handle = text::line(field, bare(given))?;
     match handle.chars().find(|c| text::is_hidden(*c)) {
         Some(hidden) => Err(Invalid::Hidden { field, character: format!("U+{:04X}", hidden as u32) }),
         None => Ok(handle),
@@ -25,7 +41,7 @@ pub fn is_nobody(handle: &str) -> bool {
 /// What is compared: compatibility forms and case folded, runs of white space as one, hidden characters left out. Older
 /// cases hold handles that would be refused today, and theirs are compared as well.
 pub fn folded(handle: &str) -> String {
-    let seen: String = handle.nfkc().filter(|c| c.is_whitespace() || !text::is_hidden(*c)).collect();
+    let seen: String = bare(handle).nfkc().filter(|c| c.is_whitespace() || !text::is_hidden(*c)).collect();
     let words: Vec<&str> = seen.split_whitespace().collect();
     // Up and down again: "Strauß" and "STRAUSS" meet, and a final sigma is any other.
     words.join(" ").to_uppercase().chars().flat_map(char::to_lowercase).nfkc().collect()
@@ -38,10 +54,18 @@ pub fn look_alike<'k>(handle: &str, known: &'k [String]) -> Option<&'k String> {
         return None;
     }
     let looks = looks(handle);
+    let bare = (!text::look_alikes(handle).is_empty()).then(|| looks.each_ref().map(|look| without_accents(look)));
     known.iter().find(|other| {
         let both_plain = handle.is_ascii() && other.is_ascii();
-        !both_plain && self::looks(other).iter().zip(&looks).any(|(one, other)| one == other)
+        let of_other = self::looks(other);
+        let same = |looks: &[String; 2]| of_other.iter().zip(looks).any(|(one, other)| one == other);
+        !both_plain && (same(&looks) || bare.as_ref().is_some_and(same))
     })
+}
+
+/// Where scripts are mixed, an accent is one more disguise.
+fn without_accents(look: &str) -> String {
+    look.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// What a handle looks like in small letters and in capitals, by the confusable characters of Unicode (UTS 39).
@@ -63,6 +87,7 @@ mod tests {
             ("\u{412}\u{41E}", "BO"),
             ("b\u{3BF}", "BO"),
             ("\u{41F}\u{451}\u{442}p", "Пётр"),
+            ("\u{430}\u{301}nna", "anna"),
         ] {
             assert_eq!(look_alike(handle, &known).map(String::as_str), Some(other), "{handle}");
         }
@@ -81,6 +106,17 @@ mod tests {
         for somebody in ["ben", "nob", "nonna", "", "me"] {
             assert!(!is_nobody(somebody), "{somebody}");
         }
+    }
+
+    #[test]
+    fn the_sign_that_calls_a_person_is_no_part_of_the_handle() {
+        assert_eq!(checked("assignee", "@ben"), Ok("ben".to_owned()));
+        assert!(same("@ben", "Ben") && !same("@ben", "ann"));
+        assert_eq!(checked("assignee", "@"), Err(Invalid::Empty { field: "assignee" }));
+        for word in ["me", "Me", "@me", "nobody", "none"] {
+            assert!(matches!(of_person(word), Err(Invalid::NoPerson { .. })), "{word}");
+        }
+        assert_eq!(of_person("@ben"), Ok("ben".to_owned()));
     }
 
     #[test]

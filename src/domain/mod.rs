@@ -20,6 +20,7 @@ mod attribution;
 mod audience;
 mod blind;
 mod canonical;
+mod citation;
 mod claim;
 mod clock;
 mod comment;
@@ -58,6 +59,7 @@ pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::Audience;
 pub use blind::Blind;
 pub use canonical::canonical;
+pub use citation::{citations, is_citation, renumber_citations, unclear_citations};
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
     SetAsideReason, TimeWords, Words, Worth, checked_tags,
@@ -100,9 +102,7 @@ pub use source::{
     CITEKEY, Disclosure, NewSource, Reliability, SameSource, Source, SourceChange, SourceKind, StoredSource,
 };
 pub use standing::Standing;
-pub use status::{
-    Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict, citations, renumber_citations,
-};
+pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict};
 pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;
 pub use words::{Word, a};

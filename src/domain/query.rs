@@ -2,7 +2,7 @@
 //! `status:refuted` or `status:refuted,mixed`. Parsed here to a plain value; the store writes it as SQL.
 
 use super::words::words;
-use super::{Invalid, Word};
+use super::{Invalid, Word, handle};
 use super::{Modifier, RelationKind, Verdict};
 
 words! {
@@ -143,7 +143,7 @@ impl Filter {
     }
 
     fn ask(&mut self, who: &str) {
-        if self.field == Field::Assignee && self.value == ME {
+        if self.field == Field::Assignee && handle::bare(&self.value) == ME {
             self.value = who.to_owned();
         }
     }
@@ -190,7 +190,10 @@ impl Query {
         let (mut count, mut last, mut or) = (0, None, false);
         let mut rest = text.trim_start();
         while !rest.is_empty() {
-            if let (Some(_), Some(after)) = (last, after_or(rest)) {
+            if let Some(after) = after_or(rest) {
+                if last.is_none() || or || after.is_empty() {
+                    return Err(Invalid::Or);
+                }
                 (or, rest) = (true, after);
                 continue;
             }
@@ -215,7 +218,7 @@ impl Query {
             }
             rest = after.trim_start();
         }
-        Ok(query)
+        if or { Err(Invalid::Or) } else { Ok(query) }
     }
 
     /// The query as `who` means it: `assignee:me` asks for their own claims.
@@ -284,11 +287,10 @@ enum Place {
     Filter,
 }
 
-/// What stands after an OR, where there is something.
+/// What stands after an OR.
 fn after_or(rest: &str) -> Option<&str> {
     let after = rest.strip_prefix("OR")?;
-    let trimmed = after.trim_start();
-    (trimmed.len() < after.len() && !trimmed.is_empty()).then_some(trimmed)
+    (after.is_empty() || after.starts_with(char::is_whitespace)).then(|| after.trim_start())
 }
 
 /// The field before a colon, where there is one with something after it.
@@ -391,6 +393,14 @@ mod tests {
     }
 
     #[test]
+    fn an_or_with_nothing_on_one_side_is_refused() {
+        for text in ["cost OR", "OR cost", "OR", "cost OR OR price", "tag:a OR ", "cost OR -"] {
+            assert_eq!(Query::parse(text), Err(Invalid::Or), "{text}");
+        }
+        assert_eq!(Query::parse("ORe cost or \"OR\"").unwrap().terms.len(), 4);
+    }
+
+    #[test]
     fn a_colon_without_a_field_is_text() {
         assert_eq!(Query::parse("at 10:30 note: -").unwrap().terms, [word("at"), word("10:30"), word("note:")]);
     }
@@ -461,9 +471,6 @@ mod tests {
         assert_eq!((query.terms.len(), query.terms[0].or[0].words.as_str()), (2, "peace"));
         for refused in ["war OR status:mixed", "war OR -peace", "-tag:a OR tag:b", "status:refuted,fine"] {
             assert!(Query::parse(refused).is_err(), "{refused}");
-        }
-        for words in ["OR", "war OR", "OR war"] {
-            assert!(Query::parse(words).unwrap().terms.iter().all(|term| term.or.is_empty()), "{words}");
         }
     }
 

@@ -1,9 +1,8 @@
 //! What was found: the verdict on each of a claim's two questions, with its rationale. Append-only.
 
 use super::words::words;
-use super::{EvidenceNumber, Instant, Invalid, Judged, Stance, handle, text};
+use super::{Instant, Invalid, Judged, Stance, handle, text};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 
 words! {
     /// What is asked of a claim, each with evidence and a status of its own.
@@ -132,64 +131,5 @@ impl StoredStatus {
     pub fn is_of(&self, person: &str) -> bool {
         let is_same = |by: &str| handle::same(by, person);
         is_same(&self.by) || self.confirmed.as_ref().is_some_and(|confirmed| is_same(&confirmed.by))
-    }
-}
-
-/// The evidence that a rationale cites as `[E7]` or `[E7, E9]`, in order, each once.
-pub fn citations(because: &str) -> Vec<EvidenceNumber> {
-    let (mut cited, mut seen) = (Vec::new(), HashSet::new());
-    each_bracket(because, |inside| {
-        cited.extend(inside.split(',').filter_map(citation).filter(|number| seen.insert(*number)));
-        None
-    });
-    cited
-}
-
-/// The rationale with every cited number changed by `renumber`; what it does not know stays.
-pub fn renumber_citations(because: &str, renumber: impl Fn(EvidenceNumber) -> Option<EvidenceNumber>) -> String {
-    each_bracket(because, |inside| {
-        let parts = inside.split(',').map(|part| match citation(part).and_then(&renumber) {
-            Some(number) => part.replace(part.trim(), &number.to_string()),
-            None => part.to_owned(),
-        });
-        Some(parts.collect::<Vec<_>>().join(","))
-    })
-}
-
-/// Calls `change` with what stands between each `[` and the next `]`, and returns the text so changed.
-fn each_bracket(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> String {
-    let mut changed = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(open) = rest.find('[') {
-        let Some(length) = rest[open + 1..].find(['[', ']']) else { break };
-        let inside = &rest[open + 1..open + 1 + length];
-        changed.push_str(&rest[..=open]);
-        changed.push_str(&change(inside).unwrap_or_else(|| inside.to_owned()));
-        rest = &rest[open + 1 + length..];
-    }
-    changed + rest
-}
-
-/// `E7`, as it stands in a citation: the letter is needed, so that `[2]` or `[2025]` cites nothing.
-fn citation(text: &str) -> Option<EvidenceNumber> {
-    let text = text.trim();
-    text.starts_with(['E', 'e']).then(|| text.parse().ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn citations_are_read_from_brackets_with_the_letter() {
-        let because = "Two trackers agree [E7, E9]; an older count [e7] and note [2] do not matter. [E";
-        assert_eq!(citations(because), [EvidenceNumber(7), EvidenceNumber(9)]);
-    }
-
-    #[test]
-    fn renumbering_changes_citations_and_nothing_else() {
-        let because = "See [E7, E9] and [x[E1]] [sic] E7.";
-        let moved = renumber_citations(because, |n| (n.0 != 9).then_some(EvidenceNumber(n.0 + 100)));
-        assert_eq!(moved, "See [E107, E9] and [x[E101]] [sic] E7.");
     }
 }

@@ -1,7 +1,7 @@
 //! ClaimReview (schema.org, JSON-LD) in and out, and what is wrong with anybody's: our checked claims as other desks and
 //! search engines read them, other desks' findings in every shape that they come in, and a lint.
 //!
-//! Only the `true` question of approved or published claims goes out; that somebody said a thing never rates it. What is
+//! Only the `true` question of approved claims, published or not, goes out; that somebody said a thing never rates it. What is
 //! read stays another desk's finding. A rating is understood on the scale of 1 to 5 that we write ourselves; a label is
 //! what the caller's table says, and nothing otherwise.
 

@@ -8,8 +8,8 @@
 //! Other people's sheets are read by the names that columns usually have (`aliases.txt`), one row a claim, with evidence
 //! where sources are on the row or in rows below that leave the claim empty: a name, an address, or S3 for one that is in
 //! the case. Its stance is `context` unless a column says more, for a verdict beside a link does not say which way the
-//! link points. A note is the rationale, and keeps that place on a claim that has no verdict yet. Verdict words other than
-//! ours, and dates that can mean two days, are refused until the user says what they mean. Every filled cell ends as a
+//! link points. A remark is the rationale of the verdict beside it, and without one it is the sheet's own words: kept, and
+//! nobody's finding. Verdict words other than ours, and dates that can mean two days, are refused until the user says what they mean. Every filled cell ends as a
 //! value, among the words that are kept of its row, or in a row that is refused; `told` counts them.
 //!
 //! What CSV leaves behind (JSON and the ledger keep everything): what is kept of other people's rows, the words around an

@@ -20,6 +20,6 @@ mod verdict;
 pub use digest::{digest, judged_digest};
 pub use figures::{Pair, astray, figures, pairs};
 pub use readers::{Difference, differences, is_decided_alone};
-pub use stage::{flags, stage, standing_review};
+pub use stage::{flags, stage, standing_review, went_out_unapproved};
 pub use tally::{Tally, tally};
 pub use verdict::missing;

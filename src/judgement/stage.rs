@@ -23,6 +23,13 @@ pub fn stage(dossier: &Dossier) -> Stage {
     }
 }
 
+/// Whether a claim went out as it stands with a verdict that nobody has approved. It is published to whoever read it, and
+/// not of the stage `published`, behind which a second person stands.
+pub fn went_out_unapproved(dossier: &Dossier) -> bool {
+    let publication = dossier.procedure.publication.as_ref().map(|publication| &publication.published.digest);
+    stage(dossier) == Stage::Checked && publication == Some(&digest(dossier))
+}
+
 /// The newest review, if what it read is what stands now. Whoever approved and gave a verdict afterwards, be it the same
 /// one, has read nobody else's.
 pub fn standing_review(dossier: &Dossier) -> Option<&StoredReview> {

@@ -1,6 +1,7 @@
 //! A rationale as one sentence for strangers: the first one, without the numbers of our evidence.
 
 use super::sentence::sentences;
+use crate::domain::is_citation;
 
 /// The first sentence of the rationale that says something; none where there is none.
 pub fn first_sentence(because: &str) -> Option<String> {
@@ -16,7 +17,7 @@ fn without_citations(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('[') {
         kept.push_str(before);
         match after.split_once(']') {
-            Some((inside, after)) if inside.split(',').all(is_citation) => {
+            Some((inside, after)) if is_citation(inside) => {
                 kept.truncate(kept.trim_end().len());
                 rest = after;
             }
@@ -27,11 +28,6 @@ fn without_citations(text: &str) -> String {
         }
     }
     kept + rest
-}
-
-fn is_citation(part: &str) -> bool {
-    let digits = part.trim().strip_prefix(['E', 'e']);
-    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

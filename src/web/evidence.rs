@@ -381,7 +381,7 @@ fn correct(visit: &Visit<'_>, workbench: &mut Workbench, number: EvidenceNumber)
         _ => None,
     };
     let copy = kept.or(fetched);
-    match workbench.edit_evidence(number, changes) {
+    match workbench.edit_evidence(number, changes, None) {
         Ok(_) => {}
         // Keeping a copy is something to do, too.
         Err(Error::NothingToChange) if copy.is_some() => {}

@@ -69,8 +69,14 @@ impl Workbench {
     /// Returns the claim it belongs to.
     ///
     /// Errors: nothing would change; a question that the claim is not asked; a silent search without how it was made.
-    pub fn edit_evidence(&mut self, evidence: EvidenceNumber, changes: Vec<EvidenceChange>) -> Result<Dossier> {
+    pub fn edit_evidence(
+        &mut self,
+        evidence: EvidenceNumber,
+        changes: Vec<EvidenceChange>,
+        read: Option<&AsRead>,
+    ) -> Result<Dossier> {
         self.write(|desk| {
+            desk.expect(desk.reading().claim_of_evidence(evidence)?, read)?;
             let claim = desk.edit_evidence(evidence, changes)?;
             desk.reading().dossier(claim)
         })

@@ -2,7 +2,7 @@
 
 use super::claim::needs_note;
 use super::{Desk, Workbench};
-use crate::domain::{ClaimNumber, Dossier, Priority, SetAside, checked_tags, handle};
+use crate::domain::{AsRead, ClaimNumber, Dossier, Priority, SetAside, checked_tags, handle};
 use crate::error::Result;
 
 /// Whether what a verb does is to stay.
@@ -38,10 +38,20 @@ impl Workbench {
 
     /// Takes claims out of the work, with the reason.
     ///
-    /// Errors: one that is set aside already; the reason "other" without a note.
-    pub fn set_aside_all(&mut self, claims: &[ClaimNumber], set_aside: SetAside, run: Run) -> Result<Vec<Dossier>> {
+    /// `read` is what the one claim was when it was read for this. Errors: one that is set aside already; the reason
+    /// "other" without a note; the claim has changed since it was read.
+    pub fn set_aside_all(
+        &mut self,
+        claims: &[ClaimNumber],
+        set_aside: SetAside,
+        read: Option<&AsRead>,
+        run: Run,
+    ) -> Result<Vec<Dossier>> {
         needs_note(&set_aside)?;
-        self.each(claims, run, |desk, claim| desk.set_aside(claim, set_aside.clone()))
+        self.each(claims, run, |desk, claim| {
+            desk.expect(claim, read)?;
+            desk.set_aside(claim, set_aside.clone())
+        })
     }
 
     fn each(

@@ -129,7 +129,7 @@ impl Workbench {
 
 impl Setting {
     fn checked(mut self) -> Result<Self> {
-        self.actor = handle::checked("handle", &self.actor)?;
+        self.actor = handle::of_person(&self.actor)?;
         Ok(self)
     }
 }

@@ -40,6 +40,7 @@ impl Workbench {
 
     /// The handle that a person means: `me` is whoever works here.
     pub fn whom(&self, handle: &str) -> String {
+        let handle = handle::bare(handle);
         if handle == query::ME { self.setting.actor.clone() } else { handle.to_owned() }
     }
 

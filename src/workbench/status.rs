@@ -71,8 +71,10 @@ impl Desk<'_, '_> {
 
     /// A rationale cites evidence of its own claim that stands.
     pub(super) fn refuse_bad_citations(&self, dossier: &Dossier, because: Option<&str>) -> Result<()> {
-        let mut citations = Vec::new();
-        for evidence in domain::citations(because.unwrap_or_default()) {
+        let because = because.unwrap_or_default();
+        let mut citations: Vec<BadCitation> =
+            domain::unclear_citations(because).into_iter().map(BadCitation::Unclear).collect();
+        for evidence in domain::citations(because) {
             let own = dossier.evidence.iter().find(|stored| stored.evidence.number == evidence);
             citations.extend(match (own, self.reading().claim_of_evidence(evidence)) {
                 (Some(stored), _) => {

@@ -150,7 +150,7 @@ pub fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
         32 => desk.publish(ArticleNumber(1), None).map(drop),
         34 => {
             let changes = vec![EvidenceChange::Quote(given), EvidenceChange::Stance(Stance::ALL[pick(5)])];
-            desk.edit_evidence(EvidenceNumber(one), changes).map(drop)
+            desk.edit_evidence(EvidenceNumber(one), changes, None).map(drop)
         }
         35 => desk.move_evidence(EvidenceNumber(one), ClaimNumber(other), None).map(drop),
         36 => desk.merge_sources(source, SourceNumber(other)).map(drop),

@@ -82,6 +82,15 @@ fn a_rationale_that_cites_what_is_not_there_is_refused_with_the_list() {
         error["message"].as_str().unwrap(),
         &["E2 is evidence of #2", "E3 was withdrawn: an older page", "there is no evidence E99"],
     );
+    for (because, told) in [
+        ("see [E1-E3]", "E2 is evidence of #2"),
+        ("see [E1–E99]", "there is no evidence E99"),
+        ("see [E 99]", "there is no evidence E99"),
+        ("[E1; E99] [E1/E1]", "there is no evidence E99"),
+        ("[see E1]", "“[see E1]” is no citation: they are written [E7], [E7, E9] or [E7-E9]"),
+    ] {
+        holds(&desk.refused(["status", "1", "supported", "--because", because]), &[told]);
+    }
     desk.ok("status 1 supported --because 'The office says so [E1].'");
     desk.ok("--as ben review start 1");
     let (error, _) = desk.error("--as ben review verdict 1 supported --because 'It does [E2].'");

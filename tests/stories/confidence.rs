@@ -353,3 +353,16 @@ fn a_report_of_the_past_knows_who_is_confidential_today() {
         }
     }
 }
+
+#[test]
+fn what_holds_everything_says_so() {
+    let desk = Desk::new();
+    desk.ok("source add 'Kari Holm' --kind interview --confidential");
+    for (line, what) in
+        [("export ledger --output l.jsonl", "ledger"), ("backup b.db", "backup"), ("pack p.zip", "pack")]
+    {
+        let said = desk.run(line).err;
+        assert!(said.contains(&format!("The {what} holds the name of 1 confidential source: keep it as")), "{said}");
+    }
+    assert!(!desk.run("pack o.zip --audience public").err.contains("confidential"));
+}

@@ -543,3 +543,31 @@ fn a_workbook_is_told_by_its_first_bytes() {
         assert!(said.len() < 250, "{said}");
     }
 }
+
+#[test]
+fn a_remark_beside_no_verdict_is_kept_and_nobodys_finding() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Trees grew by 5 percent.\n");
+    desk.ok("article add a.txt");
+    desk.write("1.csv", "claim,remark\nTrees grew by 5 percent.,lawyer: libel?\n");
+    let said = desk.ok("import csv 1.csv --article A1");
+    holds(&said, &["Brought in 1 claim.", "Not read but kept: column \"remark\""]);
+    holds(&desk.ok("claim show 1"), &["lawyer: libel?"]);
+    assert!(desk.json("claim show 1")["status"]["true"]["because"].is_null());
+    desk.ok("publish A1");
+    for line in ["report --audience public --brief", "report --audience author", "export csv --what claims"] {
+        assert!(!desk.ok(line).contains("libel"), "{line}");
+    }
+    desk.ok("verify");
+}
+
+#[test]
+fn what_is_no_sheet_and_no_review_is_called_what_it_is() {
+    let desk = Desk::new();
+    holds(&desk.refused("import csv claimbench.db"), &["it is an SQLite database"]);
+    desk.write("none.json", "{\"a\": 1}");
+    holds(&desk.refused("import claimreview none.json"), &["it holds no ClaimReview"]);
+    desk.write("es.csv", "afirmación,¿Quién lo dijo?\nLlovió.,Ana\n");
+    desk.ok("import csv es.csv");
+    assert_eq!(desk.json("claim show 1")["attribution"][1]["speaker"], "Ana");
+}

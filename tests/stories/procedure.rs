@@ -526,3 +526,25 @@ fn a_pack_holds_everything_and_restores_the_case() {
     assert_eq!((&error["kind"], code), (&json!("unreadable"), 1));
     assert!(!desk.path("third.db").exists());
 }
+
+#[test]
+fn what_went_out_without_approval_is_said_wherever_it_is_left_out() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Trees grew by 5 percent.\n");
+    desk.ok("article add a.txt");
+    desk.ok("claim add 'Trees grew by 5 percent.' --article A1");
+    desk.ok("evidence add 1 --source B --kind dataset --stance refutes --quote x");
+    desk.ok("status 1 refuted --because 'The table says no [E1].'");
+    desk.ok("publish A1");
+    let export = "export claimreview --publisher D --site https://d.org/ --page https://d.org/p";
+    let said = desk.run(export).err;
+    holds(
+        &said,
+        &["is approved as it stands, so none went out", "1 claim was published without approval as it stands"],
+    );
+    let listed = desk.run("claim list stage:published");
+    holds(&listed.err, &["1 claim was published without approval as it stands; the stage of such a claim is checked."]);
+    desk.ok("--as ben review approve 1 --unseen");
+    assert!(!desk.run(export).err.contains("approv"));
+    holds(&desk.ok("claim list stage:published"), &["Trees grew"]);
+}

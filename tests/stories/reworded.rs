@@ -184,3 +184,18 @@ fn a_verdict_on_other_words_stays_so_in_another_case() {
     assert_eq!(desk.run("--db other.db check --rule verdict-on-other-words").code, 3);
     desk.ok("--db other.db verify");
 }
+
+#[test]
+fn every_verb_that_replaces_can_be_told_what_was_read() {
+    let desk = Desk::new();
+    desk.ok("claim add 'Trees grew.'");
+    desk.ok("evidence add 1 --source B --kind dataset --stance refutes --quote x");
+    let read = desk.json("claim show 1")["digest"].as_str().unwrap().to_owned();
+    desk.ok("evidence add 1 --source C --kind dataset --stance supports --quote y");
+    for line in ["evidence edit E1 --quote z", "claim set-aside 1 --reason duplicate"] {
+        let (error, _) = desk.error(&*format!("{line} --as-read {read}"));
+        assert_eq!(error["kind"], "changed", "{line}");
+    }
+    let read = desk.json("claim show 1")["digest"].as_str().unwrap().to_owned();
+    desk.ok(&*format!("evidence edit E1 --quote z --as-read {read}"));
+}

@@ -288,3 +288,21 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn nothing_limits_where_the_limit_is_nought_and_an_or_stands_between_two() {
+    let desk = Desk::new();
+    for tree in ["Oak", "Elm", "Ash"] {
+        desk.ok(["claim", "add", &format!("{tree} trees cost 5 dollars.")]);
+    }
+    desk.ok("claim add 'Bushes cost 5 euros.'");
+    for tree in ["Oak", "Elm", "Ash"] {
+        holds(&desk.ok("search trees --limit 0"), &[tree]);
+    }
+    for line in ["search 'cost OR'", "search 'OR cost'", "claim list 'OR cost'"] {
+        holds(&desk.run(line).ends(2).err, &["OR stands between two words"]);
+    }
+    desk.ok("claim tag --where -dollars cheap");
+    holds(&desk.ok("claim list tag:cheap"), &["Bushes"]);
+    assert!(!desk.ok("claim list tag:cheap").contains("trees"));
+}

@@ -15,7 +15,7 @@ use std::io::Write;
 #[derive(Args)]
 pub struct Choice {
     /// Every claim that this query picks, in place of numbers: 'tag:front assignee:me'
-    #[arg(long = "where", value_name = "QUERY")]
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
 
     /// Only tell what would change

@@ -2,13 +2,16 @@
 
 use super::super::context::Context;
 use super::super::draw;
+use super::super::failure::Failure;
 use super::super::words::word;
 use super::super::{Done, Outcome};
-use claimbench::domain::query::{Field, Filter, Flag, Query, Stage};
+use claimbench::domain::query::{Field, Filter, Flag, Query, Sense, Stage};
 use claimbench::domain::{Verdict, Word};
 use claimbench::formats::json::ClaimJson;
+use claimbench::judgement;
 use claimbench::report::Section;
-use claimbench::workbench::{Access, More};
+use claimbench::report::words::count;
+use claimbench::workbench::{Access, More, Workbench};
 use clap::Args;
 use std::io::Write;
 
@@ -67,7 +70,12 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     }
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let today = context.now().day();
-    let (dossiers, more) = context.open(Access::Read)?.claims(&query, limit)?;
+    let workbench = context.open(Access::Read)?;
+    let (dossiers, more) = workbench.claims(&query, limit)?;
+    let published = |filter: &Filter| filter.field == Field::Stage && filter.value == Stage::Published.word();
+    if query.filters.iter().any(|filter| published(filter) && filter.sense == Sense::With) {
+        say_what_went_out_unapproved(context, &workbench)?;
+    }
     if context.json {
         let claims: Vec<ClaimJson> = dossiers.iter().map(|dossier| ClaimJson::of(dossier, today)).collect();
         context.print_json(&claims)?;
@@ -81,4 +89,20 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         context.aside(format_args!("The first {limit} are shown; --limit 0 lists them all."));
     }
     Ok(Done::Clean)
+}
+
+/// The stage `published` has a second person behind it; what went out without one is not in it, and that is said.
+fn say_what_went_out_unapproved(context: &Context, workbench: &Workbench) -> Result<(), Failure> {
+    let checked = Query::default().and(Filter::with(Field::Stage, Stage::Checked.word()))?;
+    let (checked, _) = workbench.claims(&checked, usize::MAX)?;
+    let unapproved = checked.iter().filter(|dossier| judgement::went_out_unapproved(dossier)).count();
+    if unapproved > 0 {
+        let claims = count(
+            unapproved,
+            "claim was published without approval as it stands",
+            "claims were published without approval as they stand",
+        );
+        context.aside(format_args!("{claims}; the stage of such a claim is checked."));
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! `evidence edit`: corrects what was entered of a piece of evidence.
 
 use crate::cli::context::Context;
+use crate::cli::read::Read;
 use crate::cli::words::{credibility, word};
 use crate::cli::{Done, Failure, Outcome, claim, draw};
 use claimbench::domain::{
@@ -77,6 +78,9 @@ pub struct Arguments {
     /// Empty a field
     #[arg(long, value_name = "FIELD")]
     clear: Vec<Clearable>,
+
+    #[command(flatten)]
+    read: Read,
 }
 
 /// A field that can be empty.
@@ -100,8 +104,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let mut workbench = context.open(Access::Write)?;
     let before = workbench.dossier_of_evidence(number)?;
     let before = before.evidence.into_iter().find(|stored| stored.evidence.number == number);
+    let read = arguments.read.as_read.clone();
     let changes = changes(&workbench, arguments)?;
-    let dossier = workbench.edit_evidence(number, changes)?;
+    let dossier = workbench.edit_evidence(number, changes, read.as_ref())?;
     let Some(stored) = dossier.evidence.iter().find(|stored| stored.evidence.number == number) else {
         return Err(Error::NoSuch { noun: "evidence", name: number.to_string() }.into());
     };

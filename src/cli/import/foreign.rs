@@ -144,6 +144,11 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     let taken = workbench.import_reviews(reviews, |row| progress.set_position(row as u64));
     progress.finish_and_clear();
     let taken = taken?;
+    if passed_over > 0 && taken.added + taken.known + taken.refusals.len() + null == 0 {
+        let what =
+            "it holds no ClaimReview: objects of that @type, a DataFeed of them, or what the API answers".to_owned();
+        return Err(Error::Unreadable { file: input::name(&arguments.file), line: None, what }.into());
+    }
     let mut changed = Vec::new();
     for (from, to) in &taken.changed {
         let (before, after) = (workbench.foreign_review(*from)?, workbench.read_review(*to)?);

@@ -3,6 +3,7 @@
 
 use super::is_hidden;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
 
@@ -20,9 +21,10 @@ pub fn look(text: &str) -> String {
 /// The words of a name that pass for others: each mixes scripts ("Pаris" with a Cyrillic "а"), or is made of look-alikes of
 /// Latin letters alone beside words that are Latin ("Bank of Аmеrіса").
 pub fn look_alikes(text: &str) -> Vec<&str> {
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !word.is_ascii());
-    let is_beside_latin =
-        || text.split(|c: char| !c.is_alphanumeric()).any(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
+    // An accent of its own goes on with the word.
+    let is_apart = |c: char| !c.is_alphanumeric() && !is_combining_mark(c);
+    let words = || text.split(is_apart).filter(|word| !word.is_empty() && !word.is_ascii());
+    let is_beside_latin = || text.split(is_apart).any(|word| word.contains(|c: char| c.is_ascii_alphabetic()));
     words().filter(|word| !word.is_single_script() || (is_disguised(word) && is_beside_latin())).collect()
 }
 
@@ -51,6 +53,7 @@ mod tests {
         assert_eq!(look_alikes("Bank of Аmеrіса"), ["Аmеrіса"]);
         assert_eq!(look_alikes("European Соре"), ["Соре"]);
         assert_eq!(look_alikes("Rеutеrѕ"), ["Rеutеrѕ"]);
+        assert_eq!(look_alikes("\u{430}\u{301}nna"), ["\u{430}\u{301}nna"]);
     }
 
     #[test]

@@ -77,8 +77,29 @@ fn a_desks_own_sheet_is_understood() {
         (weather.name.as_str(), weather.url.as_deref()),
         ("example.org", Some("https://example.org/weather?d=1"))
     );
-    let note = NewStatus { because: Some("no record found".to_owned()), ..NewStatus::new(Verdict::Unverified) };
-    assert_eq!(snowed.statuses, [note]);
+    assert!(snowed.statuses.is_empty());
+    assert!(kept(snowed).iter().any(|cell| cell.ends_with(": no record found")), "{:?}", kept(snowed));
+}
+
+#[test]
+fn a_remark_beside_no_verdict_is_nobodys_rationale_and_stays_the_sheets_words() {
+    for name in ["remark", "remarks", "note", "notes", "comment", "comments", "Bemerkung", "because", "finding"] {
+        for (head, cells) in [("claim", "x"), ("claim,verdict", "x,"), ("claim,verdict", "x,unverified")] {
+            let text = format!("{head},{name}\n{cells},lawyer: libel?\n");
+            let claim = only(&text, &Options::default());
+            assert!(claim.statuses.is_empty(), "{text}");
+            assert_eq!(kept(&claim), [format!("{name}: lawyer: libel?")], "{text}");
+            let mut sheet = read(text.as_bytes(), "facts.csv", &Options::default()).unwrap();
+            assert_eq!(sheet.by_ref().count(), 1, "{text}");
+            assert_eq!(sheet.kept_columns(), [name], "{text}");
+            assert_eq!(sheet.told(&[].into(), &[].into()).kept, 1, "{text}");
+        }
+    }
+    let judged = only("claim,verdict,remark\nx,mixed,half of it\n", &Options::default());
+    assert_eq!((judged.statuses[0].because.as_deref(), kept(&judged).len()), (Some("half of it"), 0));
+    let text = "claim,text,uid,status,because\n#1,x,01890a5d-ac96-774b-bcce-b302099a8057,unverified,no record yet\n";
+    let written_here = only(text, &Options::default());
+    assert_eq!(written_here.statuses[0].because.as_deref(), Some("no record yet"));
 }
 
 #[test]
@@ -200,8 +221,9 @@ fn a_quantity_may_be_a_number_with_its_unit_or_words() {
 }
 
 #[test]
-fn a_note_is_the_rationale_and_a_quote_beside_a_claim_and_a_source_is_the_sources() {
-    let claim = only("claim,quote,note,source\nx,\"So, he said\",seen,TASS\n", &Options::default());
+fn a_note_is_the_verdicts_rationale_and_a_quote_beside_a_claim_and_a_source_is_the_sources() {
+    let text = "claim,quote,rating,note,source\nx,\"So, he said\",mixed,seen,TASS\n";
+    let claim = only(text, &Options::default());
     assert_eq!(claim.evidence[0].evidence.quote.as_deref(), Some("So, he said"));
     assert_eq!(claim.statuses[0].because.as_deref(), Some("seen"));
     let quote = only("quote,said by\n\"I did.\",Ana\n", &Options::default());
@@ -335,7 +357,7 @@ fn rows_that_go_on_with_the_claim_above_add_their_evidence_to_it() {
         source("CNN", None),
     ];
     assert_eq!(sources(rained), expected);
-    assert_eq!(kept(rained), ["Desk: north", "notes: heard"]);
+    assert_eq!(kept(rained), ["notes: seen", "Desk: north", "notes: heard"]);
     assert_eq!(
         rained.rows.iter().map(|(row, pieces)| (row.line, *pieces)).collect::<Vec<_>>(),
         [(2, 1), (3, 1), (4, 1)]

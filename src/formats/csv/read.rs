@@ -67,6 +67,8 @@ pub struct Sheet<'a> {
     rows: usize,
     unmapped: Vec<UnmappedWord>,
     filled: Vec<bool>,
+    /// By column: whether a remark beside no verdict is in it.
+    remarked: Vec<bool>,
     header: Option<Place>,
     /// What stood above the table or between its rows and waits for a claim to go with.
     loose: Vec<KeptCell>,
@@ -132,6 +134,7 @@ pub fn read<'a>(bytes: &'a [u8], file: &str, options: &Options) -> Result<Sheet<
         rows: survey.rows,
         unmapped: survey.unmapped,
         filled: survey.filled,
+        remarked: survey.remarked,
         header: (!headless).then_some(place),
         loose: above,
         records,
@@ -162,12 +165,13 @@ impl Sheet<'_> {
         self.format.order(column).filter(|_| self.format.is_date(column))
     }
 
-    /// The names of the columns whose cells mean nothing here and that have any, or whose words are kept as they stand.
+    /// The names of the columns whose cells mean nothing here and that have any, or whose words are kept as they stand,
+    /// in some rows at least.
     pub fn kept_columns(&self) -> Vec<&str> {
-        let is_kept = |(column, filled): &(&Column, &bool)| {
-            **filled && matches!(column.reading, Reading::Unknown | Reading::Words(_))
+        let is_kept = |(at, column): &(usize, &Column)| {
+            self.remarked[*at] || self.filled[*at] && matches!(column.reading, Reading::Unknown | Reading::Words(_))
         };
-        self.columns().iter().zip(&self.filled).filter(is_kept).map(|(column, _)| column.name.as_str()).collect()
+        self.columns().iter().enumerate().filter(is_kept).map(|(_, column)| column.name.as_str()).collect()
     }
 
     /// Which of our own shapes it is; none for somebody else's sheet.
@@ -225,7 +229,12 @@ impl Sheet<'_> {
         if surplus || is_ours && record.len() != expected {
             return Err(Fault::Cells { found: record.len(), expected });
         }
-        Ok(Row { record, format: &self.format, piece: 0 })
+        Ok(self.bare(record))
+    }
+
+    /// A record as a row, however many cells it has.
+    fn bare<'r>(&'r self, record: &'r StringRecord) -> Row<'r> {
+        Row { record, format: &self.format, piece: 0 }
     }
 
     fn incoming(&self, record: &StringRecord, line: u64) -> std::result::Result<Incoming, Fault> {
@@ -282,7 +291,11 @@ impl Sheet<'_> {
                 _ if !is_ours && continued::is_mark(&cell(&self.next, at)) => {}
                 Reading::Field(Field::Number) if !is_ours => kept.push(next.as_it_stands(at, &self.next[at])),
                 // A remark on the further source; the claim's own stands in its first row.
-                Reading::Field(Field::Because) if !is_ours => kept.push(next.as_it_stands(at, &self.next[at])),
+                Reading::Field(Field::Because) if !is_ours => {
+                    let cell = next.as_it_stands(at, &self.next[at]);
+                    // Beside no verdict it is kept already.
+                    kept.extend((!kept.contains(&cell)).then_some(cell));
+                }
                 _ => return Err(Fault::RowsDisagree { column: header.columns[at].name.clone() }),
             }
         }
@@ -332,7 +345,7 @@ impl Iterator for Sheet<'_> {
         };
         let mut line = place.lines.start;
         let mut read = self.incoming(&self.record, line);
-        let mut cells = Told::of_record(&self.format.header, &self.record);
+        let mut cells = Told::of_row(self.bare(&self.record));
         let groups = self.format.header.rows == Rows::Claims && self.row(&self.record).is_ok();
         while groups && let Some(ahead) = self.look_ahead() {
             let next = match ahead {
@@ -350,7 +363,7 @@ impl Iterator for Sheet<'_> {
                 self.ahead = Some(Ok(next));
                 break;
             }
-            cells = cells.and(Told::of_record(&self.format.header, &self.next));
+            cells = cells.and(Told::of_row(self.bare(&self.next)));
             place = Place { lines: place.lines.start..next.lines.end, bytes: place.bytes.start..next.bytes.end };
             if let Ok(Incoming::Claim(claim)) = &mut read
                 && let Err(fault) = self.extend(claim, next.lines.start)

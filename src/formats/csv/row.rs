@@ -4,7 +4,7 @@ use super::Cells;
 use super::column::Field;
 use super::date::{self, DateOrder};
 use super::fault::Fault;
-use super::header::{Header, Reading};
+use super::header::{Header, Reading, Rows};
 use super::verdict::Verdicts;
 use super::{cell, list};
 use crate::domain::{Decimal, Invalid, KeptCell, Named, NewStatus, PartialDate, Verdict, Word, quantity, text};
@@ -47,6 +47,12 @@ impl Format {
         self.dates.or_else(|| self.orders.get(at).copied().flatten())
     }
 }
+
+/// What stands beside a verdict, on each question, and is a remark where there is none.
+const JUDGING: [[Field; 4]; 2] = [
+    [Field::Modifiers, Field::Confidence, Field::Because, Field::Finding],
+    [Field::SaidModifiers, Field::SaidConfidence, Field::SaidBecause, Field::SaidFinding],
+];
 
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'r> {
@@ -91,11 +97,34 @@ impl<'r> Row<'r> {
         self.format.header.name(field, self.piece).unwrap_or(field.word()).to_owned()
     }
 
+    /// Whether a verdict stands in the row. Without one, what stands beside its place is another desk's remark, unless
+    /// this program wrote the row, which has a uid then.
+    fn is_judged(self) -> bool {
+        let header = &self.format.header;
+        let is_open = |field| {
+            self.text(field).is_none_or(|word| self.format.verdicts.meaning(&word) == Some(Verdict::Unverified))
+        };
+        header.rows != Rows::Claims || self.has(Field::Uid) || !is_open(Field::Status) || !is_open(Field::SaidStatus)
+    }
+
+    /// The columns whose cells are remarks beside no verdict.
+    pub fn remarks(self) -> Vec<usize> {
+        let columns = self.format.header.columns.iter().enumerate();
+        let is_of_verdict =
+            |reading| matches!(reading, Reading::Field(field) if JUDGING.iter().flatten().any(|of| *of == field));
+        match self.is_judged() {
+            true => Vec::new(),
+            false => columns.filter(|(_, column)| is_of_verdict(column.reading)).map(|(at, _)| at).collect(),
+        }
+    }
+
     /// The cells that become no value of ours: of columns that nobody reads, verdicts and remarks that are to stay the
-    /// other desk's, and of dates that say more than the day.
+    /// other desk's, remarks beside no verdict, and of dates that say more than the day.
     pub fn kept(self) -> Vec<KeptCell> {
+        let remarks = self.remarks();
         let is_kept = |at: usize, cell: &str| match self.format.header.columns[at].reading {
             Reading::Unknown | Reading::Words(_) => true,
+            Reading::Field(_) if remarks.contains(&at) => true,
             Reading::Field(_) if self.format.is_date(at) => {
                 date::read(&cell::read(cell, self.format.cells), self.format.order(at)).is_ok_and(|day| day.left_out)
             }
@@ -189,8 +218,11 @@ impl<'r> Row<'r> {
     }
 
     /// A status with its reasons, in the order status, modifiers, confidence, because, finding. Unverified with nothing
-    /// beside it is how every claim starts, and no news.
+    /// beside it is how every claim starts, and no news; what a sheet has beside that is kept as its words.
     pub fn status(self, fields: [Field; 5]) -> Result<Option<NewStatus>, Fault> {
+        if !self.is_judged() {
+            return Ok(None);
+        }
         let [status, modifiers, confidence, because, finding] = fields;
         let status = NewStatus {
             question: None,

@@ -5,7 +5,7 @@ use super::column::Field;
 use super::date::{DateOrder, shows};
 use super::layout::is_comment;
 use super::records::Records;
-use super::row::Format;
+use super::row::{Format, Row};
 use super::verdict::{Unmapped, UnmappedWord};
 use csv::StringRecord;
 
@@ -19,6 +19,8 @@ pub struct Survey {
     pub orders: Vec<Option<DateOrder>>,
     /// By column: whether any cell is filled.
     pub filled: Vec<bool>,
+    /// By column: whether a remark beside no verdict is in it.
+    pub remarked: Vec<bool>,
 }
 
 /// What is known of the order in a column so far.
@@ -35,7 +37,13 @@ pub fn survey(mut records: Records<'_>, format: &Format) -> Survey {
     let verdicts: Vec<usize> =
         [Field::Status, Field::SaidStatus].iter().filter_map(|field| header.at(*field, 0)).collect();
     let mut shown = vec![Shown::Nothing; columns];
-    let mut survey = Survey { rows: 0, unmapped: Vec::new(), orders: Vec::new(), filled: vec![false; columns] };
+    let mut survey = Survey {
+        rows: 0,
+        unmapped: Vec::new(),
+        orders: Vec::new(),
+        filled: vec![false; columns],
+        remarked: vec![false; columns],
+    };
     let mut unmapped = Unmapped::default();
     let mut record = StringRecord::new();
     // A record that cannot be read is refused when its turn comes.
@@ -55,6 +63,10 @@ pub fn survey(mut records: Records<'_>, format: &Format) -> Survey {
                     Shown::One(_) | Shown::Both => Shown::Both,
                 };
             }
+        }
+        let row = Row { record: &record, format, piece: 0 };
+        for at in row.remarks().into_iter().filter(|at| row.is_filled(*at)) {
+            survey.remarked[at] = true;
         }
         for cell in verdicts.iter().filter_map(|at| record.get(*at)) {
             let word = super::cell::read(cell, format.cells);

@@ -1,8 +1,8 @@
 //! What became of a sheet's filled cells: every one is counted in one place.
 
-use super::header::{Header, Reading};
+use super::header::Reading;
 use super::records::Place;
-use csv::StringRecord;
+use super::row::Row;
 use std::collections::BTreeSet;
 
 /// How many filled cells went where.
@@ -30,11 +30,13 @@ pub struct Given {
 }
 
 impl Cells {
-    /// The cells of one record, should it be stored.
-    pub fn of_record(header: &Header, record: &StringRecord) -> Self {
+    /// The cells of one row, should it be stored.
+    pub fn of_row(row: Row<'_>) -> Self {
         let mut cells = Self::default();
-        for (at, _) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
-            match header.columns.get(at).map(|column| column.reading) {
+        let remarks = row.remarks();
+        for (at, _) in row.record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+            match row.format.header.columns.get(at).map(|column| column.reading) {
+                Some(Reading::Field(_)) if remarks.contains(&at) => cells.kept += 1,
                 Some(Reading::Field(_) | Reading::Computed) => cells.values += 1,
                 Some(Reading::LeftOut) => cells.left_out += 1,
                 // Cells behind the last column have their row refused.

@@ -29,7 +29,16 @@ fn approval_void(look: &Look<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let reason = format!("{} approved it on {}, and it has changed since.", review.by, review.at.day());
-    vec![Finding::new(reason)]
+    let finding = Finding::new(reason);
+    // What has no verdict as it stands cannot be approved: that comes first.
+    let open = look.dossier.claim.questions().iter().find(|asked| look.dossier.verdict(**asked) == Verdict::Unverified);
+    vec![match open {
+        Some(_) if look.dossier.is_reworded_since_verdict() => finding.way_out(
+            "claimbench claim confirm {claim} if the verdict holds for the new words, or claimbench status {claim} ...; then approval",
+        ),
+        Some(_) => finding.way_out("claimbench status {claim} ..., then approval by somebody else"),
+        None => finding,
+    }]
 }
 
 pub static CORRECTION_DUE: Entry = Entry {

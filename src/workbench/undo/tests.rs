@@ -48,7 +48,10 @@ fn each_step_is_taken_back_to_what_was_before_it() {
         }),
         ("evidence", |desk| {
             let quote = EvidenceChange::Quote(Some("9 towns fell.".to_owned()));
-            drop(desk.edit_evidence(EvidenceNumber(1), vec![quote, EvidenceChange::Stance(Stance::Refutes)]).unwrap());
+            drop(
+                desk.edit_evidence(EvidenceNumber(1), vec![quote, EvidenceChange::Stance(Stance::Refutes)], None)
+                    .unwrap(),
+            );
         }),
         ("place", |desk| drop(desk.move_evidence(EvidenceNumber(1), ClaimNumber(2), None).unwrap())),
         ("source", |desk| {
