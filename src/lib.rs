@@ -34,6 +34,7 @@
 //! - [`language`]: news prose to structure: [`language::proposal`], [`language::quantities`], [`language::attributions`].
 //! - [`judgement`]: opinions about a dossier, computed and never stored: [`judgement::stage`], [`judgement::check`],
 //!   [`judgement::comparison`].
+//! - [`matching`]: which claims say nearly the same, how near, and in what they differ.
 //! - `store`: SQLite and nothing else; private.
 //! - [`intake`]: pages and files from outside, fetched safely and read as text: [`intake::page`], [`intake::fetch`].
 //! - [`workbench`]: the verbs.
@@ -49,6 +50,7 @@ pub mod formats;
 pub mod intake;
 pub mod judgement;
 pub mod language;
+pub mod matching;
 pub mod report;
 mod store;
 pub mod workbench;

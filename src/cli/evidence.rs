@@ -224,6 +224,40 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
     }
 }
 
+/// Makes another desk's review evidence on a claim.
+pub fn of_review(
+    context: &mut Context,
+    claim: ClaimNumber,
+    review: ReviewNumber,
+    stance: Stance,
+    paraphrase: Option<String>,
+) -> Outcome {
+    add(
+        context,
+        AddArguments {
+            claim,
+            source: None,
+            review: Some(review),
+            stance,
+            question: None,
+            stance_said: None,
+            paraphrase,
+            quote: None,
+            locator: None,
+            credibility: Credibility::default(),
+            credibility_reason: None,
+            directness: None,
+            data_as_of: None,
+            quantity: Vec::new(),
+            derived_from: None,
+            search_note: None,
+            snapshot: None,
+            kind: None,
+            details: source::Details::default(),
+        },
+    )
+}
+
 fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     let kept = arguments.snapshot.as_deref().map(snapshot::of_file).transpose()?;
     let mut workbench = context.open(Access::Write)?;

@@ -38,9 +38,11 @@ mod report;
 mod review;
 mod search;
 mod serve;
+mod similar;
 mod snapshot;
 mod source;
 mod status;
+mod unasked;
 mod undo;
 mod verify;
 mod words;
@@ -119,6 +121,7 @@ enum Command {
     Due(due::Arguments),
     Report(report::Arguments),
     Search(search::Arguments),
+    Similar(Box<similar::Arguments>),
     Serve(serve::Arguments),
     #[command(subcommand)]
     Export(export::Command),
@@ -143,6 +146,8 @@ enum Done {
     Clean,
     /// It did its work and found something to look at: exit code 3.
     WithFindings,
+    /// It looked for something and found nothing: exit code 1.
+    NothingFound,
 }
 
 /// What a command returns.
@@ -175,6 +180,7 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::WithFindings) => ExitCode::from(3),
+        Ok(Done::NothingFound) => ExitCode::from(1),
         Err(failure) => failure::report(&failure, json),
     }
 }
@@ -218,6 +224,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Status(arguments) => status::run(context, arguments),
         Command::Report(arguments) => report::run(context, arguments),
         Command::Search(arguments) => search::run(context, arguments),
+        Command::Similar(arguments) => similar::run(context, *arguments),
         Command::Serve(arguments) => serve::run(context, arguments),
         Command::Export(command) => export::run(context, command),
         Command::Import(command) => import::run(context, command),

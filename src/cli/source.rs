@@ -57,7 +57,7 @@ pub struct MergeArguments {
 }
 
 /// What is known of a source beside its name and kind; shared with `evidence add`.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct Details {
     #[arg(long)]
     pub url: Option<String>,

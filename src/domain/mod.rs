@@ -36,6 +36,8 @@ mod id;
 mod incoming;
 mod invalid;
 mod judged;
+pub(crate) mod letters;
+mod precedent;
 mod publication;
 pub mod quantity;
 pub mod query;
@@ -81,14 +83,15 @@ pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidenc
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
-    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber,
-    Uid,
+    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ItemNumber, ReviewNumber,
+    SourceNumber, Uid,
 };
 pub use incoming::{
     Anchoring, Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
 };
 pub use invalid::Invalid;
 pub use judged::{AsRead, Difference, Judged};
+pub use precedent::{Precedent, PrecedentName};
 pub use publication::{NoteKind, Publication, PublishedClaim, PublishedVerdict, StoredNote, StoredPublication};
 pub use quantity::{Approximator, Aspect, Dimension, Doubt, Quantity, Trend};
 pub(crate) use redaction::texts;

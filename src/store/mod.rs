@@ -18,6 +18,7 @@ mod replay;
 mod rows;
 mod search;
 mod sheet;
+mod similar;
 mod snapshot;
 mod source;
 mod standing;
@@ -28,6 +29,7 @@ pub use ledger::LedgerRow;
 pub use medium::KNOWS_NETWORKS;
 pub use open::Access;
 pub use replay::file_uid;
+pub use similar::Candidate;
 pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 
 use crate::domain::{Blind, ClaimNumber, DeskProfile, Event, Head, Identity, Instant, Uid};

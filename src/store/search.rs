@@ -198,6 +198,11 @@ fn expression(terms: &[Term]) -> Option<String> {
     Some(without.fold(format!("({})", all.join(" AND ")), |expression, term| format!("{expression} NOT {term}")))
 }
 
+/// A plain word in all its spellings, as an expression of the index; none where no word is in it.
+pub fn word(word: &str) -> Option<String> {
+    any_of(&Term { words: word.to_owned(), shape: Shape::Word, sense: Sense::With, or: Vec::new() })
+}
+
 /// The term, or any that may stand for it, in all their spellings; none where no word is in it.
 fn any_of(term: &Term) -> Option<String> {
     let any: Vec<String> = std::iter::once(term).chain(&term.or).flat_map(quoted).collect();

@@ -25,6 +25,7 @@ mod rereading;
 mod review;
 mod revision;
 mod seen;
+mod similar;
 mod snapshot;
 mod source;
 mod standing;
@@ -47,6 +48,7 @@ pub use read_before::ReadBefore;
 pub use rereading::Kept;
 pub use review::Decides;
 pub use revision::{NewSentence, Revised, RevisedClaim};
+pub use similar::{Precedents, Similar, Sought, Wanted};
 pub use snapshot::QuoteProof;
 pub use undo::{Left, Undone};
 

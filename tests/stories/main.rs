@@ -40,6 +40,7 @@ mod schemas;
 mod searching;
 mod second_reader;
 mod sign_off;
+mod similar;
 mod terminal;
 mod together;
 mod wholeness;

@@ -1,15 +1,16 @@
 //! `article extract`: proposes claims from an article's own words, and logs those that are accepted.
 
 use crate::cli::context::Context;
+use crate::cli::draw::style;
 use crate::cli::failure::Failure;
 use crate::cli::words::worth;
-use crate::cli::{Done, Outcome, draw};
+use crate::cli::{Done, Outcome, draw, unasked};
 use claimbench::domain::{
     ArticleNumber, Checkable, ClaimKind, ClaimNumber, Hedge, Link, PartialDate, PieceKind, Quantity, Worth,
 };
 use claimbench::formats::json::ClaimJson;
 use claimbench::language::proposal::Unnamed;
-use claimbench::workbench::{Access, Proposed};
+use claimbench::workbench::{Access, Proposed, Sought};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -108,8 +109,8 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let workbench = context.open(Access::Read)?;
     let proposals = workbench.proposals(arguments.article)?;
     let stored = workbench.article(arguments.article)?;
-    drop(workbench);
     if let Some(accept) = arguments.accept {
+        drop(workbench);
         return log(context, &proposals, accept, arguments.min_worth);
     }
     let wanted = |proposed: &&(usize, &Proposed)| proposed.1.claim.worth >= arguments.min_worth;
@@ -124,8 +125,14 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         writeln!(context.out, "Nothing to propose.")?;
     } else {
         draw::tongue::line(&mut context.out, &stored)?;
+        let mut precedents = workbench.precedents()?;
         for (at, proposed) in shown {
             draw::article::proposal(&mut context.out, at + 1, proposed)?;
+            if proposed.claimed_by.is_empty()
+                && let Some(line) = unasked::of_proposal(&mut precedents, &stored, proposed)?
+            {
+                write!(context.out, "{}", draw::labelled(draw::Width::of_stdout(), "    ", 4, style::WARNING, &line))?;
+            }
         }
         writeln!(context.out, "\nLog some with --accept 1,4,7, or with --accept all those that no claim covers yet.")?;
     }
@@ -147,7 +154,8 @@ fn log(context: &mut Context, proposals: &[Proposed], accept: Accepted, least: O
         }
     };
     let claims = chosen.into_iter().map(|proposed| proposed.claim.clone()).collect();
-    let logged = context.open(Access::Write)?.log_claims(claims)?;
+    let mut workbench = context.open(Access::Write)?;
+    let logged = workbench.log_claims(claims)?;
     if context.json {
         let today = context.now().day();
         let claims: Vec<ClaimJson> = logged.iter().map(|dossier| ClaimJson::of(dossier, today)).collect();
@@ -159,6 +167,10 @@ fn log(context: &mut Context, proposals: &[Proposed], accept: Accepted, least: O
             let text = draw::one_line(&dossier.claim.text).into_owned();
             writeln!(context.out, "{} logged: {text}", dossier.number())?;
         }
+    }
+    let mut precedents = workbench.precedents()?;
+    for dossier in &logged {
+        unasked::say(context, &mut precedents, &Sought::claim(dossier))?;
     }
     Ok(Done::Clean)
 }

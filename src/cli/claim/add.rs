@@ -2,13 +2,13 @@
 
 use super::super::context::Context;
 use super::super::words::{priority, word, worth};
-use super::super::{Done, Outcome, input};
+use super::super::{Done, Outcome, input, unasked};
 use super::reading::{figures, hedges};
 use super::voices::Voices;
 use claimbench::domain::{
     ArticleNumber, Checkable, ClaimKind, NewClaim, PartialDate, Place, Priority, TimeWords, Words, Worth,
 };
-use claimbench::workbench::Access;
+use claimbench::workbench::{Access, Sought};
 use clap::Args;
 
 /// Log a claim: one stand-alone proposition in neutral words, its hedge kept
@@ -111,5 +111,6 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
     super::point_out(context, &workbench, &dossier.claim)?;
+    unasked::say(context, &mut workbench.precedents()?, &Sought::claim(&dossier))?;
     Ok(Done::Clean)
 }

@@ -22,6 +22,7 @@ pub mod queue;
 pub mod report;
 pub mod revision;
 pub mod search;
+pub mod similar;
 mod sink;
 pub mod snapshot;
 pub mod source;

@@ -5,10 +5,9 @@
 //! `anti tank` and also `antitank`, `1.200` and `1 200` also `1200`, `Zürich` is `zurich` and also `zuerich`. Scripts that set no
 //! blanks between words are a token a character, so that any part of them is found as a phrase.
 
-mod letters;
 mod number;
 
-use letters::{folded, is_half_mark, is_joiner, is_spaceless, other_spellings};
+use crate::domain::letters::{folded, is_half_mark, is_joiner, is_spaceless, other_spellings};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 

@@ -1,7 +1,7 @@
 //! Numbers in any spelling: `1,200` and `1'200` are `1200`; `7,4` is `7.4`; `1.200` is itself and also `1200`, and so are
 //! `1 200` its two numbers and also the one.
 
-use super::letters::{digit, folded};
+use crate::domain::letters::{digit, folded};
 use std::ops::Range;
 
 /// Signs that stand between the digits of one number. A plain blank may stand between two numbers as well: what it joins is

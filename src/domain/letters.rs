@@ -1,4 +1,4 @@
-//! Letters as the index holds them: in lower case, full width and ligatures undone, without the accents of Latin and Greek
+//! Letters as two texts are compared: in lower case, full width and ligatures undone, without the accents of Latin and Greek
 //! letters, and the letters that only some keyboards have as those that all have.
 
 use unicode_normalization::UnicodeNormalization;
