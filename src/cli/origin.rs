@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::{Done, Outcome, draw};
+use claimbench::report::words::origin::because;
 use claimbench::workbench::{Access, OriginUse, Origins};
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -89,7 +90,7 @@ fn list(context: &mut Context, arguments: &ListArguments) -> Outcome {
             one: suggestion.one.clone(),
             other: suggestion.other.clone(),
             evidence: [suggestion.evidence.0.to_string(), suggestion.evidence.1.to_string()],
-            because: draw::origin::because(&suggestion.because),
+            because: because(&suggestion.because),
         });
         let suggestions = suggestions.collect();
         context.print_json(&OriginsJson { origins: uses.iter().map(origin).collect(), suggestions })?;

@@ -5,7 +5,9 @@ mod headline;
 pub mod history;
 mod letters;
 mod method;
+pub mod origin;
 pub mod procedure;
+pub mod tongue;
 mod verdict;
 
 pub use figure::{evidenced, grouped};

@@ -11,6 +11,7 @@ use askama::Template;
 use claimbench::domain::{
     Article, ArticleAside, ArticleAsideReason, ArticleChange, ArticleNumber, Intake, NewText, StoredArticle,
 };
+use claimbench::error::Error;
 use claimbench::language::revision::Fate;
 use claimbench::report::words::{count, instant};
 use claimbench::workbench::{Revised, RevisedClaim, Workbench};
@@ -34,6 +35,8 @@ struct Page {
 /// What a new text would do.
 struct Update {
     text: String,
+    /// What a page showed besides, as JSON, from the first look to the second.
+    left_out: String,
     intake: &'static str,
     told: String,
     /// A claim, what became of its words, and what they were.
@@ -110,7 +113,10 @@ pub fn update(visit: &Visit<'_>) -> Outcome {
         return done(visit, |workbench, number| {
             let intake = visit.given("intake")?.unwrap_or(Intake::Paste);
             let text = visit.form.fields.get("text").unwrap_or_default();
-            workbench.revise_article(number, NewText::plain(text, intake))?;
+            let left_out = visit.form.fields.given("left_out").map(serde_json::from_str).transpose();
+            let left_out = left_out.map_err(|_| Trouble::Misused("Show what the new text would do once more."))?;
+            let new = NewText { left_out: left_out.unwrap_or_default(), ..NewText::plain(text, intake) };
+            workbench.revise_article(number, new)?;
             Ok(format!("/article/{number}"))
         });
     }
@@ -127,9 +133,11 @@ fn shown(visit: &Visit<'_>, workbench: &Workbench, number: ArticleNumber) -> Res
         (None, Some(text)) => (text.as_bytes(), "pasted text", Intake::Paste),
         (None, None) => return Err(Trouble::Misused("Choose a file, or paste the text.")),
     };
-    let text = counter::article::read(bytes, name, visit.desk.reader.as_deref())?.body;
-    let revised = workbench.preview_revision(number, NewText::plain(&text, intake))?;
-    Ok(Update::of(&revised, text, intake))
+    let read = counter::article::read(bytes, name, visit.desk.reader.as_deref())?;
+    let left_out = serde_json::to_string(&read.left_out).map_err(Error::Json)?;
+    let new = NewText { left_out: read.left_out, ..NewText::plain(&read.body, intake) };
+    let revised = workbench.preview_revision(number, new)?;
+    Ok(Update { left_out, ..Update::of(&revised, read.body, intake) })
 }
 
 impl Update {
@@ -146,6 +154,7 @@ impl Update {
         let stand = revised.claims.len() - touched.len();
         Self {
             text,
+            left_out: String::new(),
             intake: claimbench::domain::Word::word(intake),
             told: format!("{} as they are.", count(stand, "claim stays", "claims stay")),
             claims: touched,

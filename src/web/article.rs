@@ -2,7 +2,7 @@
 //! the sentence that is worked on. Each side scrolls alone.
 
 use super::ask::Reply;
-use super::card::badge_of;
+use super::card::{CLASSES, badge_of};
 use super::claim;
 use super::refusal::{Kept, Trouble};
 use super::sentence;
@@ -15,6 +15,7 @@ use claimbench::error::Error;
 use claimbench::judgement::coverage::Covering;
 use claimbench::report::words;
 use claimbench::workbench::{Coverage, Sentence, Workbench};
+use std::collections::BTreeMap;
 
 /// What stands on the right side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +42,18 @@ struct Text {
     language: String,
     facts: String,
     settled: String,
+    /// What is read of its language, where that is not everything.
+    reads: Option<String>,
     blocks: Vec<Block>,
     elsewhere: Vec<Mark>,
+    map: Vec<Tick>,
+}
+
+/// A claim on the map beside the text: thousandths of its length.
+struct Tick {
+    at: usize,
+    height: usize,
+    mark: Mark,
 }
 
 struct Block {
@@ -174,6 +185,8 @@ impl Text {
             language: stored.article.language.clone(),
             facts: facts.into_iter().flatten().collect::<Vec<_>>().join(", "),
             settled: words::looked_at(coverage.settled(), coverage.sentences.len()),
+            map: map(&spans, coverage.article.revision.body.chars().count()),
+            reads: words::tongue::reads(&stored.article, None, false),
             blocks,
             elsewhere,
         })
@@ -198,6 +211,30 @@ impl Span {
     fn of(anchor: &Anchor, mark: Mark) -> Self {
         Self { start: anchor.start, end: anchor.end, mark }
     }
+}
+
+/// How high the map is, and how many places it has.
+const MAP: usize = 1_000;
+const PLACES: usize = 200;
+
+/// The claims along the text, from its beginning to its end; of those that share a place, the one that calls loudest for an
+/// editor.
+fn map(spans: &[Span], length: usize) -> Vec<Tick> {
+    let loud = |mark: &Mark| CLASSES.iter().position(|class| *class == mark.class).unwrap_or(CLASSES.len());
+    let mut places: BTreeMap<usize, &Span> = BTreeMap::new();
+    for span in spans {
+        let place = span.start as usize * PLACES / length.max(1);
+        let held = places.entry(place).or_insert(span);
+        if loud(&span.mark) < loud(&held.mark) {
+            *held = span;
+        }
+    }
+    let tick = |(place, span): (usize, &Span)| Tick {
+        at: place * MAP / PLACES,
+        height: ((span.end - span.start) as usize * MAP / length.max(1)).clamp(4, 40),
+        mark: span.mark.clone(),
+    };
+    places.into_iter().map(tick).collect()
 }
 
 /// The sentences in paragraphs: an empty line between them, or another kind of piece, begins a new one.

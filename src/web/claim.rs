@@ -3,6 +3,7 @@
 use super::article::{self, Side};
 use super::ask::Reply;
 use super::card::{Card, Choice};
+use super::comment::Spoken;
 use super::refusal::{Kept, Said, Trouble};
 use super::visit::{Outcome, Visit};
 use askama::Template;
@@ -13,7 +14,6 @@ use claimbench::domain::{
 };
 use claimbench::error::{Missing, Result};
 use claimbench::judgement;
-use claimbench::report::words;
 use claimbench::workbench::Workbench;
 
 pub use super::article::place;
@@ -38,13 +38,6 @@ struct Pane {
     acts: Acts,
     comments: Vec<Spoken>,
     comment: String,
-}
-
-/// A comment as it is shown.
-struct Spoken {
-    number: u32,
-    line: String,
-    open: bool,
 }
 
 /// What whoever is here is to the verdicts of others.
@@ -216,11 +209,6 @@ pub fn draw(
     let verdict = Verdicts::of(dossier, kept);
     let card = Card::of(dossier, visit.desk.now().day(), verdict.asked);
     let comments = workbench.comments_on(dossier.number())?;
-    let comment = |stored: &claimbench::domain::StoredComment| Spoken {
-        number: stored.comment.number.0,
-        line: words::comment(stored),
-        open: stored.closed.is_none(),
-    };
     let added = visit.asked::<EvidenceNumber>("added")?;
     let added = match dossier.evidence.iter().find(|one| Some(one.evidence.number) == added) {
         Some(stored) => Some((stored.evidence.number.to_string(), super::evidence::proof(workbench, stored)?)),
@@ -237,7 +225,7 @@ pub fn draw(
         verdict,
         second: Second::of(dossier, &visit.actor),
         acts: Acts::of(dossier),
-        comments: comments.iter().map(comment).collect(),
+        comments: comments.iter().map(Spoken::of).collect(),
         comment: match kept.filter(|kept| kept.form == "comment") {
             Some(kept) => kept.fields.get("text").unwrap_or_default().to_owned(),
             None => String::new(),

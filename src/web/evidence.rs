@@ -10,8 +10,9 @@ use super::visit::{Outcome, Visit};
 use crate::counter::snapshot;
 use askama::Template;
 use claimbench::domain::{
-    ClaimNumber, Credibility, Directness, Dossier, EvidenceChange, EvidenceNumber, NewEvidence, NewSnapshot, NewSource,
-    Question, Reliability, SnapshotMethod, SourceKind, SourceNumber, Stance, StoredEvidence, Word, text,
+    ClaimNumber, Credibility, Directness, Dossier, EvidenceChange, EvidenceNumber, ForeignReview, NewEvidence,
+    NewSnapshot, NewSource, Question, Reliability, ReviewNumber, SnapshotMethod, SourceKind, SourceNumber, Stance,
+    StoredEvidence, Word, text,
 };
 use claimbench::error::Error;
 use claimbench::intake::fetch::{Limits, Reach, fetch};
@@ -83,6 +84,7 @@ struct Form {
     published: String,
     data_as_of: String,
     search_note: String,
+    review: String,
 }
 
 struct Rated {
@@ -121,6 +123,7 @@ impl Form {
         // 1, 2, 3 are the three that are given most: supports, refutes, context.
         let key = |at: usize| [1, 2, 4, 3, 5][at.min(4)];
         Self {
+            review: value("review", None),
             source: value("source", source.map(|one| one.number.to_string())),
             url: value("url", None),
             kinds: Choice::of_words(word("kind").and_then(|word| SourceKind::parse(word).ok())),
@@ -254,8 +257,21 @@ fn attach(visit: &Visit<'_>, workbench: &mut Workbench, claim: ClaimNumber) -> R
         search_note: visit.text("search_note"),
         ..NewEvidence::new(claim, SourceNumber(0), stance)
     };
-    let (known, source) = source(visit, workbench)?;
-    let new = NewEvidence { source: known.unwrap_or(SourceNumber(0)), ..new };
+    let (known, source, new) = match visit.given::<ReviewNumber>("review")? {
+        Some(number) => {
+            let review = workbench.foreign_review(number)?;
+            let new = NewEvidence {
+                paraphrase: new.paraphrase.clone().or_else(|| Some(words::foreign_finding(&review))),
+                published: new.published.clone().or_else(|| review.reviewed_on.clone()),
+                ..new
+            };
+            (None, Some(desk_of(&review)), new)
+        }
+        None => {
+            let (known, source) = source(visit, workbench)?;
+            (known, source, NewEvidence { source: known.unwrap_or(SourceNumber(0)), ..new })
+        }
+    };
     let kept = match (visit.form.file("copy"), visit.form.fields.given("fetch")) {
         (Some(file), _) => Some(of_file(file)),
         (None, Some(_)) => {
@@ -273,6 +289,16 @@ fn attach(visit: &Visit<'_>, workbench: &mut Workbench, claim: ClaimNumber) -> R
         }
     };
     Ok(workbench.add_evidence_all(source, pieces, kept.as_ref())?)
+}
+
+/// The desk that a review is of, as a source.
+fn desk_of(review: &ForeignReview) -> NewSource {
+    NewSource {
+        name: review.publisher.name.clone().unwrap_or_else(|| review.publisher.site.clone()),
+        kind: Some(SourceKind::Other),
+        url: Some(review.url.clone()),
+        ..NewSource::default()
+    }
 }
 
 /// The source that the form means: one that is known by its number, name or address, or a new one.

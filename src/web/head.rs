@@ -42,7 +42,13 @@ pub fn head(visit: &Visit<'_>) -> Outcome {
             seq
         }
     };
-    Ok(Reply::text(200, seq.to_string()))
+    drop(known);
+    let mut reply = Reply::text(200, seq.to_string());
+    if let Some(claim) = visit.ask.header("x-claim").and_then(|claim| claim.parse().ok()) {
+        let others = visit.desk.present.beside(&visit.actor, claim).join(", ");
+        reply.headers.push(("x-also", url::form_urlencoded::byte_serialize(others.as_bytes()).collect()));
+    }
+    Ok(reply)
 }
 
 /// The case's file and its write-ahead log; an empty log says no more than none.

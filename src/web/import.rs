@@ -60,23 +60,23 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
     let file = visit.form.file("file").ok_or(Trouble::Misused("Choose a file."))?;
     let folder = tempfile::tempdir()?;
     // A name of ours: theirs may be anything.
-    let kind = if file.name.to_lowercase().ends_with(".json") || file.name.to_lowercase().ends_with(".jsonl") {
-        "json"
-    } else {
-        "csv"
-    };
-    let path: PathBuf = folder.path().join(format!("import.{kind}"));
+    let kind = kind(visit.form.fields.given("kind"), &file.name.to_lowercase());
+    let path: PathBuf = folder.path().join(format!("import.{}", ending(kind, &file.name.to_lowercase())));
     std::fs::write(&path, &file.bytes)?;
     let mut line: Vec<OsString> = vec!["import".into(), kind.into(), path.into()];
+    let article = visit.given::<claimbench::domain::ArticleNumber>("article")?;
+    if kind == "annotations" && article.is_none() {
+        return Err(Trouble::Misused("Choose the article that they are notes on."));
+    }
+    if let Some(article) = article.filter(|_| ["csv", "annotations"].contains(&kind)) {
+        line.extend(["--article".into(), article.to_string().into()]);
+    }
     if kind == "csv" {
-        if let Some(article) = visit.given::<claimbench::domain::ArticleNumber>("article")? {
-            line.extend(["--article".into(), article.to_string().into()]);
-        }
         if let Some(dates) = visit.form.fields.given("dates").filter(|dates| ["dmy", "mdy", "ymd"].contains(dates)) {
             line.extend(["--dates".into(), dates.into()]);
         }
     }
-    if visit.form.fields.given("leave_verdicts").is_some() {
+    if visit.form.fields.given("leave_verdicts").is_some() && kind != "claimreview" {
         line.push("--leave-verdicts".into());
     }
     let dry = line.iter().cloned().chain(["--dry-run".into()]);
@@ -87,6 +87,28 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
         false => None,
     };
     page(visit, if ended.done { 200 } else { 422 }, Some(Shown { name: file.name.clone(), said, token, done: false }))
+}
+
+/// What the file holds: as somebody says, else by the end of its name.
+fn kind(said: Option<&str>, name: &str) -> &'static str {
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    match said {
+        Some("csv") => "csv",
+        Some("json") => "json",
+        Some("claimreview") => "claimreview",
+        Some("annotations") => "annotations",
+        Some("bibliography") => "bibliography",
+        _ if ends(&[".bib", ".ris"]) => "bibliography",
+        _ if ends(&[".json", ".jsonl"]) => "json",
+        _ => "csv",
+    }
+}
+
+/// The end of our own name for the file, by which some readers tell what it is.
+fn ending(kind: &str, name: &str) -> &'static str {
+    let known = ["bib", "ris", "json", "jsonl", "csv", "tsv", "xlsx", "ods"];
+    let own = name.rsplit_once('.').and_then(|(_, end)| known.into_iter().find(|known| *known == end));
+    own.unwrap_or(if kind == "csv" { "csv" } else { "json" })
 }
 
 /// Brings in what was shown.

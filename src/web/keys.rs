@@ -29,7 +29,10 @@ const KEYS: &[(&str, &str)] = &[
     ("1 2 3", "in the form of evidence: supports, refutes, context"),
     ("Ctrl Enter", "save"),
     ("Ctrl Shift Enter", "save and go on"),
-    ("g, then a r s c f m o p i", "go to articles, review, search, check, figures, memo, sources, reports, import"),
+    (
+        "g, then a r s c f m o p i d",
+        "go to articles, review, search, check, figures, memo, sources, reports, import, desk",
+    ),
     ("/", "search"),
     ("Esc", "leave the field"),
     ("?", "this page"),

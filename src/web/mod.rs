@@ -11,6 +11,8 @@ mod ask;
 mod card;
 mod check;
 mod claim;
+mod comment;
+mod desk;
 mod door;
 mod evidence;
 mod figures;
@@ -21,8 +23,10 @@ mod history;
 mod import;
 mod keys;
 mod memo;
+mod origins;
 mod own;
 mod people;
+mod present;
 mod refusal;
 mod reports;
 mod review;
@@ -71,6 +75,7 @@ pub struct Desk {
     /// The texts that were read for earlier questions.
     read_before: Arc<ReadBefore>,
     known_head: head::Known,
+    present: present::Present,
 }
 
 impl Desk {
@@ -92,8 +97,9 @@ impl Desk {
     fn of(case: PathBuf, setting: Setting, guard: Guard, origin: String) -> Self {
         let Setting { clock, actor, reader, .. } = setting;
         let (throttle, held) = (Throttle::default(), import::Held::default());
-        let (case, read_before, known_head) = (RwLock::new(case), Arc::default(), head::Known::default());
-        Self { case, clock, actor, reader, guard, origin, throttle, held, read_before, known_head }
+        let (case, read_before) = (RwLock::new(case), Arc::default());
+        let (known_head, present) = (head::Known::default(), present::Present::default());
+        Self { case, clock, actor, reader, guard, origin, throttle, held, read_before, known_head, present }
     }
 
     /// An address that lets in whoever opens it first. At a desk where people sign in, it is the first editor's invitation,

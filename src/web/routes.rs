@@ -4,8 +4,8 @@ use super::ask::Reply;
 use super::people::Role;
 use super::visit::{Outcome, Visit};
 use super::{
-    about, acts, article, check, claim, evidence, figures, first, head, history, import, keys, memo, own, refusal,
-    reports, review, search, sentence, sign_in, sources,
+    about, acts, article, check, claim, comment, desk, evidence, figures, first, head, history, import, keys, memo,
+    origins, own, refusal, reports, review, search, sentence, sign_in, sources,
 };
 use crate::web::refusal::Trouble;
 
@@ -49,6 +49,13 @@ pub const ROUTES: &[Route] = &[
     act(&["article", "*", "publish"], about::publish).by(Role::Editor),
     act(&["article", "*", "set-aside"], about::set_aside),
     act(&["article", "*", "reopen"], about::reopen),
+    act(&["article", "*", "comment"], comment::sentence),
+    act(&["source", "*", "comment"], comment::source),
+    act(&["comment", "*", "close"], comment::close),
+    look(&["desk"], desk::look),
+    act(&["desk"], desk::edit).by(Role::Editor),
+    look(&["origins"], origins::look),
+    act(&["origins"], origins::merge),
     look(&["claim", "*"], claim::look),
     act(&["claim", "*", "status"], claim::status),
     look(&["claim", "*", "history"], history::history),

@@ -5,6 +5,7 @@ use super::article::{self, Side};
 use super::ask::Reply;
 use super::card::Choice;
 use super::claim;
+use super::comment::{self, Spoken, Talk};
 use super::refusal::{Kept, Said, Trouble};
 use super::visit::{Outcome, Visit};
 use askama::Template;
@@ -35,6 +36,8 @@ struct Pane {
     reasons: Vec<Reason>,
     /// How many open pieces look like it, where it is no sentence.
     alike: usize,
+    comments: Vec<Spoken>,
+    talk: Talk,
 }
 
 /// The form of a claim, filled in with what was read from the words.
@@ -96,6 +99,12 @@ pub fn draw(
     let left = coverage.sentences.iter().filter(open).count();
     let alike = coverage.sentences.iter().filter(open).filter(|one| one.kind == sentence.kind).count();
     let pane = Pane {
+        comments: comment::on_sentence(&workbench.comments()?, coverage, sentence),
+        talk: Talk {
+            here: sentence_place(article, number),
+            to: format!("/article/{article}/comment"),
+            sentence: number.to_string(),
+        },
         article: article.to_string(),
         number,
         of: coverage.sentences.len(),

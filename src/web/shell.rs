@@ -22,7 +22,7 @@ pub struct Shell {
 }
 
 /// The pages that every page leads to, with their names and keys.
-pub const PAGES: [(&str, &str, &str); 10] = [
+pub const PAGES: [(&str, &str, &str); 11] = [
     ("/", "Articles", "g a"),
     ("/review", "Review", "g r"),
     ("/search", "Search", "g s"),
@@ -32,6 +32,7 @@ pub const PAGES: [(&str, &str, &str); 10] = [
     ("/sources", "Sources", "g o"),
     ("/reports", "Reports", "g p"),
     ("/import", "Import", "g i"),
+    ("/desk", "Desk", "g d"),
     ("/keys", "Keys", "?"),
 ];
 

@@ -3,6 +3,7 @@
 use super::ask::Reply;
 use super::card::Choice;
 use super::claim;
+use super::comment::{Spoken, Talk};
 use super::refusal::{Said, Trouble};
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
@@ -42,6 +43,8 @@ struct Page {
     confidential: bool,
     said: Option<Said>,
     rests: Vec<(String, String, String)>,
+    comments: Vec<Spoken>,
+    talk: Talk,
     /// How many claims rest on it beside those.
     more: usize,
 }
@@ -98,6 +101,8 @@ fn one(visit: &Visit<'_>, workbench: &Workbench, number: SourceNumber, trouble: 
         Ok::<(), Trouble>(())
     })?;
     let page = Page {
+        comments: workbench.comments_on_source(number)?.iter().map(Spoken::of).collect(),
+        talk: Talk::at(format!("/source/{number}"), format!("/source/{number}/comment")),
         shell: Shell::of(visit, workbench, "Sources", &source.name)?,
         number: number.to_string(),
         url: source.url.as_deref().and_then(rich::web).map(str::to_owned),

@@ -524,3 +524,54 @@ fn a_desk_lets_in_by_invitation_then_by_password_and_each_role_to_its_own() {
     assert_eq!(ask("POST", "/sign-in", "", "name=cid&password=wrong").status, 429);
     assert_eq!(ask("GET", "/enter?token=", &editor, "").status, 200);
 }
+
+#[test]
+fn the_desk_its_origins_and_its_talk_have_their_pages() {
+    let room = Room::demo();
+    assert_eq!(room.post("/desk", &[("publisher", "City desk"), ("about", "We check.")]).0, 303);
+    assert!(room.get("/desk").1.contains("value=\"City desk\""));
+    let (status, _, page) = room.post("/desk", &[("publisher", "City desk"), ("about", "We check.")]);
+    assert!(status == 422 && page.contains(">We check.</textarea>"), "{page}");
+    let origins = room.workbench("x").origin_labels().unwrap();
+    let two = [("from", origins[0].as_str()), ("into", origins[1].as_str()), ("because", "The same wire.")];
+    assert_eq!(room.post("/origins", &two).0, 303);
+    assert!(room.get("/origins").1.contains(&format!("also called {}", origins[0])));
+    assert_eq!(room.post("/origins", &two).0, 422);
+    assert_eq!(room.post("/source/S1/comment", &[("text", "Who pays them?")]).0, 303);
+    assert!(room.get("/source/S1").1.contains("Who pays them?"));
+    let (status, place, _) = room.post("/article/A1/comment", &[("sentence", "3"), ("text", "Who says so, @ben?")]);
+    assert_eq!((status, place.as_str()), (303, "/article/A1?sentence=3#side"));
+    let page = room.get("/article/A1?sentence=3").1;
+    assert!(page.contains("Who says so, @ben?"), "{page}");
+    assert!(!room.get("/article/A1?sentence=4").1.contains("Who says so, @ben?"));
+    let close = page.split_once("action=\"/comment/").unwrap().1.split('/').next().unwrap().to_owned();
+    assert_eq!(room.post(&format!("/comment/{close}/close"), &[("back", "/sources")]).1, "/sources");
+}
+
+#[test]
+fn an_open_page_is_told_who_else_has_its_claim_open() {
+    let room = Room::demo();
+    room.desk.present.beside("Änna, B", "48".parse().unwrap());
+    let also = |claim: &str| {
+        let reply = room.ask("GET", "/head", &[("x-claim", claim)], b"");
+        reply.headers.iter().find(|(name, _)| *name == "x-also").map(|(_, also)| also.clone())
+    };
+    assert_eq!(also("48").as_deref(), Some("%C3%84nna%2C+B"));
+    assert_eq!(also("49").as_deref(), Some(""));
+    assert_eq!(also("x"), None);
+}
+
+#[test]
+fn a_page_that_is_the_new_text_keeps_what_it_showed_besides() {
+    let room = Room::bare();
+    room.post("/case", &[]);
+    room.post("/article", &[("text", "Fares fell by 10 percent.")]);
+    let left_out = r#"[{"kind":"caption","text":"A bus."}]"#;
+    let fields = [("text", "Fares fell by 12 percent."), ("go", "1"), ("intake", "file"), ("left_out", left_out)];
+    let (status, _, page) = room.post("/article/A1/update", &fields);
+    assert_eq!(status, 303, "{page}");
+    let revision = room.workbench("x").article("A1".parse().unwrap()).unwrap().revision;
+    assert_eq!((revision.seq, revision.left_out.len()), (2, 1));
+    let fields = [fields[0], fields[1], fields[2], ("left_out", "no JSON")];
+    assert_eq!(room.post("/article/A1/update", &fields).0, 422);
+}

@@ -1,6 +1,6 @@
 //! The verbs for other desks' findings: taking them in, each version of them, and reading them.
 
-use super::{Desk, Workbench};
+use super::{Desk, Run, Workbench};
 use crate::domain::{
     ClaimNumber, Event, EvidenceNumber, ForeignReview, ForeignReviewAdded, ReviewNumber, StoredForeignReview, text,
 };
@@ -42,15 +42,17 @@ impl ReviewRead {
 }
 
 impl Workbench {
-    /// Takes in other desks' reviews, each with the line on which it starts. A bad one is reported and stops no other.
+    /// Takes in other desks' reviews, each with the line on which it starts. A bad one is reported and stops no other. A dry
+    /// run stores nothing.
     ///
     /// Errors: `ImportRefused` where every one of them is refused.
     pub fn import_reviews(
         &mut self,
         reviews: impl IntoIterator<Item = (u64, Result<ForeignReview>)>,
+        run: Run,
         mut progress: impl FnMut(usize),
     ) -> Result<ReviewsTaken> {
-        self.write(|desk| {
+        self.write_if(run, |desk| {
             let mut taken = ReviewsTaken::default();
             for (at, (line, review)) in reviews.into_iter().enumerate() {
                 match review.and_then(|review| Ok(review.checked()?)) {

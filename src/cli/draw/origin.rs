@@ -1,7 +1,8 @@
 //! Origins in a terminal.
 
 use super::{Width, cell, draw_table, figure, heading, labelled, style, table, unwrapped};
-use claimbench::judgement::independence::{Shared, Suggestion};
+use claimbench::judgement::independence::Suggestion;
+use claimbench::report::words::origin::because;
 use claimbench::workbench::OriginUse;
 use std::io::{self, Write};
 
@@ -36,15 +37,4 @@ pub fn suggestions(out: &mut dyn Write, suggestions: &[Suggestion]) -> io::Resul
         write!(out, "{}", labelled(width, "      ", 6, style::DIM, &why))?;
     }
     Ok(())
-}
-
-/// What two pieces share, as the end of a sentence about both.
-pub fn because(shared: &Shared) -> String {
-    match shared {
-        Shared::Wording(words) => format!("share the words \"{words}\""),
-        Shared::Figure(figure) => format!("give the same figure, {figure}, in like words"),
-        Shared::DerivedFrom => "stand in one line: one was taken from the other".to_owned(),
-        Shared::CitedOriginal(name) => format!("meet in {name}, which one of them cites"),
-        Shared::SameAddress => "lie under one address".to_owned(),
-    }
 }

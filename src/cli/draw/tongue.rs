@@ -2,7 +2,8 @@
 
 use super::{Width, paragraph};
 use claimbench::domain::StoredArticle;
-use claimbench::language::tongue::{Guess, Reads, Tongue, guess, name};
+use claimbench::language::tongue::{Guess, guess};
+use claimbench::report::words::tongue::{self as words, called};
 use std::io::{self, Write};
 
 /// A shorter text may look like anything.
@@ -46,30 +47,9 @@ pub fn line(out: &mut dyn Write, stored: &StoredArticle) -> io::Result<()> {
 
 /// What is read of the article's language, where that is not everything.
 fn reads(stored: &StoredArticle, known: Option<&str>, doubtful: bool) -> Option<String> {
-    let article = &stored.article;
-    let (tag, number) = (&article.language, article.number);
-    let known = known.map(|known| format!(" ({known})")).unwrap_or_default();
-    let language = called(tag);
-    let what = match Tongue::of(tag).reads() {
-        Reads::Everything if !doubtful => return None,
-        Reads::Everything => "all that is read of English",
-        Reads::ByWords => {
-            "quotations and who says so, figures, times and weakening words, by lists of words; one proposal for a sentence"
-        }
-        Reads::Signs => {
-            "sentences, and of figures those that need no words (7,4 %, €3); speakers, times and other figures are not \
-             known in it"
-        }
+    let mend = match known {
+        Some(_) => format!(" Another language: claimbench article edit {} --language TAG", stored.article.number),
+        None => String::new(),
     };
-    let mend = if known.is_empty() {
-        String::new()
-    } else {
-        format!(" Another language: claimbench article edit {number} --language TAG")
-    };
-    Some(format!("Read as {language}{known}: {what}.{mend}"))
-}
-
-/// "German (de)".
-fn called(tag: &str) -> String {
-    name(tag).map_or_else(|| tag.to_owned(), |name| format!("{name} ({tag})"))
+    Some(words::reads(&stored.article, known, doubtful)? + &mend)
 }

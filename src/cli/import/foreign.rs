@@ -13,7 +13,7 @@ use claimbench::error::Error;
 use claimbench::formats::csv::row_key;
 use claimbench::formats::{annotation, bibliography, claimreview};
 use claimbench::report::words::count;
-use claimbench::workbench::{Access, Imported};
+use claimbench::workbench::{Access, Imported, Run};
 use clap::Args;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,10 @@ pub struct ClaimreviewArguments {
     /// Read a label as a status: --map-label "Half true=mixed"
     #[arg(long, value_name = "LABEL=STATUS", value_parser = pair)]
     map_label: Vec<(String, String)>,
+
+    /// Say what would happen, and store nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// Other people's notes on an article as claims, anchored to the words they are on: W3C Web Annotations, or what the
@@ -141,7 +145,8 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
         }
         (row.line, row.review.map_err(|why| refused(row.path, why)))
     });
-    let taken = workbench.import_reviews(reviews, |row| progress.set_position(row as u64));
+    let run = if arguments.dry_run { Run::Dry } else { Run::Real };
+    let taken = workbench.import_reviews(reviews, run, |row| progress.set_position(row as u64));
     progress.finish_and_clear();
     let taken = taken?;
     if passed_over > 0 && taken.added + taken.known + taken.refusals.len() + null == 0 {
@@ -151,6 +156,11 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     }
     let mut changed = Vec::new();
     for (from, to) in &taken.changed {
+        if arguments.dry_run {
+            // The later version is not there to be laid beside the one before.
+            changed.push(ChangedJson { from: *from, to: *to, changes: Vec::new(), evidence: Vec::new() });
+            continue;
+        }
         let (before, after) = (workbench.foreign_review(*from)?, workbench.read_review(*to)?);
         let changes = before.changes(&after.stored.review).into_iter();
         changed.push(ChangedJson {
@@ -183,7 +193,8 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
     let ReviewsJson { added, known, unmapped, .. } = &said;
     writeln!(
         out,
-        "Took in {}, {unmapped} of them with a rating that is not ours to read.",
+        "{} {}, {unmapped} of them with a rating that is not ours to read.",
+        if arguments.dry_run { "Would take in" } else { "Took in" },
         count(*added, "review of another desk", "reviews of other desks")
     )?;
     writeln!(

@@ -142,7 +142,7 @@
       field.focus();
       return;
     }
-    const link = event.target.closest("#text a[data-claim], #text a[data-open], #side a[data-claim], #side a[data-side]");
+    const link = event.target.closest("#text a[data-claim], .map a[data-claim], #text a[data-open], #side a[data-claim], #side a[data-side]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !bench()) return;
     // Words that are being chosen with the mouse are no click.
     if (link.matches("[data-open]") && String(getSelection()).trim()) { event.preventDefault(); return; }
@@ -180,7 +180,7 @@
     const within = getSelection().anchorNode?.parentElement?.closest("[data-sentence]");
     return within && words ? [within.dataset.sentence, words] : null;
   };
-  const places = { a: "/", s: "/search", r: "/review", c: "/check", f: "/figures", m: "/memo", o: "/sources", p: "/reports", i: "/import" };
+  const places = { a: "/", s: "/search", r: "/review", c: "/check", f: "/figures", m: "/memo", o: "/sources", p: "/reports", i: "/import", d: "/desk" };
   const own = {
     j: () => step(1), k: () => step(-1), J: () => step(1, problems), K: () => step(-1, problems),
     u: () => {
@@ -216,7 +216,9 @@
     if (event.ctrlKey || event.metaKey || event.altKey || writing || !keysOn()) return;
     if (before === "g") {
       before = "";
-      if (places[event.key]) { event.preventDefault(); location = places[event.key]; }
+      // Check and figures are those of the article that is open.
+      const article = ["c", "f"].includes(event.key) && one("#text")?.dataset.article;
+      if (places[event.key]) { event.preventDefault(); location = places[event.key] + (article ? `?article=${article}` : ""); }
       return;
     }
     if (event.key === "g") { before = "g"; setTimeout(() => { before = ""; }, 1500); return; }
@@ -294,9 +296,13 @@
   const look = async () => {
     if (document.hidden || !+document.body.dataset.head || one("form[data-sending]")) return;
     const known = document.body.dataset.head;
-    const reply = await ask("/head");
+    const claim = one("[data-claim-pane]")?.dataset.claimPane;
+    const reply = await ask("/head", claim ? { headers: { "x-claim": claim } } : {});
     if (!reply?.ok) return;
     if (news.textContent === gone) say("");
+    const others = decodeURIComponent((reply.headers.get("x-also") ?? "").replaceAll("+", " "));
+    const also = others && claim ? `${others} ${others.includes(", ") ? "have" : "has"} #${claim} open, too.` : "";
+    if (one("#also").textContent !== also) one("#also").textContent = also;
     const head = await reply.text();
     if (head === known || known !== document.body.dataset.head) return;
     const since = await ask(`/since/${known}`);
