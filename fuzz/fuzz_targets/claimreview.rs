@@ -4,7 +4,7 @@
 
 use claimbench::error::{Error, Result};
 use claimbench::formats::claimreview::{Scale, lint, read};
-use claimbench::workbench::{ReviewsTaken, Workbench};
+use claimbench::workbench::{ReviewsTaken, Run, Workbench};
 use libfuzzer_sys::fuzz_target;
 
 fn import(case: &mut Workbench, text: &str) -> Result<(usize, ReviewsTaken)> {
@@ -13,7 +13,7 @@ fn import(case: &mut Workbench, text: &str) -> Result<(usize, ReviewsTaken)> {
     let rows: Vec<_> = read(text, "feed.json", &scale)?
         .map(|row| (row.line, row.review.map_err(|why| refused(why.to_string()))))
         .collect();
-    Ok((rows.len(), case.import_reviews(rows, |_| {}).expect("bad reviews are refused one by one")))
+    Ok((rows.len(), case.import_reviews(rows, Run::Real, |_| {}).expect("bad reviews are refused one by one")))
 }
 
 fuzz_target!(|text: &str| {

@@ -71,10 +71,9 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
     if let Some(article) = article.filter(|_| ["csv", "annotations"].contains(&kind)) {
         line.extend(["--article".into(), article.to_string().into()]);
     }
-    if kind == "csv" {
-        if let Some(dates) = visit.form.fields.given("dates").filter(|dates| ["dmy", "mdy", "ymd"].contains(dates)) {
-            line.extend(["--dates".into(), dates.into()]);
-        }
+    let dates = visit.form.fields.given("dates").filter(|dates| ["dmy", "mdy", "ymd"].contains(dates));
+    if let Some(dates) = dates.filter(|_| kind == "csv") {
+        line.extend(["--dates".into(), dates.into()]);
     }
     if visit.form.fields.given("leave_verdicts").is_some() && kind != "claimreview" {
         line.push("--leave-verdicts".into());

@@ -34,7 +34,7 @@ const KEYS: &[(&str, &str)] = &[
         "go to articles, review, search, check, figures, memo, sources, reports, import, desk",
     ),
     ("/", "search"),
-    ("Esc", "leave the field"),
+    ("Esc", "leave the field; from a claim, back to its words in the article"),
     ("?", "this page"),
 ];
 

@@ -2,67 +2,13 @@
 //! case and prints what it found as JSON, with all that the pages said. It finds; what is right is for whoever asks to say.
 
 import axe from "axe-core";
-import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { createInterface } from "node:readline";
-import { chromium } from "playwright-core";
-
-const [executablePath, program, db, question] = process.argv.slice(2);
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 320, height: 640 };
-const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update";
-const args = ["--no-sandbox", "--disable-sync", "--host-resolver-rules=MAP evil.test 127.0.0.1", ...quiet.split(" ")];
-// Only what hangs is given up: a busy machine is no finding.
-const timeout = 600_000;
-const heard = [];
-
-/** The program on its case; its address is good once. */
-async function serve(port = 0) {
-  const child = spawn(program, ["--db", db, "--as", "vera", "serve", "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines = createInterface(child.stdout);
-  const address = await new Promise((found) => lines.once("line", found));
-  return { child, address, origin: new URL(address).origin };
-}
-
-/** A command of another person's on the same case. */
-const anna = (...line) => execFileSync(program, ["--db", db, "--as", "anna", ...line], { encoding: "utf8" });
-
-const served = await serve();
-const browser = await chromium.launch({ executablePath, args, timeout });
-
-/** A window; whatever its pages say, or ask of others, is heard. */
-async function open(options = {}, heard_here = heard) {
-  const context = await browser.newContext({ viewport: WIDE, ...options });
-  context.setDefaultTimeout(timeout);
-  const page = await context.newPage();
-  page.on("pageerror", (error) => heard_here.push(`error: ${error.message}`));
-  page.on("console", (message) => {
-    if (!message.text().startsWith("Failed to load resource")) heard_here.push(`console: ${message.text()}`);
-  });
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== served.origin) heard_here.push(`request: ${request.url()}`);
-  });
-  return page;
-}
-
-async function entered(options = {}) {
-  const page = await open(options);
-  await page.goto(served.address);
-  await page.waitForURL(`${served.origin}/`);
-  return page;
-}
-
-/** Presses what a person would, and counts it: a text is as many keys as it has characters. */
-class Keys {
-  constructor(page) { this.page = page; this.count = 0; }
-  async press(...keys) { for (const key of keys) { await this.page.keyboard.press(key); this.count += 1; } }
-  async type(text) { await this.page.keyboard.type(text); this.count += text.length; }
-}
-
-const at = (page) => page.evaluate(() => document.activeElement?.name || document.activeElement?.id || document.activeElement?.tagName);
-const stored = (page, words) => page.waitForFunction((words) => document.body.textContent.includes(words), words);
+import { complaints } from "./complaints.mjs";
+import { Keys, NARROW, anna, at, browser, entered, heard, open, serve, served, stored } from "./desk.mjs";
 
 const questions = {
+  ...complaints,
+
   /** A verdict by keys alone, then two pieces of evidence for each of ten claims and their verdicts. */
   async keys() {
     const page = await entered();
@@ -240,6 +186,7 @@ const questions = {
   },
 };
 
+const question = process.argv[5];
 const found = await questions[question]();
 console.log(JSON.stringify({ found, heard }));
 await browser.close();

@@ -79,3 +79,15 @@ fn every_page_is_for_everybody() {
     let Some(found) = ask("axe") else { return };
     assert_eq!(found, json!({ "found": [] }));
 }
+
+#[test]
+fn typed_words_are_there_again_after_back() {
+    let Some(found) = ask("back") else { return };
+    assert_eq!(found, json!({ "other": "", "after": "Half a thought.", "whole": "Half a thought." }));
+}
+
+#[test]
+fn letters_are_commands_only_where_nobody_writes() {
+    let Some(found) = ask("letters") else { return };
+    assert_eq!(found, json!({ "typed": "jkJKucnevfmARz/?123ga", "still": true, "off": "12" }));
+}

@@ -96,6 +96,8 @@
     const files = form.enctype === "multipart/form-data";
     const whole = "whole" in form.dataset || one("[data-whole]:checked", form) || !bench();
     const head = document.body.dataset.head;
+    const open = () => one("[data-claim-pane]")?.dataset.claimPane ?? one("[data-here]")?.dataset.here;
+    const before = open();
     form.dataset.sending = "yes";
     const reply = await ask(form.action, { method: "POST", body: files ? data : new URLSearchParams(data), headers: whole ? {} : { "x-part": "side" } });
     delete form.dataset.sending;
@@ -115,7 +117,8 @@
     const said = one(".said");
     if (said) said.focus();
     else { say(reply.ok ? "Stored." : "Not done."); bench()?.focus({ preventScroll: true }); }
-    inView(one("#text .here"));
+    // Where the same is open as before, the text stays where it is.
+    if (open() !== before) inView(one("#text .here"));
     settle();
   };
   // After a write of one's own, what others wrote meanwhile is heard of at the next look.
@@ -201,11 +204,19 @@
     z: () => one("#undo")?.requestSubmit(),
     "/": () => one("#q").focus(), "?": () => { location = "/keys"; },
   };
+  // Out of a field to the side that it stands on, and from there to the words that it is about.
+  const step_back = () => {
+    const from = document.activeElement;
+    const pane = one("[data-claim-pane]");
+    if (writes(from) && from.closest("#side")) bench().focus({ preventScroll: true });
+    else if (from?.closest?.("#side")) (pane ? one(`#w${pane.dataset.claimPane}`) : one("#text .here a"))?.focus();
+    else if (writes(from)) (bench() ?? one("#main")).focus({ preventScroll: true });
+  };
   let before = "";
   document.addEventListener("keydown", (event) => {
     const writing = writes(event.target);
     if (event.isComposing) return;
-    if (event.key === "Escape") { if (document.activeElement !== document.body) document.activeElement.blur(); return; }
+    if (event.key === "Escape") { step_back(); return; }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest("form");
       if (!form) return;
