@@ -2,8 +2,12 @@
 //!
 //! The weights (`worth.weights.txt`) are learned by `examples/train_worth.rs`, and measured by `score_worth.rs` there.
 
+mod shape;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+pub use shape::Shape;
 
 /// How much checking a sentence deserves, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +35,8 @@ pub enum Sign {
     Kind(Kind, Option<String>),
     /// One word or two neighbours, as the sentence has them.
     Phrase(String),
+    /// What the sentence is, and the verb that shows it where one does.
+    Shape(Shape, Option<String>),
 }
 
 impl Worth {
@@ -52,6 +58,8 @@ impl Reason {
             Sign::Kind(kind, Some(word)) => format!("{} (“{word}”)", kind.words()),
             Sign::Kind(kind, None) => kind.words().to_string(),
             Sign::Phrase(phrase) => format!("says “{phrase}”"),
+            Sign::Shape(shape, Some(verb)) => format!("{} (“{verb}”)", shape.words()),
+            Sign::Shape(shape, None) => shape.words().to_string(),
         }
     }
 
@@ -63,14 +71,32 @@ impl Reason {
 
 /// How much checking `sentence` deserves. Takes any text; text without a word or number scores 0.
 pub fn worth(sentence: &str) -> Worth {
-    let signs = Signs::of(sentence);
+    let words = read_words(sentence);
+    let signs = Signs::of_words(sentence, &words);
     if signs.length == 0 {
         return Worth::none();
     }
     let effects = MODEL.effects(&signs);
-    let log_odds = MODEL.bias + effects.iter().map(|effect| effect.size).sum::<f64>();
-    Worth::of(log_odds, strongest(effects))
+    let learned = MODEL.bias + effects.iter().map(|effect| effect.size).sum::<f64>();
+    let mut reasons = strongest(effects);
+    let Some((shape, verb)) = Shape::of(sentence, &words, &signs) else { return Worth::of(learned, reasons) };
+    let log_odds = shape.moved(learned);
+    if (log_odds - learned).abs() > TOLD && shape != Shape::Question {
+        let sign = Sign::Shape(shape, verb.map(str::to_string));
+        reasons.push(Reason { sign, effect: log_odds - learned });
+        reasons.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
+        reasons.truncate(MOST_REASONS);
+    }
+    Worth::of(log_odds, reasons)
 }
+
+/// What moves less, in log-odds, is not worth a word.
+const TOLD: f64 = 0.2;
+const MOST_REASONS: usize = 3;
+
+/// One word cannot carry a sentence: it adds so much at most, in log-odds, and two neighbours so much.
+const MOST_OF_A_WORD: f64 = 1.2;
+const MOST_OF_TWO: f64 = 1.8;
 
 /// At most three reasons, and only one about the same word: "I" is the first person, and need not be told again.
 fn strongest(mut effects: Vec<Effect>) -> Vec<Reason> {
@@ -78,7 +104,7 @@ fn strongest(mut effects: Vec<Effect>) -> Vec<Reason> {
     effects.sort_by(|a, b| b.size.abs().total_cmp(&a.size.abs()));
     let mut told = HashSet::new();
     effects.retain(|effect| effect.seen.is_none_or(|seen| told.insert(seen)));
-    effects.truncate(3);
+    effects.truncate(MOST_REASONS);
     let reason = |effect: &Effect| {
         let seen = effect.seen.map(str::to_string);
         let sign = match effect.kind {
@@ -132,7 +158,8 @@ impl Model {
         });
         let share = signs.phrase_share();
         let phrases = signs.phrases.iter().filter_map(|phrase| {
-            let size = self.phrases.get(&phrase.key)? * share;
+            let most = if phrase.key.contains(' ') { MOST_OF_TWO } else { MOST_OF_A_WORD };
+            let size = (self.phrases.get(&phrase.key)? * share).clamp(-most, most);
             Some(Effect { kind: None, seen: Some(phrase.seen), size })
         });
         kinds.chain(phrases).collect()
@@ -173,17 +200,20 @@ struct Phrase<'a> {
 
 impl<'a> Signs<'a> {
     pub fn of(sentence: &'a str) -> Signs<'a> {
-        let words = read_words(sentence);
+        Signs::of_words(sentence, &read_words(sentence))
+    }
+
+    fn of_words(sentence: &'a str, words: &[Word<'a>]) -> Signs<'a> {
         let mut signs = Signs {
             length: words.len(),
             steps: [0; Kind::ALL.len()],
             shown_by: [None; Kind::ALL.len()],
-            phrases: phrases(sentence, &words),
+            phrases: phrases(sentence, words),
         };
-        signs.read_each_word(&words);
+        signs.read_each_word(words);
         signs.steps[Kind::Short as usize] = SHORT.iter().filter(|&&limit| words.len() <= limit).count();
         signs.steps[Kind::Long as usize] = LONG.iter().filter(|&&limit| words.len() > limit).count();
-        signs.read_names(&words);
+        signs.read_names(words);
         if sentence.contains(['"', '“']) {
             signs.add(Kind::Quotes, None);
         }

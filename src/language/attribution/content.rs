@@ -33,6 +33,14 @@ impl Sentence<'_> {
             Kind::Quote(_) if frames.any(Frames::QUOTE | Frames::CLAUSE) => return until_stop(at),
             Kind::Word(Class::That | Class::Question) if told => return until_stop(at),
             Kind::Word(Class::Subordinator) if told && self.is_one_of(at, &["whether", "if"]) => return until_stop(at),
+            // "Says as many as 300 people died"
+            Kind::Word(Class::Subordinator)
+                if frames.any(Frames::CLAUSE)
+                    && self.is_one_of(at, &["as"])
+                    && self.is_one_of(at + 1, &["many", "much", "few", "little"]) =>
+            {
+                return until_stop(at);
+            }
             Kind::Word(class) if frames.any(Frames::CLAUSE) && opens_clause(class) => return until_stop(at),
             Kind::Word(Class::Pronoun) if frames.any(Frames::THAT) && self.stop(at, false) > at + 2 => {
                 return until_stop(at);
@@ -88,8 +96,16 @@ impl Sentence<'_> {
         if frames.any(Frames::PERSON)
             && !matches!(self.kind(at), Some(Kind::Word(Class::That | Class::Question)))
             && let Some(person) = phrase_after(self.tokens, at, at + 8)
+            && !(frames.any(Frames::CLAUSE)
+                && matches!(self.kind(person.1), Some(Kind::Word(Class::Auxiliary | Class::Be | Class::Not))))
         {
             at = person.1;
+            // "told the Associated Press (AP), “...”"
+            if self.kind(at) == Some(Kind::Open) {
+                at = (at..self.tokens.len().min(at + 8))
+                    .find(|at| self.kind(*at) == Some(Kind::Close))
+                    .map_or(at, |close| close + 1);
+            }
             // "told Radio Lima's “The Noon Hour” that": the name of a programme, not what was said.
             if self.is_quote(at) && self.is(at + 1, Class::That) {
                 at += 1;
@@ -111,8 +127,9 @@ impl Sentence<'_> {
                 {
                     at += 3;
                 }
-                // "said in Buffalo, New York, that": what stands between belongs to the place.
-                Some(Kind::Comma) if at > after => match self.that_behind(at) {
+                // "said in Buffalo, New York, that": what stands between belongs to the place. So is it with "reported, citing
+                // two officials, that" and "said, without evidence, that".
+                Some(Kind::Comma) => match self.that_behind(at) {
                     Some(that) => return that,
                     None => break,
                 },
@@ -135,8 +152,9 @@ impl Sentence<'_> {
         let until = self.tokens.len().min(comma + 14);
         let that = (comma + 1..until).find(|at| self.is(*at, Class::That))?;
         let apart = that == comma + 1 || self.kind(that - 1) == Some(Kind::Comma);
-        let quiet =
-            (comma + 1..that).all(|at| !self.reports(at, false) && !self.reports(at, true) && !self.is_quote(at));
+        let citing = self.is_one_of(comma + 1, &["citing", "quoting", "without"]);
+        let quiet = (comma + 1..that)
+            .all(|at| !self.reports(at, false) && (citing || !self.reports(at, true)) && !self.is_quote(at));
         (apart && quiet).then_some(that)
     }
 
@@ -279,7 +297,12 @@ impl Sentence<'_> {
     }
 
     pub fn end_of_quotes(&self, at: usize) -> usize {
-        (at + 1..).find(|next| !self.is_quote(*next)).unwrap_or(at + 1)
+        let mut end = (at + 1..).find(|next| !self.is_quote(*next)).unwrap_or(at + 1);
+        // `"Send them home," and "Build the wall."`
+        while self.is(end, Class::And) && self.is_quote(end + 1) {
+            end = (end + 2..).find(|next| !self.is_quote(*next)).unwrap_or(end + 2);
+        }
+        end
     }
 
     /// Where a content that begins at token `start` ends; a noun phrase (`object`) ends earlier than a clause.
@@ -298,7 +321,7 @@ impl Sentence<'_> {
                 // "Men who want work can ...": the verb of the clause around.
                 Kind::Word(Class::Auxiliary) if object && relative => true,
                 Kind::Comma => {
-                    self.is(next, Class::But)
+                    self.is(next, Class::But) && !self.goes_on_in_quotes(next)
                         || self.is_one_of(next, &["according"])
                         || self.is(next, Class::And) && (self.reports(next + 1, false) || self.tells(next + 1))
                         || self.is_one_of(next, &["with"]) && self.says_beside(next + 1)
@@ -312,6 +335,21 @@ impl Sentence<'_> {
             }
         };
         (start + 1..self.tokens.len()).find(ends).unwrap_or(self.tokens.len())
+    }
+
+    /// ", but that it was “an egregious act”": behind "but" the same speaker goes on.
+    fn goes_on_in_quotes(&self, but: usize) -> bool {
+        if !self.is_one_of(but, &["but"]) {
+            return false;
+        }
+        if self.is(but + 1, Class::That) {
+            return true;
+        }
+        let until = self.tokens.len().min(but + 14);
+        let Some(quote) = (but + 1..until).find(|at| self.is_quote(*at)) else { return false };
+        let told = |at: usize| self.reports(at, false) || self.reports(at, true) || self.says_now(at);
+        let parted = self.kind(quote - 1) == Some(Kind::Comma);
+        self.spoken(quote) && !parted && !(but + 1..quote).any(told) && !(quote + 1..self.tokens.len()).any(told)
     }
 
     fn opens_with_a_clause(&self) -> bool {

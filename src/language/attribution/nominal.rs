@@ -32,6 +32,10 @@ impl Sentence<'_> {
         let of = source.is_some()
             && (self.is_one_of(start, &["of", "about", "for", "to"])
                 || against && self.is_one_of(start, &["on", "against"]));
+        // "Claims by the opposition that": those who oppose.
+        if source.is_none() && self.is_one_of(at, &["opposition"]) {
+            return None;
+        }
         source = source.and_then(|span| self.speaker(span));
         if !(that || of && source.is_some()) {
             return None;
@@ -70,6 +74,12 @@ impl Sentence<'_> {
             })
             .unwrap_or(self.tokens.len());
         let source = Some((after, end)).filter(|span| span.0 < span.1)?;
+        // "Per the agency": where "per" names somebody.
+        let opens = at == 0 || self.is_mark(at - 1);
+        let named = matches!(self.kind(after), Some(Kind::Word(Class::Determiner | Class::Name)));
+        if self.is_one_of(at, &["per"]) && !(opens && named) {
+            return None;
+        }
         let left = self.trimmed((0, at)).filter(|span| span.1 - span.0 >= 2 || self.is_quote(span.0));
         let right = match self.kind(end) {
             Some(Kind::Comma)

@@ -101,6 +101,9 @@ fn with_participle(tokens: &[Token], start: usize) -> Option<usize> {
     let link = start.checked_sub(1)?;
     let plain = tokens[link].is(Class::Preposition) || tokens[link].is(Class::To);
     let of = if plain { link.checked_sub(1)? } else { link };
+    // "Data released on Friday by the agency"
+    let timed = plain && tokens[of].is(Class::Time) && of > 1 && tokens[of - 1].is(Class::Preposition);
+    let of = if timed { of - 2 } else { of };
     let word = &tokens[of];
     let lower = word.text.to_ascii_lowercase();
     let participle = word.is(Class::Other)
@@ -110,7 +113,7 @@ fn with_participle(tokens: &[Token], start: usize) -> Option<usize> {
     let noun = of.checked_sub(1).filter(|noun| participle && tokens[*noun].nominal() && !tokens[*noun].possessive())?;
     let whole = phrase_before(tokens, noun + 1)?;
     // A name that did something is no such phrase: "Novak arrived in Oslo and".
-    let people = !tokens[noun].is(Class::Name);
+    let people = !tokens[noun].is(Class::Name) || tokens[noun].entry.is_some_and(|entry| entry.voice.is_some());
     people.then(|| with_participle(tokens, whole.0).unwrap_or(whole.0))
 }
 
@@ -327,7 +330,10 @@ pub fn phrase_after(tokens: &[Token], start: usize, limit: usize) -> Option<Span
         }
         end += 1;
     }
-    tokens[start.min(end)..end].iter().any(Token::nominal).then_some((start, end))
+    // "..., tweeted another."
+    let alone =
+        end == start + 1 && ["another", "others", "some", "many"].iter().any(|word| tokens[start].is_word(word));
+    (alone || tokens[start.min(end)..end].iter().any(Token::nominal)).then_some((start, end))
 }
 
 /// Irregular verbs that often follow the subject of a sentence.
@@ -342,7 +348,15 @@ fn looks_finite(tokens: &[Token], at: usize) -> bool {
     if !tokens[at - 1].nominal() {
         return false;
     }
+    // "Olsen rose": a name is followed by what somebody did.
+    let object =
+        |token: &Token| matches!(token.kind, Kind::Word(Class::Determiner | Class::Possessive | Class::Number));
+    let did = || {
+        let follows = tokens[at - 1].is(Class::Name) || tokens.get(at + 1).is_some_and(object);
+        follows && crate::language::verb_forms::Forms::of(token.text).is_past()
+    };
     finite_verb(token)
+        || did()
         || token.text.len() > 4 && token.text.ends_with("ed")
         || token.entry.is_some_and(|entry| entry.cues.iter().any(|cue| matches!(cue.part, Part::Verb(Tense::Third, _))))
             && tokens[at - 1].is(Class::Name)
@@ -351,7 +365,7 @@ fn looks_finite(tokens: &[Token], at: usize) -> bool {
 
 /// The subject of a whole sentence: the first noun phrase, after an adverbial and its comma if there is one.
 pub fn sentence_subject(tokens: &[Token], start: usize, verb: usize) -> Option<Span> {
-    let mut at = start;
+    let mut at = after_dateline(tokens, start, verb);
     while at < verb && matches!(tokens[at].kind, Kind::Word(Class::And | Class::But | Class::Adverb) | Kind::Comma) {
         at += 1;
     }
@@ -362,6 +376,18 @@ pub fn sentence_subject(tokens: &[Token], start: usize, verb: usize) -> Option<S
         at = (at..verb.min(at + REACH)).find(|i| tokens[*i].kind == Kind::Comma)? + 1;
     }
     phrase_after(tokens, at, verb)
+}
+
+/// "NORVIK, March 11 (Reuters) - The ministry": where the sentence begins behind the place that it was written in.
+fn after_dateline(tokens: &[Token], start: usize, verb: usize) -> usize {
+    let loud = |token: &Token| {
+        token.is(Class::Name) && token.text.chars().count() > 2 && !token.text.chars().any(char::is_lowercase)
+    };
+    let dash = (start..verb.min(start + 14)).find(|at| tokens[*at].kind == Kind::Dash);
+    match dash {
+        Some(dash) if tokens.get(start).is_some_and(loud) && !tokens[start..dash].iter().any(finite_verb) => dash + 1,
+        _ => start,
+    }
 }
 
 /// "In May, ...", "Three days later, ...", "Speaking in Oslo, ...", "Asked why, ...": what stands before the subject.

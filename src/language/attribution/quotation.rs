@@ -33,7 +33,10 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
             end += 1;
         }
         let next = chars.peek().map_or(' ', |(_, next)| *next);
-        let opens = c == '“' || c == '„' || straight && opens_word(before, next);
+        // “It is unusual,“ she said: the mark that opens stands where one closes.
+        let turned = c == '“' && open.is_some() && matches!(before, ',' | '.' | '?' | '!') && !next.is_alphanumeric();
+        let straight = straight || turned;
+        let opens = (c == '“' || c == '„') && !turned || straight && opens_word(before, next);
         match open {
             // A second opening mark: the first was never closed, and says nothing about where its quotation ended.
             Some(_) if opens => open = Some((at, end)),

@@ -47,7 +47,10 @@ impl Sentence<'_> {
     /// "Anna Reyes, the minister, asked on Friday": a verb of speech with nothing behind it but time, place and who was told.
     pub fn only_says(&self) -> bool {
         let said = |at: usize| {
-            let behind = self.after_tail(at + 1, Frames::PERSON | Frames::CLAUSE);
+            // "She noted a planned rally" says what: only of some verbs is somebody told.
+            let told = ["told", "tells", "asked", "asks", "warned", "warns"];
+            let person = if self.is_one_of(at, &told) { Frames::PERSON } else { Frames::CLAUSE };
+            let behind = self.after_tail(at + 1, person | Frames::CLAUSE);
             self.reports(at, false) && matches!(self.kind(behind), None | Some(Kind::Comma))
         };
         (0..self.tokens.len().min(25)).any(said)

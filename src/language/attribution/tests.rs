@@ -41,6 +41,52 @@ fn indirect_speech_precedes_its_verb_or_surrounds_it() {
 }
 
 #[test]
+fn what_is_said_may_begin_with_a_number_or_a_name_that_nobody_was_told() {
+    tells("Experts warn the wall could fail within a year.", "Experts", "warn", "the wall could fail within a year");
+    tells("The charity says as many as 300 cows died.", "The charity", "says", "as many as 300 cows died");
+    tells("The UN estimates 3 million people fled.", "The UN", "estimates", "3 million people fled");
+    tells("The wall was old, Novak said after the attacks.", "Novak", "said", "The wall was old");
+    tells("Per the agency, prices rose 3%.", "the agency", "Per", "prices rose 3%");
+    assert!(told("Income per capita rose.").is_empty());
+}
+
+#[test]
+fn a_source_ends_where_somebody_does_something() {
+    let sources = |text: &str| told(text).into_iter().map(|(source, ..)| source).collect::<Vec<_>>();
+    assert_eq!(sources("Two weeks later, Olsen rose, warning that “the pier will not last.”"), ["Olsen"]);
+    assert_eq!(
+        sources("A spokesman for the army, Colonel Jan Brandt, denied that shots were fired."),
+        ["Colonel Jan Brandt"]
+    );
+    assert_eq!(
+        sources("Data released on Friday by the agency showed prices rose 3%."),
+        ["Data released on Friday by the agency"]
+    );
+    assert_eq!(sources("Novak went on to say: “None of them will come out for it.”"), ["Novak"]);
+    assert_eq!(
+        sources("State media quoted Vega as saying “the port is open to all.”").last().map(String::as_str),
+        Some("Vega")
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_behind_a_break() {
+    tells(
+        "“It was,” Vega said, “the worst day of my life.”",
+        "Vega",
+        "said",
+        "“It was,” / “the worst day of my life.”",
+    );
+    tells("“It is unusual,“ Vega said.", "Vega", "said", "“It is unusual,“");
+    let said = told("Vega said he had bids, but “the bids were far too low for us.”");
+    assert!(said[0].2.ends_with("far too low for us.”"), "{said:?}");
+    let named = told("Another tweeted, “This is above the rules of the land.”");
+    assert_eq!(named[0].0, "Another");
+    let cited = told("Reuters reported, citing two officials, that the port was open.");
+    assert_eq!((cited[0].0.as_str(), cited[0].2.as_str()), ("Reuters", "that the port was open"));
+}
+
+#[test]
 fn quotations_are_read_with_straight_and_curly_marks() {
     tells("\"The dam is safe,\" said Anna Novak.", "Anna Novak", "said", "\"The dam is safe,\"");
     tells("“The dam is safe,” Novak said.", "Novak", "said", "“The dam is safe,”");

@@ -186,7 +186,26 @@ pub fn tokens<'t>(text: &'t str, range: Range<usize>, quotations: &[Quotation], 
         }
         at += width;
     }
+    for at in 1..tokens.len() {
+        if is_first_name(&tokens, at - 1) {
+            tokens[at - 1].kind = Kind::Word(Class::Name);
+        }
+    }
     tokens
+}
+
+/// "Colonel Jan Brandt", "June Carter said": a month before a name, where no preposition makes it one.
+fn is_first_name(tokens: &[Token], at: usize) -> bool {
+    let month = ["jan", "april", "june", "august", "may"].iter().any(|name| tokens[at].is_word(name));
+    let dated = at.checked_sub(1).is_some_and(|before| {
+        tokens[before].is(Class::Preposition) || tokens[before].is(Class::Number) || tokens[before].is(Class::Time)
+    });
+    let capital = tokens[at].text.starts_with(char::is_uppercase);
+    month
+        && capital
+        && !dated
+        && tokens[at + 1].is(Class::Name)
+        && tokens[at].range.end + 1 == tokens[at + 1].range.start
 }
 
 /// The comma of "June 30, 2024", which parts nothing: `following` is what stands behind it.

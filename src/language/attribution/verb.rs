@@ -1,7 +1,7 @@
 //! Reporting verbs: is this one, who is its subject, active or passive, and what does it report.
 
 use super::lexicon::{Frames, Tense};
-use super::phrase::{Span, Subject, finite_verb, phrase_after, sentence_subject, subject_before};
+use super::phrase::{Span, Subject, finite_verb, phrase_after, phrase_before, sentence_subject, subject_before};
 use super::reading::{Reading, Sentence};
 use super::token::{Class, Kind, Token};
 use crate::domain::CueClass;
@@ -54,6 +54,10 @@ impl Sentence<'_> {
         class: CueClass,
         earlier: &[Reading],
     ) -> Option<Reading> {
+        // "Went on to say": the second verb is the one that reports.
+        if self.is_one_of(at, &["go", "goes", "went", "going"]) && self.is_one_of(after, &["on"]) {
+            return None;
+        }
         let mut verb = self.with_auxiliaries(at, after, tense, frames, class);
         if !self.is_verb(&verb) || self.is_reduced(&verb) {
             return None;
@@ -90,7 +94,7 @@ impl Sentence<'_> {
         // "Y, a spokeswoman for the bank, Anna Berg, said": what she is belongs to who says it.
         let opens = self.role_before(source.0, source.1).map_or(source.0, |role| role.0);
         let edge = if source.1 <= at { opens } else { verb.start };
-        let before = content.is_empty() || edge > 0 && self.spoken(edge - 1);
+        let before = content.is_empty() || edge > 0 && (self.spoken(edge - 1) || self.breaks_off(edge - 1));
         if before && !shared && verb.frames.any(Frames::CLAUSE | Frames::QUOTE) {
             content.extend(self.around(edge, after, verb.frames, earlier));
             content.extend(self.as_reported(edge, after));
@@ -110,6 +114,11 @@ impl Sentence<'_> {
         }
         let said = !content.is_empty() || self.announces(&verb);
         (said && !self.names(&verb, source, &content)).then(|| verb.reading(Some(source), content))
+    }
+
+    /// "“It was,” Vega said, “the worst day”": a quotation that ends in a comma.
+    fn breaks_off(&self, at: usize) -> bool {
+        self.is_quote(at) && self.tokens[at].text.trim_end_matches(['"', '”', '’', '\'', '“']).ends_with(',')
     }
 
     fn with_auxiliaries(&self, at: usize, after: usize, tense: Tense, frames: Frames, class: CueClass) -> Verb {
@@ -146,11 +155,15 @@ impl Sentence<'_> {
                     return verb;
                 }
                 Kind::Word(Class::Not | Class::Adverb) => {}
-                // "The mayor and her deputy both denied"
+                // "The mayor and her deputy both denied", "have all denied"
                 Kind::Word(Class::Determiner)
                     if before > 0
                         && self.is_one_of(before, &["both", "each", "all"])
-                        && self.tokens[before - 1].nominal() => {}
+                        && (self.tokens[before - 1].nominal()
+                            || matches!(
+                                self.kind(before - 1),
+                                Some(Kind::Word(Class::Auxiliary) | Kind::Comma | Kind::Close)
+                            )) => {}
                 // "Petrov on Tuesday said"
                 Kind::Word(Class::Time) if before > 0 && !self.is(before - 1, Class::Determiner) => {
                     if self.is_one_of(before - 1, &["on", "in"]) {
@@ -183,7 +196,12 @@ impl Sentence<'_> {
         let counts = matches!(before.kind, Kind::Word(Class::Number | Class::Determiner));
         match verb.tense {
             Tense::Past | Tense::Participle => true,
-            Tense::PastOrParticiple if counts => !opens_noun(before) && self.starts_content(verb.after),
+            Tense::PastOrParticiple if counts => {
+                // "Another tweeted, “...”"
+                let quoted =
+                    matches!(self.kind(verb.after), Some(Kind::Comma | Kind::Colon)) && self.is_quote(verb.after + 1);
+                !opens_noun(before) && (self.starts_content(verb.after) || quoted)
+            }
             Tense::PastOrParticiple => verb.start < verb.at || !opens_noun(before),
             Tense::Ing => verb.be || !opens_noun(before),
             Tense::Third | Tense::Base if verb.helped || verb.infinitive => verb.tense == Tense::Base,
@@ -202,7 +220,13 @@ impl Sentence<'_> {
             !self.is_mark(*at)
                 && !matches!(self.kind(*at), Some(Kind::Word(Class::That | Class::Relative | Class::Subordinator)))
         });
-        near.into_iter().any(|at| self.reports(at, false) || self.says_now(at) && self.starts_content(at + 1))
+        // "Said after the attacks": a noun behind its article reports nothing.
+        let noun = |at: usize| {
+            let homograph = self.tokens[at].entry.is_some_and(|entry| entry.noun);
+            homograph && matches!(self.kind(at - 1), Some(Kind::Word(Class::Determiner | Class::Possessive)))
+        };
+        near.into_iter()
+            .any(|at| self.reports(at, false) && !noun(at) || self.says_now(at) && self.starts_content(at + 1))
     }
 
     /// "say", "show", where a subject stands before it: not after "to" or "will".
@@ -226,15 +250,19 @@ impl Sentence<'_> {
         if noun && self.tokens[verb.at].text.starts_with(char::is_uppercase) {
             return false;
         }
-        let fits = !noun || self.starts_content(verb.after);
+        let counted = || {
+            let end = self.stop(verb.after, false);
+            self.is(verb.after, Class::Number) && self.has_verb((verb.after, end))
+        };
+        let fits = !noun || self.starts_content(verb.after) || counted();
         match before.kind {
             Kind::Word(Class::Pronoun | Class::Relative | Class::That) => true,
             Kind::Word(_) if counts => {
                 verb.tense == Tense::Base && !opens_noun(before) && self.starts_content(verb.after)
             }
             Kind::Word(Class::Name | Class::Other) => {
-                let plural =
-                    before.text.ends_with('s') || ["people", "men", "women", "police", "media"].contains(&before.text);
+                let plural = before.text.ends_with('s')
+                    || ["people", "men", "women", "police", "media", "data"].contains(&before.text);
                 let joined = verb.start > 1 && self.is(verb.start - 2, Class::And);
                 // "those surveyed say they": a form that is no noun, with a clause behind it.
                 let tells = !noun && self.starts_content(verb.after);
@@ -256,11 +284,22 @@ impl Sentence<'_> {
     fn source(&self, verb: &Verb, earlier: &[Reading]) -> Option<(Span, bool)> {
         let own_subject =
             || verb.start > 0 && self.tokens[verb.start - 1].nominal() && !finite_verb(&self.tokens[verb.start - 1]);
-        // "Novak continued to insist": the subject stands before the verb that governs the infinitive.
-        if verb.infinitive
-            && let Subject::Phrase(span) = subject_before(self.tokens, verb.at.saturating_sub(2))
-        {
-            return Some((span, false));
+        // "Novak continued to insist", "she went on to say": the subject stands before the verb that governs the infinitive.
+        if verb.infinitive {
+            let link = verb.at.saturating_sub(2);
+            let governs = if self.is_one_of(link, &["on"]) { link.saturating_sub(1) } else { link };
+            let governs = if governs > 0 && self.is(governs - 1, Class::Adverb) { governs - 1 } else { governs };
+            if let Subject::Phrase(span) = subject_before(self.tokens, governs) {
+                return Some((span, false));
+            }
+        }
+        // "State media quoted Vega as saying": it is he who says it.
+        if verb.tense == Tense::Ing && verb.start > 1 && self.is_one_of(verb.start - 1, &["as"]) {
+            let whom = phrase_before(self.tokens, verb.start - 1)
+                .filter(|span| span.0 > 0 && self.is_one_of(span.0 - 1, &["quoted", "cited", "quotes", "quoting"]));
+            if let Some(whom) = whom {
+                return Some((whom, false));
+            }
         }
         let subject = if verb.infinitive || verb.tense == Tense::Ing && !verb.be && !own_subject() {
             Subject::Shared
@@ -434,7 +473,9 @@ impl Sentence<'_> {
         // "Kim, the mayor, said no" is an apposition before a verb, not an inversion.
         let resumed = self.resumed(source.1, content);
         let told = self.has_verb(content) || resumed.is_some() || self.is(source.0, Class::Name);
-        if !ends || !quote && (content.1 - content.0 < 4 || !told) {
+        // `"This will be a challenge" for Clinton, said Kunin`
+        let quotes = (content.0..content.1).any(|at| self.spoken(at));
+        if !ends || !quote && (content.1 - content.0 < 4 && !quotes || !told) {
             return None;
         }
         let content = [Some(content), resumed].into_iter().flatten().collect();

@@ -32,7 +32,8 @@ pub fn currency_before(text: &str, tokens: &[Token], at: usize) -> Option<(Named
     }
     let rand =
         || tokens.get(at + 1).is_some_and(|next| next.glued && (next.digits().is_some() || next.is_sign(&['$'])));
-    if token.word() == "r" && !rand() {
+    let dollar = || token.glued && at > 0 && tokens[at - 1].is_sign(&['$']);
+    if token.word() == "r" && (!rand() || dollar()) {
         return None;
     }
     // "A $5 fine" is not in Australian dollars; the table has those that are written apart, too.

@@ -172,7 +172,7 @@ fn more_languages_are_a_folder_each() {
             "De werf van Brensund telt 2.400 werknemers en verloor in 2025 zo'n 3,8 miljoen euro. “De markt stortte in een paar maanden in”, \
              zei directeur Marta Lind op 3 maart. Volgens de vakbond staan ongeveer 300 banen op de tocht.",
         ),
-        ["- | 2400 1 employees; 3800000 EUR about", "directeur Marta Lind | ", "de vakbond | 300 1 jobs about"]
+        ["- | 2400 1 employees; 3800000 EUR about", "Marta Lind | ", "de vakbond | 300 1 jobs about"]
     );
     assert_eq!(
         figures(
@@ -180,7 +180,7 @@ fn more_languages_are_a_folder_each() {
             "Stocznia w Brensundzie zatrudnia 2400 pracowników i straciła 3,8 mln zł. „Rynek załamał się w kilka miesięcy”, powiedziała \
              dyrektor Marta Lind 3 marca. Według związku, około 300 miejsc pracy jest zagrożonych.",
         ),
-        ["- | 2400 1 employees; 3800000 PLN", "dyrektor Marta Lind | ", "związku | 300 1 jobs about"]
+        ["- | 2400 1 employees; 3800000 PLN", "Marta Lind | ", "związku | 300 1 jobs about"]
     );
     assert_eq!(
         figures(
@@ -188,7 +188,7 @@ fn more_languages_are_a_folder_each() {
             "O estaleiro de Brensunda emprega 2.400 trabalhadores e perdeu 3,8 milhões de euros. “O mercado desabou em poucos meses”, disse \
              a diretora Marta Lind no dia 3 de março. Segundo o sindicato, cerca de 300 empregos estão em risco.",
         ),
-        ["- | 2400 1 employees; 3800000 EUR", "a diretora Marta Lind | ", "o sindicato | 300 1 jobs about"]
+        ["- | 2400 1 employees; 3800000 EUR", "Marta Lind | ", "o sindicato | 300 1 jobs about"]
     );
 }
 
