@@ -32,7 +32,7 @@ pub struct Context {
     /// Before the first write, put on the record that the clock is right.
     clock_is_right: bool,
     /// Styles are kept or stripped here, as the terminal and `--color` say.
-    pub out: BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>,
+    pub out: BufWriter<anstream::AutoStream<Box<dyn Write>>>,
     /// What is said when the output is out.
     asides: RefCell<Vec<String>>,
 }
@@ -56,7 +56,10 @@ impl Context {
             })?),
             _ => Clock::System,
         };
-        let out = BufWriter::new(anstream::stdout().lock());
+        // What strips styles writes piece by piece: a second buffer behind it makes few writes of them.
+        let choice = anstream::AutoStream::choice(&io::stdout());
+        let pieces: Box<dyn Write> = Box::new(BufWriter::with_capacity(64 * 1024, io::stdout().lock()));
+        let out = BufWriter::new(anstream::AutoStream::new(pieces, choice));
         Ok(Self { db, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
     }
 

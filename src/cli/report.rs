@@ -13,14 +13,14 @@ use claimbench::formats::claimreview::{self, Publisher, Shape};
 use claimbench::formats::json::{ClaimJson, ClockJson, CommentJson, ObjectionJson};
 use claimbench::report::{
     CheckCounts, Correction, Cover, Covered, Drafts, Embedded, Finding, Length, Report, Scope, Section, Unanswered,
-    html, markdown, words,
+    carries_data, html, markdown, words,
 };
 use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::RefCell;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Print the verification report: of the whole case, one article, or chosen claims
@@ -119,13 +119,19 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let pager = pager::named().filter(|_| manner.format == Format::Table && !arguments.no_pager);
     match (output::unless_stdout(arguments.output), pager) {
         (Some(file), _) => {
-            output::write_whole(&file, |out| to_file(|out| drawn(draw::Width::Unlimited, out), out))?;
+            output::write_whole(&file, |out| to_file(manner.format, |out| drawn(draw::Width::Unlimited, out), out))?;
             context.wrote(&file)?;
         }
         (None, Some(pager)) => {
             let mut text = Vec::new();
             drawn(draw::Width::of_stdout(), &mut text)?;
             pager::show(&pager, &text)?;
+        }
+        // What is no table is for other programs: nothing in it is for a terminal, and no filter needs to look for it.
+        (None, None) if manner.format != Format::Table && !std::io::stdout().is_terminal() => {
+            let mut out = context.raw()?;
+            drawn(draw::Width::Unlimited, &mut out)?;
+            out.flush()?;
         }
         (None, None) => drawn(draw::Width::of_stdout(), &mut context.out)?,
     }
@@ -158,12 +164,19 @@ pub fn whole_as_files(
     Ok(files)
 }
 
-/// The report as one page, with its own JSON in it.
-fn page(report: &Report, length: Option<Length>, reviews: Option<&str>, page: Option<&str>) -> Result<String, Failure> {
+/// The report as one page, with its own JSON in it where it is not too large for that.
+fn page(
+    report: &Report,
+    length: Option<Length>,
+    reviews: Option<&str>,
+    page: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let mut data = Vec::new();
-    claimbench::formats::json::line(&mut data, &ReportJson::of(report))?;
-    Ok(html(report, length, &Embedded { report: &String::from_utf8_lossy(&data), reviews, page })
-        .map_err(std::io::Error::other)?)
+    if carries_data(report) {
+        claimbench::formats::json::line(&mut data, &ReportJson::of(report))?;
+    }
+    Ok(html(report, length, &Embedded { report: &String::from_utf8_lossy(&data), reviews, page }, out)?)
 }
 
 /// What the report of the case, or of one article, is made of for an audience.
@@ -246,8 +259,9 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         Scope::Article(article) => Some(Some(*article)),
         Scope::Claims(_) => None,
     };
+    let dossiers = workbench.dossiers(&claims)?;
     let check = match article.filter(|_| audience == Audience::Internal) {
-        Some(article) => Some(workbench.check(article)?.objections),
+        Some(article) => Some(workbench.objections(article, &dossiers)?),
         None => None,
     };
     let desk = workbench.desk()?;
@@ -265,7 +279,6 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         clock: workbench.clock_notes()?,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,
     };
-    let dossiers = workbench.dossiers(&claims)?;
     context.say_what_is_hidden(dossiers.iter().filter(|dossier| !dossier.procedure.owed.is_empty()).count());
     let mut comments = workbench.comments()?;
     comments.retain(|stored| match &cover.scope {
@@ -279,8 +292,15 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
     Ok(Gathered { cover, desk, dossiers: RefCell::new(dossiers), comments })
 }
 
-/// A file gets no styles.
-fn to_file(draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>, out: &mut dyn Write) -> Result<(), Failure> {
+/// A file gets no styles; only a table has any.
+fn to_file(
+    format: Format,
+    draw: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    if format != Format::Table {
+        return draw(out);
+    }
     let mut drawn = Vec::new();
     draw(&mut drawn)?;
     out.write_all(&anstream::adapter::strip_bytes(&drawn).into_vec())?;
@@ -301,7 +321,7 @@ fn print(
     match manner.format {
         Format::Table => draw::report::draw(report, length, width, out)?,
         Format::Markdown => out.write_all(markdown(report, length).as_bytes())?,
-        Format::Html => out.write_all(page(report, manner.length, reviews.as_deref(), page_of)?.as_bytes())?,
+        Format::Html => page(report, manner.length, reviews.as_deref(), page_of, out)?,
         Format::Json => claimbench::formats::json::pretty(out, &ReportJson::of(report))?,
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::words::words;
 use super::{Invalid, Word, handle};
-use super::{Modifier, RelationKind, Verdict};
+use super::{Modifier, Question, RelationKind, Verdict};
 
 words! {
     /// What a field can ask of a claim.
@@ -12,6 +12,8 @@ words! {
         Status = "status",
         /// The status of the `said` question.
         Said = "said",
+        /// The main question: the one that `status` asks about.
+        Question = "question",
         Stage = "stage",
         Flag = "flag",
         /// Part of the name of any voice of the chain.
@@ -74,6 +76,7 @@ impl Field {
     fn no_value(self) -> Invalid {
         let example = match self {
             Self::Status | Self::Said => Verdict::Refuted.word(),
+            Self::Question => Question::True.word(),
             Self::Stage => Stage::Open.word(),
             Self::Flag => Flag::Stale.word(),
             Self::Kind => super::ClaimKind::Quantity.word(),
@@ -160,6 +163,7 @@ impl Filter {
         }
         self.value = match self.field {
             Field::Status | Field::Said => spelled::<Verdict>(&self.value)?,
+            Field::Question => spelled::<Question>(&self.value)?,
             Field::Stage => spelled::<Stage>(&self.value)?,
             Field::Flag => spelled::<Flag>(&self.value)?,
             Field::Kind => spelled::<super::ClaimKind>(&self.value)?,

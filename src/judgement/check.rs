@@ -27,8 +27,8 @@ pub use entry::RuleText;
 use super::clash::Clash;
 use super::quotation::Proof;
 use crate::domain::{
-    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Quantity, Question, Redaction, Rule, Verdict, Waiver,
-    Word, words,
+    ArticleNumber, ClaimNumber, Dossier, EvidenceNumber, Invalid, Quantity, Question, Redaction, Rule, Texts, Verdict,
+    Waiver, Word, words,
 };
 use entry::{Finding, Inspection};
 use jiff::civil::Date;
@@ -103,6 +103,8 @@ pub enum About {
         article: ArticleNumber,
         sentences: Vec<usize>,
     },
+    /// What the case says of itself.
+    Case,
 }
 
 /// A sentence that nobody has dealt with.
@@ -172,6 +174,35 @@ pub fn uncovered(article: ArticleNumber, untouched: &[Untouched]) -> Option<Obje
         own_verdict: false,
         void: None,
     })
+}
+
+/// The objections to a text that stands beside the claims, of an article or of the whole case, and names whom it must not.
+pub fn named(about: About, texts: &mut impl Texts, names: &Redaction) -> Vec<Objection> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let text = explained(Rule::NameInText);
+    let way_out = match &about {
+        About::Sentences { article, .. } => format!(
+            "claimbench article edit {article}, or claimbench article update {article} FILE; a note on a sentence: \
+             claimbench article settle {article} --sentence N"
+        ),
+        About::Claim(_) | About::Case => {
+            "claimbench case edit, for what it says of the desk; the title stays, and leaves the desk without the name"
+                .to_owned()
+        }
+    };
+    let objection = |found: Finding| Objection {
+        rule: Rule::NameInText,
+        severity: text.severity,
+        about: about.clone(),
+        reason: found.reason,
+        way_out: way_out.clone(),
+        waived: None,
+        own_verdict: false,
+        void: None,
+    };
+    confidence::found("title of the case", texts, names).into_iter().map(objection).collect()
 }
 
 /// By severity, then in the order of the rules, then by claim.

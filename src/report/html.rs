@@ -30,25 +30,32 @@ use around::Around;
 use askama::Template;
 use rich::Links;
 use std::collections::BTreeSet;
-use std::fmt;
+use std::io;
 
 /// The whole page. `length` is how much of it is drawn: where nobody said, everything, and on paper the first pages.
-/// `data` is the report as JSON for the same audience; it is embedded for machines.
+/// `data` is the report as JSON for the same audience; it is embedded for machines. The cards are made one by one as they
+/// are written.
 ///
 /// # Errors
 ///
-/// Only where a value cannot be written as text.
-pub fn html(report: &Report, length: Option<Length>, data: &Embedded) -> Result<String, fmt::Error> {
-    Page::of(report, length, data).render().map_err(|_| fmt::Error)
+/// Only those of `out`.
+pub fn html(report: &Report, length: Option<Length>, data: &Embedded, out: &mut dyn io::Write) -> io::Result<()> {
+    Page::of(report, length, data).write_into(out)
 }
 
-/// A page carries no more data for machines than this, in bytes: a large case's would be half of its page.
+/// Whether a report is small enough to carry its own JSON: a large case's would be half of its page.
+pub fn carries_data(report: &Report) -> bool {
+    report.sections().count() <= MOST_CLAIMS
+}
+
+const MOST_CLAIMS: usize = 1000;
+/// Nor does a page carry more than this, in bytes.
 const MOST_DATA: usize = 4_000_000;
 
 /// What a page carries for machines.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Embedded<'d> {
-    /// The report as JSON; none is embedded where it is empty.
+    /// The report as JSON; none is embedded where it is empty, as it is where the report does not carry it.
     pub report: &'d str,
     /// The claims that went out as ClaimReview, in JSON-LD; none where publisher and address are not known.
     pub reviews: Option<&'d str>,
@@ -82,7 +89,9 @@ struct Page<'r> {
     groups: Vec<overview::Group<'r>>,
     /// Whether tables tell where the work stands.
     staged: bool,
-    cards: Vec<card::Card<'r>>,
+    report: &'r Report,
+    links: Links,
+    around: Around<'r>,
     set_aside: Vec<listing::Item<'r>>,
     method: Vec<(&'static str, Vec<String>)>,
     about: Vec<String>,
@@ -141,7 +150,8 @@ fn links(report: &Report, length: Option<Length>) -> Links {
 
 impl<'r> Page<'r> {
     fn of(report: &'r Report, length: Option<Length>, data: &Embedded<'r>) -> Self {
-        let links = &links(report, length);
+        let owned = links(report, length);
+        let links = &owned;
         let around = Around::of(report);
         let audience = report.cover.audience;
         let in_full = length != Some(Length::Brief);
@@ -161,7 +171,7 @@ impl<'r> Page<'r> {
         }
         about.extend(around.no_copy.map(|why| format!("{} {why}", phrases::NO_COPY)));
         about.push(format!("{} {}.", phrases::CASE_FILE, report.cover.file));
-        let large = data.report.len() > MOST_DATA;
+        let large = !carries_data(report) || data.report.len() > MOST_DATA;
         about.extend(large.then(|| phrases::NO_DATA.to_owned()));
         let mut page = Self {
             policy: seal::policy(),
@@ -185,14 +195,13 @@ impl<'r> Page<'r> {
             timeline: if in_full { timeline::Timeline::of(report, links) } else { None },
             groups: if in_full { overview::groups(report) } else { Vec::new() },
             staged: around.inside,
-            cards: match in_full {
-                true => report.claims.iter().map(|section| card::Card::of(section, links, &around)).collect(),
-                false => Vec::new(),
-            },
+            report,
             set_aside: if in_full { listing::set_aside(report, links) } else { Vec::new() },
             method: words::method(report),
             about,
             head_proves: words::HEAD_PROVES,
+            links: owned,
+            around,
         };
         page.contents = page.entries(report);
         page
@@ -200,7 +209,7 @@ impl<'r> Page<'r> {
 
     fn entries(&self, report: &Report) -> Vec<Entry> {
         let entry = |id: &str, label: &str, count| Entry { id: id.to_owned(), label: label.to_owned(), count };
-        let listed = |list: &listing::Listing| entry(list.id, list.short, Some(list.items.len()));
+        let listed = |list: &listing::Listing| entry(list.id, list.short, Some(list.count));
         let mut entries: Vec<Entry> = Vec::new();
         entries.extend(self.wrongs.iter().map(|list| entry(&list.id, list.heading, Some(list.items.len()))));
         entries.extend(self.before.iter().map(listed));
@@ -219,6 +228,19 @@ impl<'r> Page<'r> {
         entries.extend((!self.method.is_empty()).then(|| entry("method", words::METHOD, None)));
         entries.push(entry("about", phrases::ABOUT, None));
         entries
+    }
+
+    /// The claims that have cards.
+    fn in_cards(&self) -> &'r [super::Section] {
+        if self.length == Some(Length::Brief) { &[] } else { &self.report.claims }
+    }
+
+    fn cards(&self) -> impl Iterator<Item = card::Card<'r>> {
+        self.in_cards().iter().map(|section| card::Card::of(section, &self.links, &self.around))
+    }
+
+    fn has_lanes(&self) -> bool {
+        self.in_cards().iter().any(|section| !lanes::lanes(section).is_empty())
     }
 
     /// What the page says of itself where it is linked to: the headline's first sentence and its counts.

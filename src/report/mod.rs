@@ -15,7 +15,7 @@ pub mod words;
 
 pub use html::rich;
 pub use html::visible::Visible;
-pub use html::{Embedded, html, part};
+pub use html::{Embedded, carries_data, html, part};
 pub use markdown::markdown;
 pub use section::{Answer, Asked, Lack, Section, Side};
 pub use standing::{Finding, Note, Standing, Standings, URGENCY, Unanswered};

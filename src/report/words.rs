@@ -10,7 +10,7 @@ pub mod procedure;
 pub mod tongue;
 mod verdict;
 
-pub use figure::{evidenced, grouped};
+pub use figure::{evidenced, grouped, others};
 pub use headline::{Headline, drafts, headline, work};
 pub use letters::{address, look_alike, look_alike_address, name};
 pub use method::method;
@@ -216,6 +216,7 @@ pub fn objection(objection: &Objection) -> String {
     let about = match about {
         About::Claim(claim) => claim.to_string(),
         About::Sentences { article, .. } => article.to_string(),
+        About::Case => "case".to_owned(),
     };
     format!("{} {about} {rule}: {reason}", severity.letter())
 }
@@ -539,9 +540,12 @@ pub fn stage(section: &Section) -> String {
     if section.stage_is_told { words(section.stage) } else { String::new() }
 }
 
-/// A verdict with its question where that is not whether it is so: `mixed (said)`.
+/// A verdict with its question where that is not whether it is so: `mixed (said)`; that it is hidden from a blind reader.
 pub fn answered(answer: &Answer) -> String {
-    on(answer.question, answer.verdict)
+    match answer.lack {
+        Some(Lack::Own) => "hidden".to_owned(),
+        _ => on(answer.question, answer.verdict),
+    }
 }
 
 /// The same of a verdict alone.

@@ -40,6 +40,7 @@ impl Reading<'_> {
         let numbers = match filter.field {
             Field::Status => self.numbers(MAIN_STATUS_IS, [value])?,
             Field::Said => self.numbers(SAID_STATUS_IS, [value])?,
+            Field::Question => self.numbers(MAIN_QUESTION_IS, [value])?,
             Field::Kind => self.numbers("SELECT number FROM claim WHERE kind = ?1", [value])?,
             Field::Priority => self.numbers("SELECT number FROM claim WHERE priority = ?1", [value])?,
             Field::Assignee => self.assigned_to(value)?,
@@ -111,6 +112,10 @@ const MAIN_STATUS_IS: &str = "
     FROM claim LEFT JOIN newest ON newest.claim = claim.number AND newest.on_other IS NULL
         AND newest.question = CASE claim.checkable WHEN 'said_only' THEN 'said' ELSE 'true' END
     WHERE coalesce(newest.status, 'unverified') = ?1";
+
+const MAIN_QUESTION_IS: &str = "
+    SELECT number FROM claim
+    WHERE checkable <> 'not_checkable' AND CASE checkable WHEN 'said_only' THEN 'said' ELSE 'true' END = ?1";
 
 const SAID_STATUS_IS: &str = "
     WITH newest AS (SELECT claim, status, on_other, max(seq) FROM status WHERE question = 'said' GROUP BY claim)

@@ -1,7 +1,8 @@
 //! A claim as it is read: what it says and who says so, what was found on each question, the evidence for and against.
 
 use askama::Template;
-use claimbench::domain::{Dossier, Question, Standing, StoredEvidence, Verdict, Word};
+use claimbench::domain::{Dossier, Question, Standing, StoredEvidence, Word};
+pub use claimbench::report::part::class;
 use claimbench::report::rich::{self, Bit, Links};
 use claimbench::report::{Answer, Asked, Section, Side, words};
 use jiff::civil::Date;
@@ -18,19 +19,6 @@ pub const CLASSES: [&str; 9] = [
     "not-checkable",
     "set-aside",
 ];
-
-/// The class of a verdict.
-pub fn class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Unverified => "unverified",
-        Verdict::Supported => "supported",
-        Verdict::MostlySupported => "mostly-supported",
-        Verdict::Mixed => "mixed",
-        Verdict::MostlyRefuted => "mostly-refuted",
-        Verdict::Refuted => "refuted",
-        Verdict::Unproven => "unproven",
-    }
-}
 
 /// How a claim stands, as a class and in words: by its main question.
 pub fn badge(dossier: &Dossier) -> (&'static str, String) {

@@ -134,6 +134,7 @@ impl Line {
                 let first = sentences.first().copied().unwrap_or(1);
                 (article.to_string(), super::sentence::sentence_place(*article, first), None)
             }
+            About::Case => ("case".to_owned(), "/reports".to_owned(), None),
         };
         let waived = objection.waived.as_ref().map(|waiver| format!("let stand by {}: {}", waiver.by, waiver.because));
         Self { about, place, claim, reason: objection.reason.clone(), waived }

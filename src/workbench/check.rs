@@ -5,7 +5,7 @@ use crate::domain::text::Offsets;
 use crate::domain::{ArticleNumber, Claim, ClaimNumber, Dossier, EvidenceNumber, Quantity, SourceNumber, StoredFix};
 use crate::error::{Error, Result};
 use crate::judgement;
-use crate::judgement::check::{self, Objection, Surroundings, Untouched};
+use crate::judgement::check::{self, About, Objection, Surroundings, Untouched};
 use crate::judgement::clash::{Clash, clashes};
 use crate::judgement::coverage::Covering;
 use crate::judgement::due::{Due, due};
@@ -21,6 +21,15 @@ pub struct Checked {
     /// Worst first; waived ones included.
     pub objections: Vec<Objection>,
     pub claims: usize,
+}
+
+/// A check that goes on.
+struct Looking {
+    articles: Vec<ArticleNumber>,
+    around: Surroundings,
+    objections: Vec<Objection>,
+    /// Whether it goes over the whole case.
+    of_case: bool,
 }
 
 /// Where evidence comes from in the end.
@@ -52,27 +61,58 @@ impl Workbench {
             }
             None => self.claims_in_sight()?,
         };
+        let mut looking = self.looking(article)?;
+        self.each_dossier(&claims, |dossier| self.look_at(&dossier, &mut looking))?;
+        Ok(Checked { objections: self.looked(looking)?, claims: claims.len() })
+    }
+
+    /// The same over the claims of an article, or of the whole case, for whoever has read them already.
+    pub fn objections(&self, article: Option<ArticleNumber>, dossiers: &[Dossier]) -> Result<Vec<Objection>> {
+        let mut looking = self.looking(article)?;
+        dossiers.iter().try_for_each(|dossier| self.look_at(dossier, &mut looking))?;
+        self.looked(looking)
+    }
+
+    fn looking(&self, article: Option<ArticleNumber>) -> Result<Looking> {
         let articles = match article {
             Some(article) => vec![article],
             None => self.articles_in_work()?.into_iter().map(|stored| stored.article.number).collect(),
         };
-        let mut around = self.surroundings(&articles)?;
-        let mut objections = Vec::new();
-        self.each_dossier(&claims, |dossier| {
-            // What an editor objects to tells the verdict.
-            if !dossier.procedure.owed.is_empty() {
-                return Result::Ok(());
-            }
-            around.anchored.insert(dossier.number(), self.anchored_figures(&dossier.claim)?);
-            self.prove_quotes(&dossier, &mut around)?;
-            objections.extend(check::check(&dossier, &around));
-            Result::Ok(())
-        })?;
+        Ok(Looking {
+            around: self.surroundings(&articles)?,
+            articles,
+            objections: Vec::new(),
+            of_case: article.is_none(),
+        })
+    }
+
+    fn look_at(&self, dossier: &Dossier, looking: &mut Looking) -> Result<()> {
+        // What an editor objects to tells the verdict.
+        if !dossier.procedure.owed.is_empty() {
+            return Ok(());
+        }
+        let around = &mut looking.around;
+        around.anchored.insert(dossier.number(), self.anchored_figures(&dossier.claim)?);
+        self.prove_quotes(dossier, around)?;
+        looking.objections.extend(check::check(dossier, around));
+        Ok(())
+    }
+
+    fn looked(&self, looking: Looking) -> Result<Vec<Objection>> {
+        let Looking { articles, around, mut objections, of_case } = looking;
         for article in articles {
             objections.extend(check::uncovered(article, &self.untouched(article)?));
+            if !around.names.is_empty() {
+                let mut texts = (self.article(article)?, self.settled(article)?);
+                let about = About::Sentences { article, sentences: Vec::new() };
+                objections.extend(check::named(about, &mut texts, &around.names));
+            }
+        }
+        if of_case {
+            objections.extend(check::named(About::Case, &mut (self.title()?, self.desk()?), &around.names));
         }
         check::worst_first(&mut objections);
-        Ok(Checked { objections, claims: claims.len() })
+        Ok(objections)
     }
 
     /// Every claim but those of articles that are set aside.

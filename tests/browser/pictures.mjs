@@ -1,8 +1,11 @@
 //! Makes the pictures of docs/pictures from the demo: `node pictures.mjs CHROMIUM PROGRAM CASE FOLDER`.
 
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const [executablePath, program, db, folder] = process.argv.slice(2);
@@ -26,6 +29,27 @@ for (const [name, place] of Object.entries(pictures)) {
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: join(folder, `${name}.jpg`), type: "jpeg", quality: 62 });
 }
+
+// The report is a file: its first page, the article with its notes, and a card, wide; its first page on a phone, in the dark.
+const made = mkdtempSync(join(tmpdir(), "claimbench-pictures-"));
+const report = join(made, "report.html");
+execFileSync(program, ["--db", db, "report", "--format", "html", "--output", report], { stdio: "ignore" });
+const looks = {
+  report: { to: "", wide: true },
+  "report-article": { to: "#c48-in-text, .newsprint", wide: true },
+  "report-card": { to: "#c31", wide: true },
+  "report-phone": { to: "", wide: false },
+};
+for (const [name, { to, wide }] of Object.entries(looks)) {
+  const viewport = wide ? { width: 1180, height: 720 } : { width: 375, height: 720 };
+  const shown = await browser.newContext({ viewport, colorScheme: wide ? "light" : "dark" });
+  const file = await shown.newPage();
+  await file.goto(pathToFileURL(report).href);
+  if (to) await file.locator(to).first().evaluate((one) => one.scrollIntoView({ block: "start" }));
+  await file.screenshot({ path: join(folder, `${name}.png`) });
+  await shown.close();
+}
+rmSync(made, { recursive: true });
 await browser.close();
 child.kill();
 process.exit(0);

@@ -1,7 +1,7 @@
 //! What must not leave the desk does not: names of confidential sources planted in every text of a case, and every way
 //! out read for them.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, holds};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -257,6 +257,30 @@ proptest! {
             prop_assert!(check.replace('\n', " ").contains(place), "{} in:\n{}", place, check);
         }
         desk.ok("verify");
+    }
+}
+
+#[test]
+fn a_name_is_found_where_no_claim_stands_too() {
+    let desk = Desk::bare();
+    desk.ok("init --title 'What Kari Holm told us'");
+    desk.ok("source add 'Kari Holm' --kind interview --confidential");
+    desk.write("a.txt", "The bridge is old. Nobody denies that.");
+    desk.ok("article add a.txt --title 'Old bridge' --byline 'Kari Holm'");
+    desk.ok("article settle 1 --sentence 1 --reason other --note 'Kari Holm says so too.'");
+    let found = desk.run("check --rule name-in-text --json").ends(3).out;
+    let found: Vec<serde_json::Value> = serde_json::from_str(&found).unwrap();
+    let told = |article: serde_json::Value| {
+        let one = found.iter().find(|one| one["article"] == article && one["claim"].is_null());
+        one.unwrap_or_else(|| panic!("{article} in {found:?}"))["reason"].as_str().unwrap().to_owned()
+    };
+    holds(&told(serde_json::Value::Null), &["S1", "title of the case"]);
+    holds(&told(1.into()), &["S1", "byline", "note on a sentence"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(desk.run("check --rule name-in-text --article 1 --json").out.matches("\"rule\"").count(), 1);
+    holds(&desk.run("check --rule name-in-text").out, &["case", "A1"]);
+    for format in ["table", "markdown", "html"] {
+        holds(&desk.ok(["report", "--format", format]), &["title of the case"]);
     }
 }
 

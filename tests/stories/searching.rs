@@ -306,3 +306,23 @@ fn nothing_limits_where_the_limit_is_nought_and_an_or_stands_between_two() {
     holds(&desk.ok("claim list tag:cheap"), &["Bushes"]);
     assert!(!desk.ok("claim list tag:cheap").contains("trees"));
 }
+
+#[test]
+fn what_is_so_and_what_was_only_said_are_picked_apart() {
+    let desk = Desk::demo();
+    let numbers = |line: &str| desk.json(line).as_array().unwrap().len();
+    let report = desk.json("report");
+    for (at, question) in ["true", "said"].into_iter().enumerate() {
+        let counted = &report["by_question"][at];
+        assert_eq!(counted["question"], question);
+        for count in counted["counts"].as_array().unwrap() {
+            let (status, wanted) = (count["word"].as_str().unwrap(), count["count"].as_u64().unwrap() as usize);
+            let in_work = "stage:open,checked,approved,published";
+            let by_option = format!("claim list --limit 0 --question {question} --status {status} {in_work}");
+            assert_eq!(numbers(&by_option), wanted, "{question} {status}");
+            let by_field = format!("claim list --limit 0 question:{question} status:{status} {in_work}");
+            assert_eq!(numbers(&by_field), wanted, "{question} {status}");
+        }
+    }
+    assert_eq!(desk.error("claim list question:perhaps").0["kind"], "invalid");
+}

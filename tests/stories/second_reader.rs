@@ -34,6 +34,9 @@ fn a_reader_is_told_what_they_owe_and_nothing_that_would_overwrite_a_verdict() {
     let said = desk.ok("--as bo review verdict 2 mixed --because 'Perhaps [E3].'");
     holds(&said, &["mixed by you", "review verdict 2 STATUS --question said"]);
     assert!(!said.contains("--question true --because") && !said.contains("supported"), "{said}");
+    let waiting = desk.ok("--as bo review queue");
+    holds(&waiting, &["Was it said? The verdict is hidden from you"]);
+    holds(&desk.ok("--as bo claim list"), &["hidden"]);
     for line in
         ["claim tag 2 front", "claim assign 2 bo", "evidence add 2 --source Office --stance context --paraphrase x"]
     {

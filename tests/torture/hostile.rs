@@ -76,7 +76,7 @@ fn read(bench: &Workbench) -> Vec<Result<(), Error>> {
         };
         let report = Report::of(cover, dossiers, &bench.redaction()?);
         markdown(&report, Length::Full);
-        html(&report, None, &Embedded::default()).unwrap();
+        html(&report, None, &Embedded::default(), &mut Vec::new()).unwrap();
         Ok(())
     }));
     done

@@ -6,7 +6,7 @@ use super::super::failure::Failure;
 use super::super::words::word;
 use super::super::{Done, Outcome};
 use claimbench::domain::query::{Field, Filter, Flag, Query, Sense, Stage};
-use claimbench::domain::{Verdict, Word};
+use claimbench::domain::{Question, Verdict, Word};
 use claimbench::formats::json::ClaimJson;
 use claimbench::judgement;
 use claimbench::report::Section;
@@ -31,6 +31,11 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Verdict>())]
     status: Option<Verdict>,
 
+    /// Only claims that are asked this in the end, which is what their status answers: true, whether it is so, or said,
+    /// whether it was said and no more
+    #[arg(long, value_parser = word::<Question>())]
+    question: Option<Question>,
+
     #[arg(long, value_parser = word::<Stage>())]
     stage: Option<Stage>,
 
@@ -54,6 +59,7 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let filters = [
         (Field::Article, arguments.article),
         (Field::Status, arguments.status.map(|status| status.word().to_owned())),
+        (Field::Question, arguments.question.map(|question| question.word().to_owned())),
         (Field::Stage, arguments.stage.map(|stage| stage.word().to_owned())),
         (Field::Speaker, arguments.speaker),
     ];

@@ -59,6 +59,7 @@ pub fn about(about: &About) -> String {
     match about {
         About::Claim(claim) => claim.to_string(),
         About::Sentences { article, .. } => article.to_string(),
+        About::Case => "case".to_owned(),
     }
 }
 

@@ -32,6 +32,7 @@ impl ObjectionJson {
         let (claim, article, sentences) = match &objection.about {
             About::Claim(claim) => (Some(*claim), None, Vec::new()),
             About::Sentences { article, sentences } => (None, Some(*article), sentences.clone()),
+            About::Case => (None, None, Vec::new()),
         };
         Self {
             rule: objection.rule,

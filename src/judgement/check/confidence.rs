@@ -36,8 +36,15 @@ fn name_in_text(look: &Look<'_>) -> Vec<Finding> {
     }
     outside.procedure.waivers.clear();
     outside.procedure.readings.clear();
+    // What the article itself says is told once, at the article.
+    outside.article = None;
+    found("", &mut outside, names)
+}
+
+/// What is found in any value that may leave the desk.
+pub(super) fn found(place: &'static str, value: &mut impl Texts, names: &Redaction) -> Vec<Finding> {
     let mut places = Places { names, found: BTreeMap::new() };
-    outside.texts("", &mut places);
+    value.texts(place, &mut places);
     let finding = |(source, places): (SourceNumber, BTreeSet<&'static str>)| {
         let places: Vec<&str> = places.into_iter().collect();
         Finding::new(format!(

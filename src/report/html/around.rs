@@ -3,7 +3,7 @@
 use crate::domain::{Anchor, ArticleNumber, Audience, Claim, ClaimNumber};
 use crate::judgement::check::About;
 use crate::language::sentence::sentences;
-use crate::report::Report;
+use crate::report::{Report, words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use std::ops::Range;
 pub struct Around<'r> {
     /// Whether the desk's own work is told: not to the public.
     pub inside: bool,
-    pub objections: HashMap<ClaimNumber, Vec<String>>,
+    objections: HashMap<ClaimNumber, Vec<String>>,
     /// The reason for no copy that stands with so many pieces that the report says it once.
     pub no_copy: Option<&'r str>,
     bodies: HashMap<(ArticleNumber, u32), Body<'r>>,
@@ -52,6 +52,13 @@ impl<'r> Around<'r> {
         found.unwrap_or(Passage { before: "", words: &anchor.exact, after: "" })
     }
 
+    /// What the check objects to in a claim, the worst first; many are counted.
+    pub fn objections_to(&self, claim: ClaimNumber) -> Vec<String> {
+        let Some(all) = self.objections.get(&claim) else { return Vec::new() };
+        let more = words::others(all.len().saturating_sub(OBJECTIONS));
+        all.iter().take(OBJECTIONS).cloned().chain(more).collect()
+    }
+
     pub fn of(report: &'r Report) -> Self {
         let mut objections: HashMap<ClaimNumber, Vec<String>> = HashMap::new();
         for objection in report.objections() {
@@ -80,6 +87,8 @@ impl<'r> Around<'r> {
 
 /// A reason that stands with so many pieces is said once for all of them.
 const OFTEN: usize = 4;
+/// A card lists so many objections, and counts the rest.
+const OBJECTIONS: usize = 12;
 
 /// The article's words, with what stands around them.
 pub struct Passage<'r> {

@@ -17,7 +17,7 @@ impl Badge {
     }
 
     pub fn answer(answer: &Answer) -> Self {
-        Self::on(answer.question, answer.verdict)
+        Self { class: class(answer.verdict), words: words::answered(answer) }
     }
 
     pub fn on(question: Question, verdict: Verdict) -> Self {

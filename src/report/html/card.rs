@@ -98,17 +98,17 @@ impl<'r> Card<'r> {
             finding: section.telling().and_then(report::Answer::finding).as_ref().map(Finding::of),
             better: section.better.as_ref().map(Better::of),
             passage: claim.anchor.as_ref().map(|anchor| around.passage(claim, anchor)),
-            objections: around.objections.get(&claim.number).into_iter().flatten().cloned().collect(),
+            objections: around.objections_to(claim.number),
             incomparable: if lanes.is_empty() { Vec::new() } else { lanes::incomparable(section) },
             own_voice: claim.claimant().is_none(),
             voices: claim.attribution.iter().map(Voice::of).collect(),
             facts: grouped(words::claim_facts(dossier).into_iter().filter(listed)),
             in_text: links.in_text.contains(&claim.number).then(|| rich::in_text(claim.number)),
             related: dossier.relations.iter().map(|r| rich::related(r, claim.number, links)).collect(),
-            lanes,
-            answers: section.answers.iter().map(|answer| Answer::of(section, answer, links, around)).collect(),
-            withdrawn: section.withdrawn().map(|(stored, _)| Piece::of(section, stored, around)).collect(),
+            answers: section.answers.iter().map(|answer| Answer::of(section, answer, &lanes, links, around)).collect(),
+            withdrawn: section.withdrawn().map(|(stored, _)| Piece::of(section, stored, &[], around)).collect(),
             steps: if around.inside { procedure::steps(dossier) } else { procedure::told(dossier) },
+            lanes,
         }
     }
 }
@@ -148,12 +148,12 @@ impl<'r> Voice<'r> {
 }
 
 impl<'r> Answer<'r> {
-    fn of(section: &'r Section, answer: &'r report::Answer, links: &Links, around: &Around) -> Self {
+    fn of(section: &'r Section, answer: &'r report::Answer, lanes: &[Lanes], links: &Links, around: &Around) -> Self {
         let details = answer.status.as_ref().map(words::details).filter(|details| !details.is_empty());
         let beside = (answer.asked == Asked::NotAnyMore).then(|| words::NOT_ASKED.to_owned());
         let (mut sides, mut others) = (Vec::new(), Vec::new());
         for (side, evidence) in section.evidence(answer.question) {
-            let pieces = evidence.into_iter().map(|stored| Piece::of(section, stored, around)).collect();
+            let pieces = evidence.into_iter().map(|stored| Piece::of(section, stored, lanes, around)).collect();
             let words = words::side(side);
             match side {
                 report::Side::For => sides.push(Side { class: "for", words, pieces }),

@@ -14,6 +14,7 @@ pub fn of(section: &Section, inside: bool) -> String {
     };
     let status = section.main().map_or("not_checkable", |answer| answer.verdict.word());
     add(Field::Status, status);
+    section.main().into_iter().for_each(|answer| add(Field::Question, answer.question.word()));
     if let Some(said) = section.answer(Question::Said) {
         add(Field::Said, said.verdict.word());
     }

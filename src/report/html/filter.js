@@ -7,8 +7,8 @@
   if (!form || !cards.length) return;
   const [status, speaker, text, count] = ["f-status", "f-speaker", "f-text", "f-count"].map((id) => document.getElementById(id));
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const fields = ["status", "said", "stage", "flag", "speaker", "article", "tag", "kind", "source", "assignee", "priority", "modifier", "relation"];
-  const whole = ["status", "said", "stage", "flag", "kind", "priority", "modifier", "relation"];
+  const fields = ["status", "said", "question", "stage", "flag", "speaker", "article", "tag", "kind", "source", "assignee", "priority", "modifier", "relation"];
+  const whole = ["status", "said", "question", "stage", "flag", "kind", "priority", "modifier", "relation"];
 
   // The query language of `search`: words, "phrases", prefix*, -without, this OR that, and fields such as status:refuted,mixed.
   const read = (query) => {

@@ -9,6 +9,8 @@ use crate::report::{Section, words};
 
 /// A claimed quantity beside what can be compared with it.
 pub struct Lanes<'r> {
+    /// Of the claim's bands, which are drawn once and seen behind every line.
+    pub id: String,
     pub claimed: String,
     pub within: Band,
     pub stretch: Band,
@@ -33,7 +35,14 @@ pub struct Lane<'r> {
     pub point: Option<String>,
 }
 
-/// A part of the scale, from 0 to 1000.
+impl Lane<'_> {
+    /// Whether what its words allow is more than its point.
+    pub fn is_wide(&self) -> bool {
+        self.point.is_none() || self.reach.start != self.reach.end
+    }
+}
+
+/// A part of the scale, in percent of it.
 pub struct Band {
     pub start: String,
     pub width: String,
@@ -42,7 +51,8 @@ pub struct Band {
 
 /// One for each of the claim's quantities that any standing evidence can be compared with.
 pub fn lanes(section: &Section) -> Vec<Lanes<'_>> {
-    section.dossier.claim.quantities.iter().filter_map(|claimed| Lanes::of(section, claimed)).collect()
+    let figures = section.dossier.claim.quantities.iter().enumerate();
+    figures.filter_map(|(at, claimed)| Lanes::of(section, claimed, at)).collect()
 }
 
 /// A figure in the base unit of its chart, ready to be laid on the scale.
@@ -52,7 +62,7 @@ struct Figure {
 }
 
 impl<'r> Lanes<'r> {
-    fn of(section: &'r Section, claimed: &Quantity) -> Option<Self> {
+    fn of(section: &'r Section, claimed: &Quantity, at: usize) -> Option<Self> {
         let standing = section.dossier.evidence.iter().filter(|stored| stored.stands());
         let comparable: Vec<(&StoredEvidence, &Quantity)> = standing
             .filter_map(|stored| {
@@ -86,6 +96,7 @@ impl<'r> Lanes<'r> {
             })
             .collect();
         (!lanes.is_empty()).then(|| Self {
+            id: format!("bands-{}-{at}", section.dossier.number().0),
             claimed: words::figure::claimed(claimed),
             within: scale.band(&claim.room.within),
             stretch: scale.band(&claim.room.stretch),
@@ -147,7 +158,7 @@ struct Scale {
     high: Decimal,
 }
 
-const LENGTH: u32 = 1000;
+const LENGTH: u32 = 100;
 
 impl Scale {
     /// Wide enough for every end that is named, with a margin. None where the numbers are too large to draw.
@@ -169,7 +180,7 @@ impl Scale {
 
     fn place(&self, at: Decimal) -> Decimal {
         let part = (at - self.low).saturating_mul(LENGTH.into()).checked_div(self.high - self.low);
-        part.unwrap_or_default().round().clamp(Decimal::ZERO, LENGTH.into())
+        part.unwrap_or_default().round_dp(1).normalize().clamp(Decimal::ZERO, LENGTH.into())
     }
 
     fn at(&self, at: Decimal) -> String {
@@ -180,7 +191,7 @@ impl Scale {
     fn band(&self, interval: &Interval) -> Band {
         let start = interval.low.map_or(Decimal::ZERO, |end| self.place(end.at));
         let end = interval.high.map_or(LENGTH.into(), |end| self.place(end.at));
-        Band { width: (end - start).to_string(), start: start.to_string(), end: end.to_string() }
+        Band { width: (end - start).normalize().to_string(), start: start.to_string(), end: end.to_string() }
     }
 
     /// An end of the scale in the claim's own unit, to three digits or so.
@@ -220,7 +231,7 @@ mod tests {
         let scale = Scale::around([&figure(at(10), at(20)), &figure(at(15), None)].into_iter()).unwrap();
         assert_eq!((scale.low, scale.high), (Decimal::from(9), Decimal::from(21)));
         let band = scale.band(&Interval::closed(at(15), None));
-        assert_eq!((band.start.as_str(), band.width.as_str(), band.end.as_str()), ("500", "500", "1000"));
+        assert_eq!((band.start.as_str(), band.width.as_str(), band.end.as_str()), ("50", "50", "100"));
     }
 
     #[test]

@@ -18,7 +18,13 @@ pub struct Listing<'r> {
     /// As the table of contents names it.
     pub short: &'static str,
     pub items: Vec<Item<'r>>,
+    /// How many there are with those that are not listed.
+    pub count: usize,
+    pub more: Option<String>,
 }
+
+/// A list of objections or comments goes so far, and counts the rest.
+const MOST: usize = 500;
 
 /// A claim or another thing, where it stands, and what is said of it here.
 pub struct Item<'r> {
@@ -50,7 +56,7 @@ pub fn behind<'r>(report: &'r Report, links: &Links) -> Vec<Listing<'r>> {
         list("key", phrases::KEY, phrases::KEY, keys),
         list("disputed", phrases::DISPUTED, words::DISPUTED, flagged(report, Flag::Disputed, links)),
         list("changes", phrases::CHANGES, phrases::CHANGES, changes),
-        list("check", phrases::CHECK, words::OBJECTIONS, objections),
+        list("check", phrases::CHECK, words::OBJECTIONS, objections).cut(),
         list(COMMENTS, phrases::COMMENTS, words::COMMENTS, comments),
     ];
     lists.retain(|list| !list.items.is_empty());
@@ -58,7 +64,16 @@ pub fn behind<'r>(report: &'r Report, links: &Links) -> Vec<Listing<'r>> {
 }
 
 fn list<'r>(id: &'static str, short: &'static str, heading: &'static str, items: Vec<Item<'r>>) -> Listing<'r> {
-    Listing { id, heading, short, items }
+    Listing { id, heading, short, count: items.len(), items, more: None }
+}
+
+impl Listing<'_> {
+    /// The list, no longer than anybody reads.
+    fn cut(mut self) -> Self {
+        self.more = words::others(self.count.saturating_sub(MOST));
+        self.items.truncate(MOST);
+        self
+    }
 }
 
 fn flagged<'r>(report: &'r Report, flag: Flag, links: &Links) -> Vec<Item<'r>> {
@@ -107,6 +122,7 @@ fn objected<'r>(objection: &Objection, links: &Links) -> Item<'r> {
     let place = match &objection.about {
         About::Claim(claim) => Place::of(*claim, links),
         About::Sentences { article, .. } => elsewhere(article.to_string(), &format!("article-{}", article.0)),
+        About::Case => elsewhere("case".to_owned(), "check"),
     };
     let Objection { rule, severity, reason, way_out, .. } = objection;
     Item { notes: vec![format!("{severity}, {rule}: {reason}"), way_out.clone()], ..told(place, String::new()) }

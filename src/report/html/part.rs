@@ -2,6 +2,7 @@
 //! Each is HTML that may stand in any page with [`STYLE`].
 
 use super::around::Around;
+pub use super::badge::class;
 use super::card::Card;
 use super::{article, listing, overview, rich, wrong};
 use crate::domain::{ArticleNumber, ClaimNumber};

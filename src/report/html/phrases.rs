@@ -23,6 +23,9 @@ pub const NO_DATA: &str =
 pub const CASE_FILE: &str = "Case file";
 pub const OWN_VOICE: &str = "the article itself";
 pub const STRUCK: &str = "(struck)";
+/// Above the cards, where any of them lays figures on a line.
+pub const LANES: &str = "Where a figure is laid beside the evidence, the dark band is what the claim's words say, the pale \
+                         band what they say at a stretch.";
 /// On paper, in place of what is left out.
 pub const PAPER: &str = "The claims with their evidence are left out on paper; a report made with --full prints them.";
 

@@ -1,6 +1,7 @@
 //! One piece of evidence: its source, what it says, how it is rated, and the copies that were kept.
 
 use super::around::Around;
+use super::lanes::Lanes;
 use super::{phrases, rich};
 use crate::domain::{StoredEvidence, StoredSnapshot, Word};
 use crate::report::{Section, Side, words};
@@ -36,7 +37,8 @@ pub struct Copy<'r> {
 }
 
 impl<'r> Piece<'r> {
-    pub fn of(section: &'r Section, stored: &'r StoredEvidence, around: &Around) -> Self {
+    /// `laid` are the charts of the card: a piece whose every figure lies on one of them has its words there.
+    pub fn of(section: &'r Section, stored: &'r StoredEvidence, laid: &[Lanes], around: &Around) -> Self {
         let (evidence, source) = (&stored.evidence, &stored.source);
         // Ratings and copies have lines of their own.
         let (rating, kept) = (words::rating(stored), words::procedure::kept(stored));
@@ -47,8 +49,11 @@ impl<'r> Piece<'r> {
         let source_reason = source.reliability_reason.as_deref().map(|why| (format!("source {letter}"), why));
         let digit = evidence.credibility.value();
         let item_reason = evidence.credibility_reason.as_deref().map(|why| (format!("item {digit}"), why));
+        let number = evidence.number.to_string();
+        let lines = laid.iter().flat_map(|chart| &chart.lanes).filter(|lane| lane.number == number).count();
+        let is_laid = lines >= evidence.quantities().count();
         Self {
-            number: evidence.number.to_string(),
+            number,
             class: class(stored),
             name: &source.name,
             url: url.and_then(rich::web),
@@ -62,7 +67,7 @@ impl<'r> Piece<'r> {
             paraphrase: evidence.paraphrase.as_deref(),
             search: evidence.search_note.as_deref(),
             quote: evidence.quote.as_deref(),
-            figures: words::evidenced(section, stored),
+            figures: if is_laid { Vec::new() } else { words::evidenced(section, stored) },
             copies: stored.snapshots.iter().map(|kept| Copy::of(kept, around)).collect(),
             no_copy: stored.no_snapshot.as_deref().filter(|why| Some(*why) != around.no_copy),
             withdrawn: stored.withdrawn.as_deref(),

@@ -79,8 +79,15 @@ impl<'r> Better<'r> {
 /// Claims that lack the same, under what it is.
 pub struct Lacking<'r> {
     pub what: String,
+    pub count: usize,
+    /// The first of them.
     pub claims: Vec<Open<'r>>,
+    /// How many more there are.
+    pub more: Option<String>,
 }
+
+/// Claims that lack the same are listed so far, and the rest counted: the tables by status have them all.
+const MOST: usize = 200;
 
 pub struct Open<'r> {
     pub place: Place,
@@ -91,9 +98,12 @@ pub struct Open<'r> {
 pub fn lacking<'r>(report: &'r Report, links: &Links) -> Vec<Lacking<'r>> {
     let group = |missing: Unanswered<'r>| Lacking {
         what: words::unanswered(&missing),
+        count: missing.claims.len(),
+        more: words::others(missing.claims.len().saturating_sub(MOST)),
         claims: missing
             .claims
             .iter()
+            .take(MOST)
             .map(|section| Open {
                 place: Place::of(section.dossier.number(), links),
                 text: &section.dossier.claim.text,

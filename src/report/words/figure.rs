@@ -6,6 +6,12 @@ use crate::judgement;
 use crate::judgement::comparison::{Compared, Comparison, Difference, Direction, Interval, room};
 use crate::report::Section;
 
+/// `and 4 others`; none where there are none.
+pub fn others(more: usize) -> Option<String> {
+    let others = if more == 1 { "other" } else { "others" };
+    (more > 0).then(|| format!("and {} {others}", grouped(more.into())))
+}
+
 /// A claimed quantity, with what its words allow: `nearly 20% (20%, near below): allows 18 to below 20`.
 pub fn claimed(quantity: &Quantity) -> String {
     let stated = quantity.low.is_some() || quantity.high.is_some();

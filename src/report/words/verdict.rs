@@ -1,11 +1,14 @@
 //! Verdicts in words: the finding, who stands behind it, and what became of the words that it was given on.
 
-use super::{capital, instant, question, words};
+use super::{HIDDEN, capital, instant, question, words};
 use crate::domain::{Dossier, Judged, Question, StoredStatus, Verdict, Word};
 
 /// Each question's verdict in one line: `Is it so? Refuted: It fell by 26 percent.`
 pub fn verdicts(dossier: &Dossier) -> Vec<String> {
     let of = |asked: &Question| {
+        if dossier.procedure.owed.contains(asked) {
+            return format!("{} {HIDDEN}", question(*asked));
+        }
         let verdict = capital(&words(dossier.verdict(*asked)));
         let finding = dossier.status(*asked).and_then(|stored| stored.status.finding.as_ref());
         let finding = finding.map(|finding| format!(": {finding}")).unwrap_or_default();
