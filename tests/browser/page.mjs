@@ -164,7 +164,7 @@ const questions = {
   /** Every page in four looks and narrow: what axe objects to, and what is wider than the window. */
   async axe() {
     const places = ["/", "/article/A1", "/article/A1?claim=48", "/article/A1?sentence=next", "/article/A1/about", "/claim/48/evidence", "/claim/48/history",
-      "/evidence/E149", "/review", "/check", "/figures", "/memo", "/sources", "/source/S3", "/reports?audience=public", "/import", "/search?q=pokrovsk", "/keys", "/nowhere"];
+      "/evidence/E149", "/review", "/check", "/figures", "/memo", "/sources", "/source/S3", "/reports?audience=public", "/import", "/desk", "/origins", "/search?q=pokrovsk", "/keys", "/nowhere"];
     const looks = { light: {}, dark: { colorScheme: "dark" }, forced: { forcedColors: "active" }, narrow: { viewport: NARROW }, large: {} };
     const state = await (await entered()).context().storageState();
     const found = [];

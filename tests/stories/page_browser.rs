@@ -87,7 +87,43 @@ fn typed_words_are_there_again_after_back() {
 }
 
 #[test]
+fn the_text_stays_where_it_is_when_something_is_saved() {
+    let Some(found) = ask("still") else { return };
+    assert_eq!(found, json!({ "said": "Stored.", "moved": 0 }));
+}
+
+#[test]
 fn letters_are_commands_only_where_nobody_writes() {
     let Some(found) = ask("letters") else { return };
     assert_eq!(found, json!({ "typed": "jkJKucnevfmARz/?123ga", "still": true, "off": "12" }));
+}
+
+#[test]
+fn any_words_carry_any_number_of_claims_and_the_innermost_gets_the_click() {
+    let Some(found) = ask("marks") else { return };
+    assert_eq!(found, json!({ "innermost": true, "links": true }));
+}
+
+#[test]
+fn marks_are_reached_by_keyboard_and_the_focus_is_never_lost() {
+    let Some(found) = ask("reach") else { return };
+    assert_eq!(found, json!({ "there": "side", "back": "w48", "lost": [] }));
+}
+
+#[test]
+fn what_fails_says_so_beside_the_field() {
+    let Some(found) = ask("silence") else { return };
+    assert_eq!(found, json!({ "alerts": 1, "lacks": "Say why.", "chosen": true }));
+}
+
+#[test]
+fn a_filter_is_its_address() {
+    let Some(found) = ask("filters") else { return };
+    assert_eq!(found, json!({ "some": true, "after": true, "elsewhere": true, "field": "status:refuted" }));
+}
+
+#[test]
+fn a_key_in_a_long_text_brings_no_whole_text() {
+    let Some(found) = ask("long") else { return };
+    assert_eq!((&found["small"], &found["on"]), (&json!(true), &json!(true)), "{found}");
 }
