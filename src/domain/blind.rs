@@ -200,9 +200,12 @@ impl Blind {
         if self.hides(claim.number) { without_correction(claim) } else { claim }
     }
 
-    /// What went out, without the claims that the reader reads blind.
+    /// What went out; of the claims that the reader reads blind only that they did.
     pub fn publication(&self, mut publication: Publication) -> Publication {
-        publication.claims.retain(|published| !self.hides(published.claim));
+        for published in publication.claims.iter_mut().filter(|published| self.hides(published.claim)) {
+            published.digest.clear();
+            published.verdicts.clear();
+        }
         publication
     }
 }

@@ -152,6 +152,8 @@ pub struct IncomingClaim {
     /// The rows of a sheet that it came in, each with how many of the pieces of evidence are its own, in order.
     pub rows: Vec<(IncomingRow, usize)>,
     pub anchoring: Anchoring,
+    /// The claim of this program that it is a copy of; where that is here, it is left as it is.
+    pub copy_of: Option<Uid>,
 }
 
 /// Whether a claim waits for its words to be found.

@@ -33,7 +33,7 @@ pub struct Publication {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishedClaim {
     pub claim: ClaimNumber,
-    /// SHA-256 of its content, as a review's.
+    /// SHA-256 of its content, as a review's; empty for who reads the claim blind.
     pub digest: String,
     /// The verdicts that stood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -51,7 +51,8 @@ pub fn read(cell: &str, order: Option<DateOrder>) -> Result<Day, Unread> {
     let date = match Numbers::of(text) {
         Some(numbers) => numbers.date(order)?,
         None => {
-            month(text).or_else(|| serial(text)).or_else(|| compact(text)).map_or_else(|| named(text, order), Ok)?
+            let plain = month(text).or_else(|| serial(text)).or_else(|| compact(text)).or_else(|| in_han(text));
+            plain.map_or_else(|| named(text, order), Ok)?
         }
     };
     Ok(Day { date, left_out: left_out || has_fraction(text) })
@@ -59,10 +60,11 @@ pub fn read(cell: &str, order: Option<DateOrder>) -> Result<Day, Unread> {
 
 /// What a cell shows of the order in which its column's dates are written; none where it could be either.
 pub fn shows(cell: &str) -> Option<DateOrder> {
-    let Numbers { parts, .. } = Numbers::of(without_time(cell.trim()).0)?;
-    match parts.map(|part| part.value) {
-        [_, second, _] if parts[2].digits == 4 && second > 12 => Some(DateOrder::MonthFirst),
-        [first, _, _] if parts[2].digits == 4 && first > 12 => Some(DateOrder::DayFirst),
+    let numbers = Numbers::of(without_time(cell.trim()).0)?;
+    let ends_in_year = numbers.parts[0].digits < 4 && !numbers.may_begin_with_year();
+    match numbers.parts.map(|part| part.value) {
+        [_, second, _] if ends_in_year && second > 12 => Some(DateOrder::MonthFirst),
+        [first, _, _] if ends_in_year && first > 12 => Some(DateOrder::DayFirst),
         _ => None,
     }
 }
@@ -70,8 +72,7 @@ pub fn shows(cell: &str) -> Option<DateOrder> {
 /// Three numbers with signs between them.
 struct Numbers {
     parts: [Number; 3],
-    /// Day, month and year with dots between them stand in this order wherever they are written so.
-    dotted: bool,
+    sign: char,
 }
 
 #[derive(Clone, Copy)]
@@ -95,11 +96,20 @@ impl Numbers {
                 .flatten()
         };
         let parts: Vec<Number> = text.split(sign).map(number).collect::<Option<_>>()?;
-        Some(Self { parts: parts.try_into().ok()?, dotted: sign == '.' })
+        Some(Self { parts: parts.try_into().ok()?, sign })
+    }
+
+    /// Two digits each with hyphens between them: a short form of 2025-05-03 for some, and of 25-05-2003 for others.
+    /// Between strokes and dots nobody writes the year first, unless in full.
+    fn may_begin_with_year(&self) -> bool {
+        let [first, _, third] = self.parts;
+        first.digits == 2 && third.digits == 2 && !matches!(self.sign, '/' | '.')
     }
 
     fn date(&self, order: Option<DateOrder>) -> Result<PartialDate, Unread> {
         let [first, second, third] = self.parts;
+        // Day, month and year with dots between them stand in this order wherever they are written so.
+        let dotted = self.sign == '.';
         let day = |year: Number, month: Number, day: Number| {
             let year = if year.digits == 4 { year.value } else { century(year.value) };
             ymd(year, month.value, day.value).ok_or(Unread::NoDate)
@@ -111,11 +121,11 @@ impl Numbers {
             Some(DateOrder::YearFirst) if third.digits != 4 => return day(first, second, third),
             Some(DateOrder::YearFirst) | None => {}
         }
-        if third.digits != 4 {
+        if third.digits == 1 || self.may_begin_with_year() {
             return Err(Unread::ShortYear);
         }
         match (day(third, second, first), day(third, first, second)) {
-            (Ok(day_first), Ok(month_first)) if day_first != month_first && !self.dotted => {
+            (Ok(day_first), Ok(month_first)) if day_first != month_first && !dotted => {
                 Err(Unread::TwoWays(day_first, month_first))
             }
             (day_first, month_first) => day_first.or(month_first),
@@ -140,9 +150,9 @@ fn month(text: &str) -> Option<PartialDate> {
     (!is_season).then(|| format!("{year:04}-{month:02}").parse().ok()).flatten()
 }
 
-/// 1950 to 2049, as spreadsheets take two digits.
+/// 1969 to 2068, as spreadsheets and most programs take two digits.
 fn century(year: u32) -> u32 {
-    if year < 50 { 2000 + year } else { 1900 + year }
+    if year < 69 { 2000 + year } else { 1900 + year }
 }
 
 /// The year that a span of years ends in whose last two digits are given: 1991-92, 1999-00.
@@ -190,12 +200,31 @@ fn compact(text: &str) -> Option<PartialDate> {
     is_day.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse().ok()).flatten()
 }
 
+/// 2014年1月17日
+fn in_han(text: &str) -> Option<PartialDate> {
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let (month, rest) = rest.split_once(['月', '월']).unwrap_or((rest, ""));
+    let day = rest.trim().trim_end_matches(['日', '일']);
+    let filled = [year, month, day].into_iter().map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<u32> = filled.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let date = match parts.as_slice() {
+        [year] => format!("{year:04}"),
+        [year, month] => format!("{year:04}-{month:02}"),
+        [year, month, day] => format!("{year:04}-{month:02}-{day:02}"),
+        _ => return None,
+    };
+    PartialDate::exact(&date).ok()
+}
+
+/// Months as the Romans number them, between the day and the year: 14.III.2025.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
 /// Months by the names and the short forms that they have in the languages of the sheets we meet, accents left out. A
 /// form may be cut: what is longer than three letters and begins one name alone is that month.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier enero gennaio janeiro januari stycznia styczen січня січень января январь",
     "february februar feber fevrier febrero febbraio fevereiro februari lutego luty лютого лютии февраля февраль",
-    "march marz maerz mars marzo marco maart marca marzec березня березень марта март",
+    "march marz maerz mars marzo marco maart mrt marca marzec березня березень марта март",
     "april avril abril aprile kwietnia kwiecien квітня квітень апреля апрель",
     "may mai mayo maggio maio mei maja maj травня травень мая маи",
     "june juni juin junio giugno junho czerwca czerwiec червня червень июня июнь",
@@ -238,12 +267,14 @@ static MONTH: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 /// "May 3, 2025", "3. Mai 2025", "10 mars 2026", "1er mars 2026", "5-May-2025", "March 2026".
 fn named(text: &str, order: Option<DateOrder>) -> Result<PartialDate, Unread> {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let (mut month, mut numbers) = (None, Vec::new());
+    let (mut month, mut numbers, mut is_roman) = (None, Vec::new(), false);
     for part in pieces(&plain) {
         if let Some(number) = number(part) {
             numbers.push(number.ok_or(Unread::NoDate)?);
         } else if let Some(found) = MONTH.get(part).filter(|_| month.is_none()) {
             month = Some(*found);
+        } else if let (None, [_], Some(at)) = (month, numbers.as_slice(), ROMAN.iter().position(|name| *name == part)) {
+            (month, is_roman) = (u32::try_from(at + 1).ok(), true);
         } else if !SILENT.split_whitespace().any(|silent| silent == part) {
             return Err(Unread::NoDate);
         }
@@ -251,13 +282,16 @@ fn named(text: &str, order: Option<DateOrder>) -> Result<PartialDate, Unread> {
     let month = month.ok_or(Unread::NoDate)?;
     let is_year = |number: &&Number| number.digits == 4;
     match numbers.as_slice() {
-        [year] if year.digits == 4 => format!("{:04}-{month:02}", year.value).parse().map_err(|_| Unread::NoDate),
+        [year] if year.digits == 4 && !is_roman => {
+            format!("{:04}-{month:02}", year.value).parse().map_err(|_| Unread::NoDate)
+        }
         [first, second] => {
             let (year, day) = match ([first, second].into_iter().find(is_year), order) {
                 (Some(year), _) => (year, if year.digits == first.digits { second } else { first }),
-                (None, Some(DateOrder::DayFirst | DateOrder::MonthFirst)) => (second, first),
                 (None, Some(DateOrder::YearFirst)) => (first, second),
-                (None, None) => return Err(Unread::ShortYear),
+                // No day is above 31.
+                (None, None) if first.value > 31 => (first, second),
+                (None, _) => (second, first),
             };
             let year = if year.digits == 4 { year.value } else { century(year.value) };
             ymd(year, month, day.value).filter(|_| day.digits < 3).ok_or(Unread::NoDate)
@@ -335,6 +369,21 @@ mod tests {
             ("10 березня 2026 р.", "2026-03-10"),
             ("10 марта 2026 г.", "2026-03-10"),
             ("10 maja 2026", "2026-05-10"),
+            ("14 mrt. 2025", "2025-03-14"),
+            ("2025年3月14日", "2025-03-14"),
+            ("2025年3月", "2025-03"),
+            ("14.III.2025", "2025-03-14"),
+            ("14 XII 2025", "2025-12-14"),
+            ("3/14/25", "2025-03-14"),
+            ("14/03/25", "2025-03-14"),
+            ("14.03.25", "2025-03-14"),
+            ("03.04.25", "2025-04-03"),
+            ("14/03/68", "2068-03-14"),
+            ("14/03/69", "1969-03-14"),
+            ("14-Mar-25", "2025-03-14"),
+            ("3-May-25", "2025-05-03"),
+            ("May 3, 25", "2025-05-03"),
+            ("99 May 3", "1999-05-03"),
             ("45780", "2025-05-03"),
             ("45780.0", "2025-05-03"),
             ("'45780", "2025-05-03"),
@@ -362,7 +411,8 @@ mod tests {
         assert!(day("03/05/2025").starts_with("TwoWays"), "{}", day("03/05/2025"));
         assert_eq!(read("03/05/2025", Some(DateOrder::DayFirst)).unwrap().date.as_str(), "2025-05-03");
         assert_eq!(read("03/05/2025", Some(DateOrder::MonthFirst)).unwrap().date.as_str(), "2025-03-05");
-        for short in ["03/05/25", "13/05/25", "3-May-25"] {
+        assert!(day("03/05/25").starts_with("TwoWays"), "{}", day("03/05/25"));
+        for short in ["25-05-03", "13-05-25", "03-05-25"] {
             assert_eq!(day(short), "ShortYear", "{short}");
         }
         assert_eq!(read("03/05/25", Some(DateOrder::DayFirst)).unwrap().date.as_str(), "2025-05-03");
@@ -394,6 +444,8 @@ mod tests {
             "300 March 2025",
             "20251340",
             "may be 2025",
+            "V 2025",
+            "2025年13月",
         ] {
             assert!(["NoDate", "1234"].contains(&day(cell).as_str()), "{cell}: {}", day(cell));
         }
@@ -403,7 +455,8 @@ mod tests {
     fn a_cell_shows_the_order_of_its_column_where_it_can_be_read_in_one_way() {
         assert_eq!(shows("23/05/2025"), Some(DateOrder::DayFirst));
         assert_eq!(shows("05/23/2025 10:00"), Some(DateOrder::MonthFirst));
-        for cell in ["03/05/2025", "2025-05-23", "soon", "", "13/05/25"] {
+        assert_eq!(shows("5/23/25"), Some(DateOrder::MonthFirst));
+        for cell in ["03/05/2025", "2025-05-23", "soon", "", "13-05-25", "03/05/25"] {
             assert_eq!(shows(cell), None, "{cell}");
         }
     }

@@ -214,6 +214,11 @@ impl<N: Copy + Eq + std::hash::Hash> Numbers<N> {
 }
 
 impl Known {
+    /// A rationale with the numbers that the file's evidence has here.
+    fn as_here(&self, because: &str) -> String {
+        renumber_citations(because, |number| self.evidence.map.get(&number).copied())
+    }
+
     fn evidence_in_file(&self, number: EvidenceNumber) -> Result<EvidenceNumber> {
         let here = self.evidence.map.get(&number).copied();
         here.ok_or_else(|| Error::NoSuch { noun: "evidence", name: format!("{number} before this in the file") })
@@ -298,7 +303,11 @@ impl Desk<'_, '_> {
             }
             Incoming::Status { claim, status, row } => {
                 let claim = self.claim_named(&claim, known)?;
-                match self.row_here(row.as_ref(), plan)? {
+                let here = match self.row_here(row.as_ref(), plan)? {
+                    None if !plan.again && self.same_status_here(claim, &status, known)? => Some(claim),
+                    here => here,
+                };
+                match here {
                     Some(here) => taking.is_here(here),
                     None => {
                         self.take_in_status(claim, *status, plan, known, &mut taking.arrived)?;
@@ -347,9 +356,16 @@ impl Desk<'_, '_> {
             set_aside,
             mut rows,
             anchoring,
+            copy_of,
         } = incoming;
         if let Some(article) = article {
             new.article = Some(self.article_named(&article, known)?);
+        }
+        if let Some(uid) = copy_of
+            && let Some(here) = self.reading().claim_by_uid(&uid.to_string())?
+        {
+            taking.is_here(here);
+            return Ok(());
         }
         if let Some(here) = self.row_here(rows.first().map(|(row, _)| row), plan)? {
             known.claims.learn(number, here);
@@ -457,6 +473,15 @@ impl Desk<'_, '_> {
         Ok(number)
     }
 
+    /// Whether the claim has, or once had, this very status, by whomever.
+    fn same_status_here(&self, claim: ClaimNumber, new: &NewStatus, known: &Known) -> Result<bool> {
+        let dossier = self.reading().dossier(claim)?;
+        let question = new.question.unwrap_or(dossier.claim.main_question());
+        let new = NewStatus { because: new.because.as_deref().map(|because| known.as_here(because)), ..new.clone() };
+        let new = new.on(question).checked()?;
+        Ok(dossier.statuses.iter().any(|stored| stored.status == new))
+    }
+
     fn take_in_status(
         &mut self,
         claim: ClaimNumber,
@@ -469,9 +494,7 @@ impl Desk<'_, '_> {
             return Ok(());
         }
         // Numbers cited are those of the file; here the same evidence may be called otherwise.
-        status.because = status
-            .because
-            .map(|because| renumber_citations(&because, |number| known.evidence.map.get(&number).copied()));
+        status.because = status.because.map(|because| known.as_here(&because));
         // What an older file's rationale cites was never asked for; the check says where it cites nothing.
         self.give_status(claim, status)?;
         arrived.statuses += 1;

@@ -409,3 +409,21 @@ fn every_command_is_asked_by_a_blind_reader() {
     let forgotten: Vec<&String> = commands.iter().filter(|command| !is_asked(command)).collect();
     assert!(forgotten.is_empty(), "add to the lines what a blind reader may ask of {forgotten:?}");
 }
+
+#[test]
+fn a_blind_reader_who_publishes_is_told_of_every_claim_and_of_no_verdict() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Trees grew. Bushes grew.\n");
+    desk.ok("article add a.txt");
+    desk.ok("claim add 'Trees grew.' --article A1");
+    desk.ok("claim add 'Bushes grew.' --article A1");
+    desk.ok("evidence add 1 --source B --kind dataset --stance refutes --quote x");
+    desk.ok("status 1 refuted --because 'The table says no [E1].'");
+    desk.ok("--as ben review start 1");
+    let said = desk.ok("--as ben publish A1");
+    assert!(said.contains("with 2 claims"), "{said}");
+    let published = desk.json("--as ben publish A1");
+    let first = published["claims"].as_array().unwrap().iter().find(|one| one["claim"] == 1);
+    assert_eq!(first.unwrap()["digest"], "");
+    assert!(!published.to_string().contains("refuted"), "{published}");
+}

@@ -571,3 +571,29 @@ fn what_is_no_sheet_and_no_review_is_called_what_it_is() {
     desk.ok("import csv es.csv");
     assert_eq!(desk.json("claim show 1")["attribution"][1]["speaker"], "Ana");
 }
+
+#[test]
+fn a_note_and_a_status_that_are_here_are_known_again() {
+    let desk = Desk::new();
+    desk.write("a.txt", "Costs rose by 4 percent. Prices fell.\n");
+    desk.ok("article add a.txt");
+    desk.ok("claim add 'Costs rose by 4 percent.' --article A1 --quote 'Costs rose by 4 percent.'");
+    desk.ok("evidence add 1 --source B --kind dataset --stance refutes --quote x");
+    desk.ok("status 1 refuted --because 'The table says no [E1].'");
+    desk.ok("export annotations --output an.json");
+    holds(&desk.ok("import annotations an.json --article A1"), &["nothing", "1 row here already", "is #1"]);
+    let note = r#"{"uri": "https://e.org/a", "text": "Did they?", "target": [{"source": "https://e.org/a",
+        "selector": [{"type": "TextQuoteSelector", "exact": "Prices fell."}]}]}"#;
+    desk.write("notes.json", note);
+    holds(&desk.ok("import annotations notes.json --article A1"), &["1 claim"]);
+    holds(&desk.ok("import annotations notes.json --article A1"), &["nothing", "is #2"]);
+
+    desk.ok("export csv --what statuses --output s.csv");
+    holds(&desk.ok("--as ben import csv s.csv"), &["nothing", "is #1"]);
+    assert_eq!(desk.json("claim show 1")["status"]["true"]["by"], desk.json("claim show 1")["created_by"]);
+    let older = desk.read("s.csv").replace("The table says no", "So says the table");
+    desk.write("t.csv", older);
+    holds(&desk.ok("--as ben import csv t.csv"), &["1 status", "columns \"by\", \"at\""]);
+    holds(&desk.ok("--as ben import csv t.csv"), &["nothing"]);
+    desk.ok("verify");
+}

@@ -336,6 +336,8 @@ fn claim(
         set_aside: None,
         rows: vec![(row, 0)],
         anchoring: Anchoring::MustStand,
+        // Our own claims go out under their uids.
+        copy_of: note.id.as_deref().and_then(|id| id.strip_prefix("urn:uuid:")?.parse().ok()),
     })))
 }
 

@@ -42,6 +42,7 @@ pub fn claim(row: Row<'_>, arrived: IncomingRow) -> Result<IncomingClaim, Fault>
     Ok(IncomingClaim {
         stood: None,
         rows: vec![(arrived, evidence.len())],
+        copy_of: None,
         anchoring: match row.format.article {
             Some(_) => Anchoring::WhereTheyStand,
             None => Anchoring::MustStand,

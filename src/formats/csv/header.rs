@@ -179,6 +179,8 @@ impl Header {
             match own.iter().find(|(own, _)| *own == folded) {
                 Some((_, Some(field))) if is_free(*field) => self.take(at, *field)?,
                 Some((_, Some(_))) => {}
+                // Who gave a verdict and when is no verdict of whoever brings it in: kept as the sheet has it.
+                Some((_, None)) if self.rows == Rows::Statuses => {}
                 Some((_, None)) => self.columns[at].reading = Reading::Computed,
                 None => others.push((at, name.clone(), meanings(name))),
             }

@@ -187,7 +187,11 @@ fn a_cell_that_cannot_be_read_names_its_column_and_the_way_out() {
             "claim,date\nx,12/11/2026\n",
             "column \"date\": \"12/11/2026\" can mean 2026-11-12 or 2026-12-11: say which with --dates dmy or",
         ),
-        ("claim,date\nx,12/11/26\n", "column \"date\": \"12/11/26\" has a year of two digits: say what comes first"),
+        (
+            "claim,date\nx,12/11/26\n",
+            "column \"date\": \"12/11/26\" can mean 2026-11-12 or 2026-12-11: say which with --dates dmy or",
+        ),
+        ("claim,date\nx,12-11-26\n", "column \"date\": \"12-11-26\" has a year of two digits: say what comes first"),
         ("claim,link\nx,www.bbc.com\n", "column \"link\": \"www.bbc.com\" is not a web address"),
         ("claim,speaker\n ,A\n", "column \"claim\": the claim is empty"),
         ("claim,priority\nx,300\n", "column \"priority\": 300 is outside 1 to 3 for the priority"),
@@ -448,4 +452,18 @@ fn a_map_of_another_sheet_is_used_as_far_as_its_columns_are_here() {
     let saved_map = vec![("Wortlaut".to_owned(), "text".to_owned()), ("Gone".to_owned(), "tags".to_owned())];
     let saved = Options { saved_map, ..Options::default() };
     assert_eq!(only("Wortlaut,who\nIt rained.,Ann\n", &saved).claim.text, "It rained.");
+}
+
+#[test]
+fn a_date_or_a_link_that_is_said_to_be_missing_is_kept_and_refuses_nothing() {
+    for word in ["n/a", "N.A.", "-", "—", "tbd", "TBD", "k.A.", "k. A.", "?"] {
+        let text = format!("claim,date,source,link\nIt rained.,{word},DWD,{word}\nIt snowed.,2025-05-03,,{word}\n");
+        let claims = rows(&text, &Options::default());
+        let [Ok(rained), Ok(snowed)] = claims.as_slice() else { panic!("{text}: {claims:?}") };
+        assert_eq!((rained.claim.as_of.clone(), sources(rained)), (None, vec![source("DWD", None)]), "{text}");
+        assert_eq!(kept(rained), [format!("date: {word}"), format!("link: {word}")], "{text}");
+        assert!(snowed.evidence.is_empty() && snowed.claim.as_of.is_some(), "{text}");
+    }
+    let refused = rows("claim,date\nIt rained.,soon\n", &Options::default());
+    assert!(refused[0].is_err());
 }

@@ -83,6 +83,7 @@ fn incoming(dossier: &Dossier) -> IncomingClaim {
         set_aside: dossier.set_aside.clone(),
         rows: Vec::new(),
         anchoring: Anchoring::MustStand,
+        copy_of: None,
         claim: NewClaim {
             uid: Some(claim.uid),
             article: None,

@@ -54,6 +54,17 @@ const JUDGING: [[Field; 4]; 2] = [
     [Field::SaidModifiers, Field::SaidConfidence, Field::SaidBecause, Field::SaidFinding],
 ];
 
+/// What people put into a cell that they leave empty, in small letters without blanks and full stops.
+const PLACEHOLDERS: &str = "- -- --- – — ? ?? ??? / n/a #n/a na nd od sd ka tbd tbc tba none null nil unknown pending \
+    notavailable notknown nodate undated keine keineangabe unbekannt ohnedatum offen inconnu inconnue sansdate \
+    desconocido desconocida sinfecha sindatos onbekend nvt brak нет н/д немає невідомо неизвестно";
+
+/// Whether a cell says in words that nothing is in it.
+fn says_nothing(cell: &str) -> bool {
+    let plain: String = cell.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '\'')).collect();
+    plain.len() < 24 && PLACEHOLDERS.split_whitespace().any(|word| word == plain.to_lowercase())
+}
+
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'r> {
     pub record: &'r StringRecord,
@@ -76,7 +87,7 @@ impl<'r> Row<'r> {
     /// What stands in the field's cell; none where it is blank or there is no such column.
     pub fn text(self, field: Field) -> Option<Cow<'r, str>> {
         let cell = self.record.get(self.at(field)?)?;
-        (!cell.trim().is_empty()).then(|| cell::read(cell, self.format.cells))
+        self.is_filled(self.at(field)?).then(|| cell::read(cell, self.format.cells))
     }
 
     /// Whether there is a column for the field, filled or not.
@@ -89,7 +100,16 @@ impl<'r> Row<'r> {
     }
 
     pub fn is_filled(self, at: usize) -> bool {
-        self.record.get(at).is_some_and(|cell| !cell.trim().is_empty())
+        self.record.get(at).is_some_and(|cell| !cell.trim().is_empty()) && !self.is_placeholder(at)
+    }
+
+    /// Whether the cell of a column of dates or of links says in words that there is none.
+    pub fn is_placeholder(self, at: usize) -> bool {
+        let takes_any = || match self.format.header.columns[at].reading {
+            Reading::Field(Field::SourceUrl) => true,
+            _ => self.format.is_date(at),
+        };
+        self.record.get(at).is_some_and(says_nothing) && at < self.format.header.columns.len() && takes_any()
     }
 
     /// What the file calls the column of the field.
@@ -119,12 +139,12 @@ impl<'r> Row<'r> {
     }
 
     /// The cells that become no value of ours: of columns that nobody reads, verdicts and remarks that are to stay the
-    /// other desk's, remarks beside no verdict, and of dates that say more than the day.
+    /// other desk's, remarks beside no verdict, "n/a" where a date or a link would be, and of dates that say more than the day.
     pub fn kept(self) -> Vec<KeptCell> {
         let remarks = self.remarks();
         let is_kept = |at: usize, cell: &str| match self.format.header.columns[at].reading {
             Reading::Unknown | Reading::Words(_) => true,
-            Reading::Field(_) if remarks.contains(&at) => true,
+            Reading::Field(_) if remarks.contains(&at) || self.is_placeholder(at) => true,
             Reading::Field(_) if self.format.is_date(at) => {
                 date::read(&cell::read(cell, self.format.cells), self.format.order(at)).is_ok_and(|day| day.left_out)
             }

@@ -36,7 +36,7 @@ impl Cells {
         let remarks = row.remarks();
         for (at, _) in row.record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             match row.format.header.columns.get(at).map(|column| column.reading) {
-                Some(Reading::Field(_)) if remarks.contains(&at) => cells.kept += 1,
+                Some(Reading::Field(_)) if remarks.contains(&at) || row.is_placeholder(at) => cells.kept += 1,
                 Some(Reading::Field(_) | Reading::Computed) => cells.values += 1,
                 Some(Reading::LeftOut) => cells.left_out += 1,
                 // Cells behind the last column have their row refused.

@@ -45,14 +45,17 @@ fn read_loosely(text: &str) -> Option<Loose> {
     if let Ok(date) = PartialDate::exact(text) {
         return Loose::whole(date);
     }
-    if let Some(loose) = about(text).or_else(|| unspecified(text)).or_else(|| in_han(text)) {
+    if let Some(loose) = about(text).or_else(|| unspecified(text)) {
         return Some(loose);
     }
     let slashed = ris_slashes(text);
     match read(slashed.as_deref().unwrap_or(text), None) {
+        // A year of two digits is a catalogue number as often as not.
+        Ok(day) if !shows_year(text, &day.date) => None,
         Ok(day) => {
             Some(Loose { date: day.date, whole: true }).filter(Loose::is_of_our_times).or_else(|| only_year(text))
         }
+        Err(Unread::TwoWays(one, _)) if !shows_year(text, &one) => None,
         Err(Unread::TwoWays(one, other)) => {
             let year = one.as_str().get(..4)?;
             if other.as_str().starts_with(year) { Loose::year(year) } else { None }
@@ -60,6 +63,11 @@ fn read_loosely(text: &str) -> Option<Loose> {
         Err(Unread::ShortYear) => None,
         Err(Unread::NoDate) => only_year(text),
     }
+}
+
+/// Whether the text has all digits of the date's year.
+fn shows_year(text: &str, date: &PartialDate) -> bool {
+    date.as_str().get(..4).is_some_and(|year| text.contains(year))
 }
 
 impl Loose {
@@ -116,21 +124,6 @@ fn unspecified(text: &str) -> Option<Loose> {
     let decade =
         plain.strip_suffix('X').filter(|digits| digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit()))?;
     format!("{decade}0/{decade}9").parse().ok().and_then(Loose::whole)
-}
-
-/// `2014年1月17日`
-fn in_han(text: &str) -> Option<Loose> {
-    let (year, rest) = text.split_once(['年', '년'])?;
-    let (month, rest) = rest.split_once(['月', '월']).unwrap_or((rest, ""));
-    let day = rest.trim().trim_end_matches(['日', '일']);
-    let parts: Vec<u32> = [year, month, day].iter().map_while(|part| part.trim().parse().ok()).collect();
-    let date = match parts.as_slice() {
-        [year] => format!("{year:04}"),
-        [year, month] => format!("{year:04}-{month:02}"),
-        [year, month, day] => format!("{year:04}-{month:02}-{day:02}"),
-        _ => return None,
-    };
-    date.parse().ok().and_then(Loose::whole)
 }
 
 /// RIS: `2015/Oct/03/`, `2016/10//Spring`, `2014/01/17/Fri`. What stands fourth says nothing that a date needs, unless there

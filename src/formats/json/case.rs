@@ -271,5 +271,6 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         set_aside: None,
         rows: Vec::new(),
         anchoring: Anchoring::MustStand,
+        copy_of: None,
     }))
 }
