@@ -1,9 +1,11 @@
 //! Handles: what a person is called at the desk, and when two spellings mean one person.
 
-use super::query::ME;
 use super::{Invalid, text};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// Stands for the handle of whoever asks, where a handle is asked for.
+pub const ME: &str = "me";
 
 /// The handle without the sign before it with which people are called: `@ben` is ben.
 pub fn bare(handle: &str) -> &str {

@@ -84,7 +84,7 @@ impl Field {
             Self::Modifier | Self::Relation => "WORD",
             Self::Article => "A1",
             Self::Source => "S1",
-            Self::Assignee => ME,
+            Self::Assignee => handle::ME,
             Self::Speaker | Self::Tag => "NAME",
         };
         Invalid::NoValue { field: self.word(), example }
@@ -97,9 +97,6 @@ pub struct Query {
     pub terms: Vec<Term>,
     pub filters: Vec<Filter>,
 }
-
-/// Stands for the handle of whoever asks, where a handle is asked for.
-pub const ME: &str = "me";
 
 /// A word or phrase to find, or to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +143,7 @@ impl Filter {
     }
 
     fn ask(&mut self, who: &str) {
-        if self.field == Field::Assignee && handle::bare(&self.value) == ME {
+        if self.field == Field::Assignee && handle::bare(&self.value) == handle::ME {
             self.value = who.to_owned();
         }
     }

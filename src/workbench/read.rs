@@ -2,7 +2,7 @@
 
 use super::Workbench;
 use crate::domain::handle;
-use crate::domain::query::{self, Field, Filter, Flag, Query, Sense, Stage};
+use crate::domain::query::{Field, Filter, Flag, Query, Sense, Stage};
 use crate::domain::{
     ArticleNumber, ClaimNumber, DeskProfile, Dossier, Entry, EvidenceNumber, Found, Head, Hit, LedgerItem, LedgerLine,
     ReviewOutcome, Revision, Settled, SourceNumber, Standing, StoredArticle, StoredSource, Uid, Word,
@@ -41,7 +41,7 @@ impl Workbench {
     /// The handle that a person means: `me` is whoever works here.
     pub fn whom(&self, handle: &str) -> String {
         let handle = handle::bare(handle);
-        if handle == query::ME { self.setting.actor.clone() } else { handle.to_owned() }
+        if handle == handle::ME { self.setting.actor.clone() } else { handle.to_owned() }
     }
 
     /// Whom a person would give a claim to: nobody, where they say so.

@@ -7,6 +7,13 @@ use super::{code, files, is_tests, room};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// Circles that stand: a refused form draws the bench again, with the very pane that it was sent from; and whoever asks for a
+/// page may be refused by a page.
+const PAGES: [&[&str]; 2] = [
+    &["article", "claim", "comment", "evidence", "review", "sentence"],
+    &["guard", "people", "refusal", "shell", "visit"],
+];
+
 /// The path of a module: `judgement`, `check`, `rules`.
 type Module = Vec<String>;
 
@@ -140,10 +147,14 @@ fn circles(names: &Names) -> BTreeSet<Vec<String>> {
 fn no_files_of_a_room_go_in_a_circle() {
     let sources: Vec<(Module, String)> = files()
         .into_iter()
-        .filter(|(path, _)| !is_tests(path) && !["lib.rs", "main.rs", "web"].contains(&room(path).as_str()))
+        .filter(|(path, _)| !is_tests(path) && !["lib.rs", "main.rs"].contains(&room(path).as_str()))
         .map(|(path, text)| (module(&path), code(&path, &text)))
         .collect();
-    let circles = circles(&names(&sources));
+    let mut circles = circles(&names(&sources));
+    for known in PAGES {
+        let known: Vec<String> = known.iter().map(|file| format!("web/{file}")).collect();
+        assert!(circles.remove(&known), "these go in no circle any more, or in another: {known:?}\n{circles:#?}");
+    }
     assert!(circles.is_empty(), "{circles:#?}");
 }
 
