@@ -1,6 +1,7 @@
 //! The query language of `search` and `claim list`: words, "phrases", prefix*, -without, this OR that, and fields such as
 //! `status:refuted` or `status:refuted,mixed`. Parsed here to a plain value; the store writes it as SQL.
 
+pub use super::handle::ME;
 use super::words::words;
 use super::{Invalid, Word, handle};
 use super::{Modifier, Question, RelationKind, Verdict};

@@ -278,7 +278,7 @@ fn a_name_is_found_where_no_claim_stands_too() {
     holds(&told(1.into()), &["S1", "byline", "note on a sentence"]);
     assert_eq!(found.len(), 2, "{found:?}");
     assert_eq!(desk.run("check --rule name-in-text --article 1 --json").out.matches("\"rule\"").count(), 1);
-    holds(&desk.run("check --rule name-in-text").out, &["case", "A1"]);
+    holds(&desk.run("check --rule name-in-text").out, &["A1", "case"]);
     for format in ["table", "markdown", "html"] {
         holds(&desk.ok(["report", "--format", format]), &["title of the case"]);
     }
