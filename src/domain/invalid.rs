@@ -65,8 +65,6 @@ pub enum Invalid {
     NoValue { field: &'static str, example: &'static str },
     #[error("OR stands between two words, or between two fields, none of which is left out; the word itself is \"OR\"")]
     Or,
-    #[error("\"{given}\" is a word of the command line and nobody's handle: say who acts, as in --as ben")]
-    NoPerson { given: String },
     #[error("the query has {given} words and fields; {most} are the most")]
     QueryTooLong { given: usize, most: usize },
 }

@@ -102,7 +102,7 @@ impl People {
 
     /// Invites somebody, or somebody again: a new password takes the place of the old one once they take it up. The token.
     pub fn invite(&self, name: &str, role: Role, now: Instant) -> Result<String, Trouble> {
-        let name = handle::of_person(name)?;
+        let name = handle::checked("name", name)?;
         let token = guard::secret()?;
         let until = now.later(INVITED_FOR);
         let invitation = Some(Invitation { sha256: sha256(&token), until });

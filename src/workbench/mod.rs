@@ -131,7 +131,7 @@ impl Workbench {
 
 impl Setting {
     fn checked(mut self) -> Result<Self> {
-        self.actor = handle::of_person(&self.actor)?;
+        self.actor = handle::checked("handle", &self.actor)?;
         Ok(self)
     }
 }
