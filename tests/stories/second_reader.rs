@@ -163,7 +163,9 @@ fn a_third_person_settles_or_one_of_the_two_says_that_they_do_so_alone() {
     }
     let decided_by_a_third = again.ok("report --audience public --with-drafts");
     assert!(!decided_by_a_third.contains("of the two"), "{decided_by_a_third}");
-    desk.ok("--as cy status 1 supported --because 'Counted anew [E1].'");
+    let words = ["--as", "cy", "status", "1", "supported", "--because", "Counted anew [E1]."];
+    let next_day = desk.command().env("CLAIMBENCH_NOW", "2026-11-24T09:00:00Z").args(words).output().unwrap();
+    assert!(next_day.status.success(), "{}", String::from_utf8_lossy(&next_day.stderr));
     assert_eq!(desk.json("report")["decided_alone"], json!([]), "the verdict that holds is somebody else's");
     desk.ok("verify");
 }
