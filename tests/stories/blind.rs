@@ -419,7 +419,7 @@ fn a_blind_reader_who_publishes_is_told_of_every_claim_and_of_no_verdict() {
     desk.ok("claim add 'Bushes grew.' --article A1");
     desk.ok("evidence add 1 --source B --kind dataset --stance refutes --quote x");
     desk.ok("status 1 refuted --because 'The table says no [E1].'");
-    desk.ok("--as ben review start 1");
+    desk.ok("--as ben review start 1 --blind");
     let said = desk.ok("--as ben publish A1");
     assert!(said.contains("with 2 claims"), "{said}");
     let published = desk.json("--as ben publish A1");
