@@ -87,22 +87,26 @@ impl Reading<'_> {
 
     /// The claims beside whose names the value stands, folded as a search folds its words.
     fn mentioned(&self, sql: &str, value: &str) -> Result<Vec<ClaimNumber>> {
-        let folded = |text: &str| match line(&fold(text).words) {
-            empty if empty.is_empty() => text.to_lowercase(),
-            words => words,
-        };
-        let value = folded(value);
         let mut stmt = self.conn.prepare_cached(sql)?;
         let mut rows = stmt.query([])?;
         let mut claims = Vec::new();
         while let Some(row) = rows.next()? {
             let name: String = row.get(1)?;
-            if folded(&name).contains(&value) {
+            if mentions(&name, value) {
                 claims.push(ClaimNumber(row.get(0)?));
             }
         }
         Ok(claims)
     }
+}
+
+/// Whether a value stands in a name, both folded as a search folds its words.
+pub fn mentions(name: &str, value: &str) -> bool {
+    let folded = |text: &str| match line(&fold(text).words) {
+        empty if empty.is_empty() => text.to_lowercase(),
+        words => words,
+    };
+    folded(name).contains(&folded(value))
 }
 
 // A bare column beside max() takes its value from the row that holds the maximum.

@@ -25,10 +25,13 @@ mod standing;
 mod verify;
 
 pub use backup::{Copied, set_aside};
+pub use claims_where::mentions;
+pub use index::{Indexed, pieces};
 pub use ledger::LedgerRow;
 pub use medium::KNOWS_NETWORKS;
 pub use open::Access;
 pub use replay::file_uid;
+pub use search::visible::matching;
 pub use similar::Candidate;
 pub use verify::{Finding, Remarks, RowDifference, Tables, Verification};
 

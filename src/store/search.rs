@@ -3,6 +3,7 @@
 pub mod fold;
 mod near;
 mod snippet;
+pub mod visible;
 
 use super::Reading;
 use super::index::{

@@ -2,11 +2,9 @@
 
 use super::Workbench;
 use super::article::sha256;
-use super::read::More;
-use crate::domain::query::Query;
 use crate::domain::{
-    Audience, Bodies, Disclosure, Event, Found, Hit, MARK_END, MARK_START, Redaction, Revision, Settled, Source,
-    SourceChange, SourceNames, SourceNumber, StoredArticle, Texts, Visit,
+    Bodies, Disclosure, Event, Redaction, Revision, Settled, Source, SourceChange, SourceNames, SourceNumber,
+    StoredArticle,
 };
 use crate::error::Result;
 use std::collections::BTreeMap;
@@ -91,62 +89,6 @@ impl Workbench {
         redaction.clean(&mut settled);
         Ok((article, revisions, settled))
     }
-
-    /// What a search finds for an audience: of what is found, the texts that it may read, as it may read them.
-    pub fn search_for(&self, audience: Audience, query: &Query, limit: usize) -> Result<(Vec<Hit>, More)> {
-        if audience == Audience::Internal {
-            return self.search(query, limit);
-        }
-        // Which of them they may read is known only when they are there.
-        let (hits, _) = self.search(query, usize::MAX >> 2)?;
-        let redaction = self.redaction()?;
-        let mut seen = Vec::new();
-        for mut hit in hits {
-            let texts = match hit.claim {
-                Some(claim) => {
-                    let dossier = self.dossier(claim)?;
-                    if audience == Audience::Public && dossier.set_aside.is_some() {
-                        continue;
-                    }
-                    texts_of(&mut dossier.for_audience(audience, &redaction))
-                }
-                None => match hit.found {
-                    Found::Source(source) => texts_of(&mut redaction.source(&self.source(source)?.source)),
-                    _ => redaction.text(&hit.snippet),
-                },
-            };
-            let plain: String = hit.snippet.chars().filter(|c| ![MARK_START, MARK_END].contains(c)).collect();
-            let cleaned = redaction.text(&plain);
-            if cleaned != plain {
-                hit.snippet.clone_from(&cleaned);
-            }
-            // What was found must stand in what they may read, line by line: the index holds more.
-            let told = cleaned.split(['\n', '…']).map(str::trim).all(|line| texts.contains(line));
-            if told && seen.len() == limit {
-                return Ok((seen, More::Left));
-            }
-            seen.extend(told.then_some(hit));
-        }
-        Ok((seen, More::None))
-    }
-}
-
-/// Every text of a value, a line for each.
-fn texts_of(value: &mut impl Texts) -> String {
-    struct All(String);
-    impl Visit for All {
-        fn text(&mut self, _: &'static str, text: &mut String) {
-            self.0.push_str(text);
-            self.0.push('\n');
-        }
-
-        fn address(&mut self, place: &'static str, address: &mut Option<String>) {
-            address.iter_mut().for_each(|address| self.text(place, address));
-        }
-    }
-    let mut all = All(String::new());
-    value.texts("", &mut all);
-    all.0
 }
 
 impl Past {

@@ -25,6 +25,7 @@ mod rereading;
 mod review;
 mod revision;
 mod seen;
+mod sight;
 mod similar;
 mod snapshot;
 mod source;

@@ -390,3 +390,30 @@ fn what_holds_everything_says_so() {
     }
     assert!(!desk.run("pack o.zip --audience public").err.contains("confidential"));
 }
+
+#[test]
+fn a_search_for_others_neither_finds_nor_leaves_out_by_what_is_withheld() {
+    let desk = Desk::new();
+    desk.ok("source add 'Kari Holm' --kind interview --confidential");
+    desk.ok("source add 'Town Gazette' --kind news");
+    desk.ok("claim add 'Somebody saw it.'");
+    desk.ok("claim add 'Kari Holm saw trees.'");
+    desk.ok("evidence add 1 --source S1 --stance supports --quote 'Holm told me of owls.'");
+    desk.ok("evidence add 1 --source S2 --stance supports --quote 'Owls were seen.'");
+    desk.ok("claim tag 1 hush");
+    for audience in ["author", "public"] {
+        let said = |query: &str, name: &str| {
+            let said = desk.run(["search", query, "--audience", audience]).ends(0);
+            (said.out + &said.err).replace(name, "NAME")
+        };
+        for query in ["#", "source:#", "saw -#", "saw -source:#", "trees OR #", "stage:open -#", "saw #", "speaker:#"] {
+            let [real, other] = ["holm", "lund"].map(|name| said(&query.replace('#', name), name));
+            assert_eq!(real, other, "{query} for {audience}");
+        }
+        assert!(said("source:gazette", "").contains("Somebody saw it."));
+        assert!(said("saw", "").contains("Somebody saw it."));
+        assert!(said("owls", "").contains("E2") && !said("owls", "").contains("E1"));
+        assert!(!said("tag:hush", "").contains("Somebody"));
+    }
+    assert!(desk.ok("search source:holm").contains("Somebody saw it."));
+}
