@@ -11,7 +11,10 @@ pub fn told(bytes: &[u8], name: &str) -> Option<&'static str> {
             Some("it is a workbook; save the sheet as CSV in your spreadsheet program")
         }
         kind if kind.contains("word") || kind.contains("opendocument.text") => {
-            Some("it is a document of a word processor; save it there as text or as a web page")
+            Some("it is a document of a word processor; `article add` reads it, here save it as text")
+        }
+        "application/x-ole-storage" => {
+            Some("it is an office document of before 2007, or one locked with a password; save it as .docx without one")
         }
         kind if kind.contains("sqlite") => Some("it is an SQLite database; open a case with --db, or export it first"),
         kind if kind.starts_with("application/vnd.") => Some("it is an office document; save it there as text or CSV"),

@@ -11,6 +11,7 @@ mod pdf;
 mod tests;
 
 use super::page::{PageError, decode};
+use super::{cues, mime, office};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -48,7 +49,7 @@ pub fn is_costly(media_type: &str, length: usize, short: usize) -> bool {
     match Form::of(&essence(media_type)) {
         Some(Form::Pdf) => true,
         Some(Form::Html) => length > short,
-        Some(Form::Markup | Form::Plain) | None => false,
+        Some(Form::Markup | Form::Plain | Form::Message | Form::Document) | None => false,
     }
 }
 
@@ -80,7 +81,14 @@ pub fn readable(bytes: &[u8], media_type: &str, charset: Option<&str>) -> Result
     let text = match Form::of(&essence) {
         Some(Form::Html) => html::visible(&decoded(bytes, charset, Stated::Inside))?,
         Some(Form::Markup) => decoded(bytes, charset, Stated::Inside).into_owned(),
-        Some(Form::Plain) => decoded(bytes, charset, Stated::Nowhere).into_owned(),
+        Some(Form::Plain) => {
+            let text = decoded(bytes, charset, Stated::Nowhere);
+            if cues::is_cues(&text) { cues::running_text(&cues::cues(&text)) } else { text.into_owned() }
+        }
+        Some(Form::Message) => message(bytes)?,
+        Some(Form::Document) => {
+            office::read(bytes).map_err(|error| Unreadable::Damaged { what: error.to_string() })?.body
+        }
         Some(Form::Pdf) => pdf_text(bytes)?,
         None => return Err(Unreadable::NotText { media_type: essence }),
     };
@@ -96,6 +104,18 @@ enum Form {
     Markup,
     Plain,
     Pdf,
+    /// Mail, and pages kept as mail.
+    Message,
+    /// Of a word processor.
+    Document,
+}
+
+/// The text of a mail or of a page that was kept as one, headed by what it says of itself.
+fn message(bytes: &[u8]) -> Result<String, Unreadable> {
+    let shown = mime::shown(bytes).ok_or(Unreadable::NoText)?;
+    let text = if shown.is_html { html::visible(&shown.text)? } else { shown.text };
+    let head: Vec<String> = shown.head.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    Ok(format!("{}\n\n{text}", head.join("\n")))
 }
 
 impl Form {
@@ -103,6 +123,8 @@ impl Form {
         Some(match media_type {
             "text/html" | "application/xhtml+xml" => Self::Html,
             "application/pdf" => Self::Pdf,
+            "multipart/related" | "message/rfc822" | "application/x-mimearchive" => Self::Message,
+            _ if office::is_document(media_type) => Self::Document,
             "application/json" | "application/x-ndjson" => Self::Plain,
             "application/xml" | "text/xml" => Self::Markup,
             _ if media_type.ends_with("+xml") => Self::Markup,

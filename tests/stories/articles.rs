@@ -224,3 +224,88 @@ fn of_a_language_without_lists_the_line_says_how_little_is_read() {
     let proposals = json(&desk.ok("--json article extract A1"));
     assert_eq!(proposals[0]["quantities"][0]["unit"], "%");
 }
+
+/// A document of a word processor with these paragraphs, as XML.
+fn docx(paragraphs: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let document = format!(r#"<w:document xmlns:w="w"><w:body>{paragraphs}</w:body></w:document>"#);
+    std::io::Write::write_all(&mut zip, document.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_of_a_word_processor_is_an_article_with_its_changes_told() {
+    let desk = Desk::new();
+    let text = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let changed = "<w:p><w:r><w:t xml:space=\"preserve\">It cost </w:t></w:r><w:del><w:r><w:delText>12</w:delText></w:r></w:del>\
+        <w:ins><w:r><w:t>14</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> million euros.</w:t></w:r></w:p>";
+    desk.write("draft.docx", docx(&(text("The bridge") + changed)));
+    let said = desk.run("article add draft.docx --title Bridge").ends(0);
+    assert!(said.err.contains("1 insertion is in the text, 1 deletion left out"), "{}", said.err);
+    let article = desk.json("article show A1");
+    assert!(article["body"].as_str().unwrap().contains("It cost 14 million euros."), "{article}");
+    assert_eq!(desk.json("article show A1 --left-out")["left_out"][0]["text"], "12");
+    desk.ok(["claim", "add", "It cost 14 million euros.", "--article", "A1", "--quote", "It cost 14 million euros."]);
+    desk.write("draft2.docx", docx(&(text("The bridge") + &text("It cost 15 million euros."))));
+    assert_eq!(desk.json("article update A1 draft2.docx")["claims"][0]["fate"], "lost");
+    desk.write("bomb.docx", b"PK\x03\x04 no document");
+    assert!(desk.refused("article add bomb.docx").contains("it is no ZIP file"));
+}
+
+#[test]
+fn transcripts_kept_pages_and_markdown_with_a_head_are_articles() {
+    let desk = Desk::new();
+    desk.write(
+        "debate.srt",
+        "1\n00:12:31,000 --> 00:12:33,000\nMAYOR LEE: We built it\n\n2\n00:12:33,000 --> 00:12:35,000\nin two years.\n",
+    );
+    desk.ok("article add debate.srt --title Debate");
+    let article = desk.json("article show A1");
+    assert_eq!(article["body"].as_str().unwrap().trim(), "MAYOR LEE: We built it in two years.");
+    assert_eq!(desk.json("article show A1 --left-out")["left_out"][0]["text"], "00:12:31 MAYOR LEE: We built it");
+    desk.write("note.md", "---\ntitle: A bridge\nauthor: Ada Lee\ndate: 2026-03-04\n---\nIt cost **14 million** euros, [she](https://a.example) said.\n");
+    desk.ok("article add note.md");
+    let article = desk.json("article show A2");
+    assert_eq!(
+        (&article["title"], &article["byline"], &article["published"]),
+        (&"A bridge".into(), &"Ada Lee".into(), &"2026-03-04".into())
+    );
+    assert_eq!(article["body"].as_str().unwrap().trim(), "It cost 14 million euros, she said.");
+    desk.write(
+        "page.mhtml",
+        "MIME-Version: 1.0\nSubject: News\nSnapshot-Content-Location: https://paper.example/a\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<title>Bridge opens</title><article><p>The caf=C3=A9 by the river bridge opened on Tuesday after two ye=\nars of work, the council said in a long statement about it.</p></article>\n--b--\n",
+    );
+    desk.ok("article add page.mhtml");
+    let article = desk.json("article show A3");
+    assert_eq!(article["url"], "https://paper.example/a");
+    assert!(
+        article["body"].as_str().unwrap().contains("The café by the river bridge opened on Tuesday after two years"),
+        "{article}"
+    );
+}
+
+#[test]
+fn a_quotation_over_two_cues_stands_in_the_kept_transcript() {
+    let desk = Desk::new();
+    desk.ok("claim add 'The mayor said no.'");
+    desk.write("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ada>The mayor said \"no\"\n\n00:03.000 --> 00:05.000\n<v Ada>to the long plan of the council\n");
+    desk.ok([
+        "evidence",
+        "add",
+        "1",
+        "--source",
+        "Talk",
+        "--kind",
+        "interview",
+        "--question",
+        "true",
+        "--stance",
+        "supports",
+        "--quote",
+        "“no” to the long plan",
+        "--snapshot",
+        "talk.vtt",
+    ]);
+    assert!(desk.ok("evidence show E1").contains("stands in the snapshot"));
+}

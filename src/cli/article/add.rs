@@ -13,7 +13,11 @@ use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Add an article: plain text, Markdown or a saved HTML page
+/// Add an article: plain text, Markdown, a saved page (.html, .mhtml), a document (.docx, .odt), a PDF, a mail, or a
+/// transcript (.vtt, .srt)
+///
+/// Of a document the text stands as it would with every tracked change accepted; comments and deletions are kept beside
+/// it. Of a transcript the speakers head their turns, and the times are kept beside the text.
 ///
 /// Title, byline, date and the like are read from the head of a text, or from what a page states of itself; flags come
 /// before what is read. Of a page the main text is kept, as plain paragraphs; captions, links, stamps and whatever else it
@@ -139,6 +143,9 @@ fn read_all(context: &Context, file: &Path) -> Result<Vec<Read>, Failure> {
     let articles = article::read_all(&input::bytes(file)?, &name, std::env::current_exe().ok().as_deref())?;
     if let Some(charset) = articles.iter().find_map(|read| read.guessed.as_ref()) {
         context.aside(format_args!("{} was read as {charset}, by its letters.", one_line(&name)));
+    }
+    if let Some(first) = articles.first() {
+        first.told.iter().for_each(|said| context.aside(one_line(said)));
     }
     Ok(articles)
 }

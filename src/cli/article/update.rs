@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "A")]
     article: ArticleNumber,
 
-    /// The new text: plain, Markdown or a saved HTML page; - for standard input
+    /// The new text, in any form that article add reads; - for standard input
     file: PathBuf,
 
     /// Only tell what would happen

@@ -85,6 +85,11 @@ const ENDINGS: &[(&str, &str)] = &[
     ("markdown", "text/markdown"),
     ("csv", "text/csv"),
     ("tsv", "text/tab-separated-values"),
+    ("vtt", "text/vtt"),
+    ("srt", "text/x-subrip"),
+    ("mhtml", "multipart/related"),
+    ("mht", "multipart/related"),
+    ("eml", "message/rfc822"),
     ("json", "application/json"),
     ("jsonl", "application/x-ndjson"),
     ("xml", "application/xml"),
@@ -119,5 +124,6 @@ fn is_text(bytes: &[u8]) -> bool {
 }
 
 fn is_written(media_type: &str) -> bool {
-    media_type.starts_with("text/") || media_type.ends_with("xml") || media_type.ends_with("json")
+    let is_message = ["multipart/related", "message/rfc822"].contains(&media_type);
+    is_message || media_type.starts_with("text/") || media_type.ends_with("xml") || media_type.ends_with("json")
 }
