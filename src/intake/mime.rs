@@ -204,7 +204,7 @@ fn words(value: &str) -> String {
         let Some((text, after)) = read else { break };
         let before = &rest[..at];
         // Blanks between two such words are no part of them.
-        if !(before.trim().is_empty() && !out.is_empty()) {
+        if !before.trim().is_empty() || out.is_empty() {
             out.push_str(before);
         }
         out.push_str(&text);

@@ -9,7 +9,7 @@ fn a_file_that_is_no_text_is_no_article() {
     let desk = Desk::new();
     for (name, bytes, told) in [
         ("a.png", &b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..], "a picture"),
-        ("a.docx", b"PK\x03\x04\x14\0\0\0\0\0word/document.xml", "word processor"),
+        ("a.docx", b"PK\x03\x04\x14\0\0\0\0\0word/document.xml", "no ZIP file, as these documents are"),
         ("a.xlsx", b"PK\x03\x04\x14\0\0\0\0\0xl/workbook.xml", "a workbook"),
         ("a.txt", b"PK\x03\x04\x14\0\0\0\0\0", "a ZIP file"),
     ] {

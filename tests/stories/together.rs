@@ -32,7 +32,7 @@ fn a_person_is_who_they_are_with_the_sign_before_their_handle_or_without() {
     }
     desk.ok("comment add 1 'Look, @ben.'");
     holds(&desk.ok("--as @Ben comment list --for me"), &["Look, @ben."]);
-    desk.ok("--as me claim add 'It rained.'");
+    desk.ok("--as nobody claim add 'It rained.'");
     desk.ok(["--as", "m\u{435}", "comment", "add", "1", "Hm."]);
     holds(&desk.ok("comment list"), &["look-alike letters of another alphabet"]);
     desk.ok("--as anna comment add 1 'Yes.'");
