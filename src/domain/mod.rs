@@ -83,8 +83,8 @@ pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidenc
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
-    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ItemNumber, ReviewNumber,
-    SourceNumber, Uid,
+    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber,
+    Uid,
 };
 pub use incoming::{
     Anchoring, Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,

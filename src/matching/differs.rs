@@ -52,10 +52,13 @@ pub fn differs(one: &str, other: &str) -> Vec<Differs> {
     if (is_negated(&ours) != is_negated(&theirs)) != (has_opposites(&ours, &theirs) || turned) {
         found.push(Differs::Opposite);
     }
-    if let Figures::Other { one, other } = figures {
-        found.push(Differs::Figure { one, other });
+    let times = times(one, other);
+    match figures {
+        Figures::Other { one, other } => found.push(Differs::Figure { one, other }),
+        Figures::None if times.is_none() => found.extend(numbers(one, other)),
+        Figures::None | Figures::Same | Figures::Turned => {}
     }
-    found.extend(times(one, other));
+    found.extend(times);
     found.extend(names(one, other));
     found
 }
@@ -112,6 +115,8 @@ fn has_opposites(ours: &[String], theirs: &[String]) -> bool {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Figures {
+    /// Neither text has any that is read as one.
+    None,
     Same,
     Other {
         one: String,
@@ -121,6 +126,16 @@ enum Figures {
     Turned,
 }
 
+/// The first number of each text that the other has not: a label or an index, which is no figure.
+fn numbers(one: &str, other: &str) -> Option<Differs> {
+    fn runs(text: &str) -> Vec<&str> {
+        text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).collect()
+    }
+    let (ours, theirs) = (runs(one), runs(other));
+    let own = |all: &[&str], others: &[&str]| all.iter().find(|run| !others.contains(run)).map(|run| (*run).to_owned());
+    Some(Differs::Figure { one: own(&ours, &theirs)?, other: own(&theirs, &ours)? })
+}
+
 /// The first figure that the other text has otherwise.
 fn figures(one: &str, other: &str) -> Figures {
     let read = |text: &str| -> Vec<Quantity> {
@@ -128,6 +143,9 @@ fn figures(one: &str, other: &str) -> Figures {
         found.map(|found| Quantity { measure: None, ..found.quantity }).collect()
     };
     let (ours, theirs) = (read(one), read(other));
+    if ours.is_empty() && theirs.is_empty() {
+        return Figures::None;
+    }
     let is_in = |figure: &Quantity, all: &[Quantity]| {
         all.iter().any(|other| {
             let result = compare(figure, other).result;
@@ -246,6 +264,12 @@ mod tests {
         let day = |text: &str| text.parse::<PartialDate>().unwrap();
         assert_eq!(days_differ(Some(&day("2025-12-02")), Some(&day("2025-12"))), None);
         assert!(days_differ(Some(&day("2025-12-02")), Some(&day("2024"))).is_some());
+    }
+
+    #[test]
+    fn labels_with_other_numbers_are_of_other_things() {
+        assert_eq!(kinds("Claim 5/0.", "Claim 7/3."), ["figure"]);
+        assert_eq!(kinds("See table B12.", "See table B12."), [""; 0]);
     }
 
     #[test]

@@ -161,7 +161,7 @@ impl Precedents<'_> {
 
     /// The precedent that is very likely the same claim, if any is.
     pub fn checked_before(&mut self, sought: &Sought) -> Result<Option<Similar>> {
-        Ok(self.similar(sought, &Wanted::most(1))?.into_iter().find(|similar| similar.chance.is_very_likely()))
+        Ok(self.similar(sought, &Wanted::most(1))?.into_iter().find(|similar| similar.likely() == Likely::VeryLikely))
     }
 }
 
@@ -195,7 +195,6 @@ impl Workbench {
                 }
                 Some(precedent)
             }
-            PrecedentName::Archived(_) => None,
         })
     }
 

@@ -57,9 +57,6 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
             drop(workbench);
             evidence::of_review(context, number, review, stance, note)
         }
-        PrecedentName::Archived(item) => {
-            Err(Failure::misuse(format!("{item} is in no archive that is open here"), "Name a claim or a review."))
-        }
     }
 }
 
