@@ -115,7 +115,7 @@ fn has_opposites(ours: &[String], theirs: &[String]) -> bool {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Figures {
-    /// Neither text has any that is read as one.
+    /// There is none that both texts have, be it otherwise.
     None,
     Same,
     Other {
@@ -143,9 +143,6 @@ fn figures(one: &str, other: &str) -> Figures {
         found.map(|found| Quantity { measure: None, ..found.quantity }).collect()
     };
     let (ours, theirs) = (read(one), read(other));
-    if ours.is_empty() && theirs.is_empty() {
-        return Figures::None;
-    }
     let is_in = |figure: &Quantity, all: &[Quantity]| {
         all.iter().any(|other| {
             let result = compare(figure, other).result;
@@ -164,7 +161,7 @@ fn figures(one: &str, other: &str) -> Figures {
             }
         }
     }
-    Figures::Same
+    if ours.iter().any(|figure| is_in(figure, &theirs)) { Figures::Same } else { Figures::None }
 }
 
 /// The first time that the other text has otherwise.
@@ -269,6 +266,7 @@ mod tests {
     #[test]
     fn labels_with_other_numbers_are_of_other_things() {
         assert_eq!(kinds("Claim 5/0.", "Claim 7/3."), ["figure"]);
+        assert_eq!(kinds("Claim 1/0.", "Claim 1/4."), ["figure"]);
         assert_eq!(kinds("See table B12.", "See table B12."), [""; 0]);
     }
 

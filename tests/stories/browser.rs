@@ -105,12 +105,12 @@ fn hostile_desk(url: &str) -> Desk {
     desk.ok(["init", "--title", &text("title")]);
     let body =
         format!("# {}\n\nOne {} two\nthree.\n\nFour {} five.\n", text("headline"), text("first"), text("second"));
-    desk.write("article.md", body);
+    desk.write("article.txt", body);
     let (headline, byline, outlet) = (text("headline"), text("byline"), text("outlet"));
     desk.ok([
         "article",
         "add",
-        "article.md",
+        "article.txt",
         "--title",
         &headline,
         "--byline",
