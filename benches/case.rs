@@ -4,9 +4,9 @@
 mod sheet;
 
 use claimbench::domain::query::Query;
-use claimbench::domain::{Audience, ClaimNumber, Instant, Redaction};
+use claimbench::domain::{ClaimNumber, Instant, Redaction};
 use claimbench::formats::csv::{self, Shape, Style, Writer};
-use claimbench::report::{Cover, Drafts, Length, Report, Scope, markdown};
+use claimbench::report::{Cover, Length, Report, markdown};
 use claimbench::workbench::{Access, Clock, Ids, ImportPlan, OnRefusal, Setting, Workbench};
 use divan::Bencher;
 use std::path::Path;
@@ -88,20 +88,7 @@ fn show_one(bencher: Bencher, claims: usize) {
 fn report_as_markdown(bencher: Bencher, claims: usize) {
     let workbench = opened(claims);
     bencher.bench_local(|| {
-        let cover = Cover {
-            title: None,
-            file: workbench.file_uid(),
-            head: workbench.head().expect("a head"),
-            printed_at: now(),
-            at: None,
-            scope: Scope::Case,
-            audience: Audience::Internal,
-            drafts: Drafts::LeftOut,
-            about_desk: None,
-            articles: Vec::new(),
-            check: None,
-            clock: Vec::new(),
-        };
+        let cover = Cover::of(workbench.file_uid(), workbench.head().expect("a head"), now());
         let numbers = workbench.claim_numbers().expect("numbers");
         markdown(
             &Report::of(cover, workbench.dossiers(&numbers).expect("dossiers"), &Redaction::default()),

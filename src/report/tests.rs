@@ -79,20 +79,8 @@ pub(super) fn source(name: &str) -> NewSource {
 }
 
 pub(super) fn report(dossiers: Vec<Dossier>) -> Report {
-    let cover = Cover {
-        title: Some("Envoys".to_owned()),
-        file: uid(),
-        head: Head { seq: 7, hash: "0123456789abcdef".repeat(4) },
-        printed_at: at(9),
-        at: None,
-        scope: Scope::Case,
-        audience: Audience::Internal,
-        drafts: Drafts::LeftOut,
-        about_desk: None,
-        articles: Vec::new(),
-        check: None,
-        clock: Vec::new(),
-    };
+    let head = Head { seq: 7, hash: "0123456789abcdef".repeat(4) };
+    let cover = Cover { title: Some("Envoys".to_owned()), ..Cover::of(uid(), head, at(9)) };
     Report::of(cover, dossiers, &Redaction::default())
 }
 

@@ -1,5 +1,7 @@
 //! Lines that say no more than when a page was posted or changed.
 
+use crate::domain::month_named;
+
 /// Is every word of the line part of a day, of a time of day, or a word of posting, with a digit among them?
 pub fn is_stamp(line: &str) -> bool {
     const LONGEST: usize = 90;
@@ -9,20 +11,6 @@ pub fn is_stamp(line: &str) -> bool {
 }
 
 fn is_of_stamp(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     const POSTING: [&str; 34] = [
         "posted",
@@ -68,7 +56,7 @@ fn is_of_stamp(word: &str) -> bool {
         && digits.len() <= 4
         && digits.chars().all(|c| c.is_ascii_digit())
         && matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h");
-    number || short(&MONTHS) || short(&WEEKDAYS) || short(&AGO) || POSTING.contains(&word.as_str())
+    number || month_named(&word).is_some() || short(&WEEKDAYS) || short(&AGO) || POSTING.contains(&word.as_str())
 }
 
 #[cfg(test)]

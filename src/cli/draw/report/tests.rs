@@ -2,11 +2,11 @@
 
 use super::{Width, draw};
 use claimbench::domain::{
-    Audience, ClaimNumber, Confidence, Disclosure, Dossier, EvidenceNumber, Head, Instant, Link, Logged, NewClaim,
-    NewEvidence, NewSource, NewStatus, Procedure, Question, Redaction, SourceNumber, Stance, StoredEvidence,
-    StoredStatus, Uid, Verdict, text,
+    ClaimNumber, Confidence, Disclosure, Dossier, EvidenceNumber, Head, Instant, Link, Logged, NewClaim, NewEvidence,
+    NewSource, NewStatus, Procedure, Question, Redaction, SourceNumber, Stance, StoredEvidence, StoredStatus, Uid,
+    Verdict, text,
 };
-use claimbench::report::{Cover, Drafts, Length, Report, Scope};
+use claimbench::report::{Cover, Length, Report};
 
 fn now() -> Instant {
     "2025-12-02T09:30:00Z".parse().unwrap()
@@ -51,20 +51,8 @@ fn dossier(words: &str) -> Dossier {
 }
 
 fn styled(width: Width, words: &str) -> String {
-    let cover = Cover {
-        title: Some(words.to_owned()),
-        file: Uid(uuid::Uuid::nil()),
-        head: Head { seq: 7, hash: "0123456789abcdef".repeat(4) },
-        printed_at: now(),
-        at: None,
-        scope: Scope::Case,
-        audience: Audience::Internal,
-        drafts: Drafts::LeftOut,
-        about_desk: None,
-        articles: Vec::new(),
-        check: None,
-        clock: Vec::new(),
-    };
+    let head = Head { seq: 7, hash: "0123456789abcdef".repeat(4) };
+    let cover = Cover { title: Some(words.to_owned()), ..Cover::of(Uid(uuid::Uuid::nil()), head, now()) };
     let mut out = Vec::new();
     draw(&Report::of(cover, vec![dossier(words)], &Redaction::default()), Length::Full, width, &mut out).unwrap();
     String::from_utf8(out).unwrap()
