@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Instant,
-    Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Verdict, Word, a,
+    Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Uid, Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -166,6 +166,32 @@ pub enum Error {
     SchemaDiffers { path: PathBuf, objects: Vec<String> },
     #[error("the case is damaged: {what}")]
     Damaged { what: String },
+    #[error("there is no archive {}", path.display())]
+    NoArchive { path: PathBuf },
+    #[error("no archive is named, and there is no folder for one of your own")]
+    NoArchiveNamed,
+    #[error("{kind} archives are not in this build of the program")]
+    NoSuchHome { kind: &'static str },
+    #[error("{} is no archive of Claimbench: {why}", path.display())]
+    NotAnArchive { path: PathBuf, why: NotAnArchive },
+    #[error("{} was made by a newer Claimbench (archive format {found}; this program knows {known})", path.display())]
+    NewerArchive { path: PathBuf, found: i64, known: i64 },
+    #[error("the tables of {} are not those that this program made: {}", path.display(), objects.join(", "))]
+    ArchiveDiffers { path: PathBuf, objects: Vec<String> },
+    #[error("the archive is damaged: {what}")]
+    ArchiveDamaged { what: String },
+    #[error("the archive could not be read or written (SQLite: {0})")]
+    ArchiveFailed(rusqlite::Error),
+    #[error(
+        "this case does not go on from what the archive has seen of it: they agree up to event {agreed}, and differ from event {first} on"
+    )]
+    Fork { case: Uid, agreed: u64, first: u64 },
+    #[error("the archive has seen event {seen} of this case, and the file ends before")]
+    BehindArchive { case: Uid, seen: u64 },
+    #[error("the archive has seen no more of case {case} than its claims: its ledger was not handed over")]
+    NoLedger { case: Uid },
+    #[error("what the archive has of case {case} is not what was seen of it: {}", findings.join("; "))]
+    Forged { case: Uid, findings: Vec<String> },
     #[error("{} is on a network file system ({kind}), where SQLite's locks cannot be trusted", path.display())]
     NetworkFileSystem { path: PathBuf, kind: &'static str },
     #[error("whether {} is on a network file system could not be found out ({source})", path.display())]
@@ -246,6 +272,15 @@ pub enum NotACase {
     Foreign,
 }
 
+/// Why a file is no archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotAnArchive {
+    #[error("it is not an SQLite file")]
+    NotSqlite,
+    #[error("it is a case or an SQLite file of another program")]
+    Foreign,
+}
+
 /// One thing that a verdict still needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
@@ -305,6 +340,17 @@ impl Error {
             Self::Invalid(Invalid::QueryTooLong { .. }) => "query_too_long",
             Self::Invalid(_) => "invalid",
             Self::NoSuch { .. } => "not_found",
+            Self::NoArchive { .. } | Self::NoArchiveNamed => "no_archive",
+            Self::NoSuchHome { .. } => "no_such_home",
+            Self::NotAnArchive { .. } => "not_an_archive",
+            Self::NewerArchive { .. } => "newer_archive",
+            Self::ArchiveDiffers { .. } => "archive_differs",
+            Self::ArchiveDamaged { .. } => "archive_damaged",
+            Self::ArchiveFailed(_) => "archive_failed",
+            Self::Fork { .. } => "fork",
+            Self::BehindArchive { .. } => "behind_archive",
+            Self::NoLedger { .. } => "no_ledger",
+            Self::Forged { .. } => "forged",
             Self::Ambiguous { .. } => "ambiguous",
             Self::UidTaken { .. } => "uid_taken",
             Self::HereOtherwise { .. } => "here_otherwise",
@@ -400,7 +446,7 @@ impl Error {
                 ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => Trouble::Missing,
                 _ => Trouble::Failing,
             },
-            Self::Sqlite(error) => match error.sqlite_error_code() {
+            Self::Sqlite(error) | Self::ArchiveFailed(error) => match error.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Trouble::Full,
                 Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Trouble::Forbidden,
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,

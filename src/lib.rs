@@ -37,6 +37,7 @@
 //! - [`matching`]: which claims say nearly the same, how near, and in what they differ.
 //! - `store`: SQLite and nothing else; private.
 //! - [`intake`]: pages and files from outside, fetched safely and read as text: [`intake::page`], [`intake::fetch`].
+//! - [`archive`]: the memory over all cases, and a witness of their chains.
 //! - [`workbench`]: the verbs.
 //! - [`formats`]: machine formats, in and out: [`formats::csv`], [`formats::json`], [`formats::claimreview`] and others.
 //! - [`report`]: the verification report as a plain value, and its drawings: [`report::Report::of`],
@@ -44,6 +45,7 @@
 //!
 //! More of it as programs: `examples/` in the repository. How the rooms hang together: `docs/architecture.md`.
 
+pub mod archive;
 pub mod domain;
 pub mod error;
 pub mod formats;

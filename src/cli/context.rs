@@ -2,7 +2,9 @@
 
 use super::draw::one_line;
 use super::failure::Failure;
+use claimbench::archive::{Address, Archive};
 use claimbench::domain::{Instant, handle};
+use claimbench::error::Error;
 use claimbench::formats::json;
 use claimbench::report::words;
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
@@ -19,6 +21,14 @@ const DB: &str = "CLAIMBENCH_DB";
 /// Who acts, where the line does not say.
 const ACTOR: &str = "CLAIMBENCH_ACTOR";
 
+/// The archive, where the line names none.
+const ARCHIVE: &str = "CLAIMBENCH_ARCHIVE";
+
+/// What a variable is set to; what is set to nothing is not set.
+fn set(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
 #[derive(Serialize)]
 struct Wrote {
     file: String,
@@ -26,6 +36,8 @@ struct Wrote {
 
 pub struct Context {
     pub db: PathBuf,
+    /// The archive that the line or the environment names.
+    archive: Option<PathBuf>,
     actor: Option<String>,
     pub json: bool,
     clock: Clock,
@@ -38,9 +50,15 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(db: Option<PathBuf>, actor: Option<String>, json: bool, clock_is_right: bool) -> Result<Self, Failure> {
-        // What is set to nothing is not set.
-        let db = db.or_else(|| std::env::var_os(DB).filter(|db| !db.is_empty()).map(PathBuf::from));
+    pub fn new(
+        db: Option<PathBuf>,
+        archive: Option<PathBuf>,
+        actor: Option<String>,
+        json: bool,
+        clock_is_right: bool,
+    ) -> Result<Self, Failure> {
+        let archive = archive.or_else(|| set(ARCHIVE).map(PathBuf::from));
+        let db = db.or_else(|| set(DB).map(PathBuf::from));
         let db = db.unwrap_or_else(|| PathBuf::from("claimbench.db"));
         let actor = match std::env::var(ACTOR) {
             _ if actor.is_some() => actor,
@@ -60,7 +78,7 @@ impl Context {
         let choice = anstream::AutoStream::choice(&io::stdout());
         let pieces: Box<dyn Write> = Box::new(BufWriter::with_capacity(64 * 1024, io::stdout().lock()));
         let out = BufWriter::new(anstream::AutoStream::new(pieces, choice));
-        Ok(Self { db, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
+        Ok(Self { db, archive, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
     }
 
     pub fn now(&self) -> Instant {
@@ -87,6 +105,43 @@ impl Context {
             words::clock(&[set_right]).iter().for_each(|words| self.aside(words));
         }
         Ok(workbench)
+    }
+
+    /// The archive that the line or CLAIMBENCH_ARCHIVE names, else the user's own.
+    pub fn archive_address(&self) -> Result<Address, Failure> {
+        let own = || {
+            let data = set("XDG_DATA_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+            let data = data.or_else(|| Some(Path::new(&set("HOME")?).join(".local/share")))?;
+            Some(data.join("claimbench").join("archive.db"))
+        };
+        let named = self.archive.clone().or_else(own).ok_or(Error::NoArchiveNamed)?;
+        Ok(Address::read(&named)?)
+    }
+
+    /// The archive, open. The user's own is made when it is first wanted; one that is named must be there.
+    pub fn archive(&self) -> Result<Archive, Failure> {
+        let address = self.archive_address()?;
+        Ok(if self.archive.is_none() { Archive::init(&address)?.0 } else { Archive::open(&address)? })
+    }
+
+    /// The archive, where there is one.
+    pub fn archive_if_any(&self) -> Result<Option<Archive>, Failure> {
+        match self.archive_address() {
+            Err(Failure::Refused(Error::NoArchiveNamed)) => Ok(None),
+            Err(failure) => Err(failure),
+            Ok(address) if self.archive.is_none() && !address.is_there() => Ok(None),
+            Ok(address) => Ok(Some(Archive::open(&address)?)),
+        }
+    }
+
+    /// The archive, where there is one, for what is only said by the way: that it cannot be read is said and stops nothing.
+    pub fn archive_by_the_way(&self) -> Option<Archive> {
+        self.archive_if_any().unwrap_or_else(|failure| {
+            if let Failure::Refused(error) = failure {
+                self.aside(format_args!("The archive was not looked at: {}.", one_line(&error.to_string())));
+            }
+            None
+        })
     }
 
     pub fn setting(&self) -> Setting {

@@ -238,7 +238,7 @@ pub fn refusal_words(error: &Error) -> String {
 fn hint(error: &Error) -> Option<String> {
     Some(match error {
         Error::Invalid(_) | Error::Json(_) => return None,
-        Error::Io { .. } | Error::Sqlite(_) => return error.trouble().map(|trouble| trouble_hint(trouble).to_owned()),
+        Error::Io { .. } | Error::Sqlite(_) | Error::ArchiveFailed(_) => return error.trouble().map(|trouble| trouble_hint(trouble).to_owned()),
         Error::NoSuch { noun, .. } => match *noun {
             "claim" | "evidence" => "See what there is with `claimbench claim list`.".to_owned(),
             "source" => "See what there is with `claimbench source list`.".to_owned(),
@@ -246,6 +246,7 @@ fn hint(error: &Error) -> Option<String> {
             "origin" => "See what there is with `claimbench origin list`.".to_owned(),
             "fix" => "See what there is with `claimbench memo`.".to_owned(),
             "contact" => "See what there is with `claimbench contact list`.".to_owned(),
+            "case" => "See what there is with `claimbench archive list`.".to_owned(),
             "article" => "See what there is with `claimbench article list`.".to_owned(),
             _ => return None,
         },
@@ -385,7 +386,31 @@ fn hint(error: &Error) -> Option<String> {
                 .to_owned()
         }
         Error::NotACase { .. } => "The file was not touched. Name the case with --db or CLAIMBENCH_DB.".to_owned(),
-        Error::Newer { .. } | Error::UnknownEvent { .. } => {
+        Error::NoArchive { .. } => {
+            "Make one there with `claimbench archive init`, or name another with --archive or CLAIMBENCH_ARCHIVE.".to_owned()
+        }
+        Error::NoArchiveNamed => "Name one with --archive or CLAIMBENCH_ARCHIVE.".to_owned(),
+        Error::NoSuchHome { .. } => "Name a file.".to_owned(),
+        Error::NotAnArchive { .. } => "The file was not touched. Name the archive with --archive or CLAIMBENCH_ARCHIVE.".to_owned(),
+        Error::ArchiveDiffers { .. } => {
+            "The file was not touched. Somebody changed it with another program: go back to a copy, or make a new one with \
+             `claimbench archive init` and push the cases again."
+                .to_owned()
+        }
+        Error::ArchiveDamaged { .. } => {
+            "Go back to a copy of it, or make a new one with `claimbench archive init` and push the cases again.".to_owned()
+        }
+        Error::Fork { .. } => {
+            "One of the two was changed behind its own back, or a copy was worked on. Nothing was pushed. `claimbench archive pull` \
+             makes the one that the archive has anew, where its ledger was handed over, to be laid beside this."
+                .to_owned()
+        }
+        Error::BehindArchive { .. } => {
+            "This is an older copy. Work on the newer one, or make it anew with `claimbench archive pull`.".to_owned()
+        }
+        Error::NoLedger { .. } => "Whoever has the case can hand it over with `claimbench archive push --ledger`.".to_owned(),
+        Error::Forged { .. } => "No case was made. Ask whoever keeps the archive for a copy of it.".to_owned(),
+        Error::Newer { .. } | Error::NewerArchive { .. } | Error::UnknownEvent { .. } => {
             "The file was not touched. Use the newest Claimbench to open it.".to_owned()
         }
         Error::SchemaDiffers { .. } => {

@@ -14,6 +14,7 @@ use claimbench::formats::{json, ledger};
 use claimbench::report::words::count;
 use claimbench::workbench::{Access, ImportPlan, Imported, OnRefusal, Workbench};
 use clap::{Args, Subcommand};
+pub use foreign::scale;
 use said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -66,7 +67,7 @@ pub struct LedgerArguments {
     file: PathBuf,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
             Ok((left.trim().to_owned(), right.trim().to_owned()))

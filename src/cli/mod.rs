@@ -1,5 +1,6 @@
 //! The command line: one file a command, which holds its arguments, its help and what it does.
 
+mod archive;
 mod article;
 mod backup;
 mod case;
@@ -66,6 +67,10 @@ struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     db: Option<PathBuf>,
 
+    /// The archive [env: CLAIMBENCH_ARCHIVE] [default: claimbench/archive.db in your data folder]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    archive: Option<PathBuf>,
+
     /// Who acts: a handle that you declare yourself [env: CLAIMBENCH_ACTOR] [default: your login name]
     #[arg(long = "as", global = true, value_name = "HANDLE")]
     actor: Option<String>,
@@ -122,6 +127,8 @@ enum Command {
     Report(report::Arguments),
     Search(search::Arguments),
     Similar(Box<similar::Arguments>),
+    #[command(subcommand)]
+    Archive(archive::Command),
     Serve(serve::Arguments),
     #[command(subcommand)]
     Export(export::Command),
@@ -169,7 +176,13 @@ pub fn main() -> ExitCode {
         Err(error) => return failure::misused(&error, json),
     };
     arguments.color.write_global();
-    let mut context = match Context::new(arguments.db, arguments.actor, arguments.json, arguments.clock_is_right) {
+    let mut context = match Context::new(
+        arguments.db,
+        arguments.archive,
+        arguments.actor,
+        arguments.json,
+        arguments.clock_is_right,
+    ) {
         Ok(context) => context,
         Err(failure) => return failure::report(&failure, json),
     };
@@ -224,6 +237,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Status(arguments) => status::run(context, arguments),
         Command::Report(arguments) => report::run(context, arguments),
         Command::Search(arguments) => search::run(context, arguments),
+        Command::Archive(command) => archive::run(context, command),
         Command::Similar(arguments) => similar::run(context, *arguments),
         Command::Serve(arguments) => serve::run(context, arguments),
         Command::Export(command) => export::run(context, command),

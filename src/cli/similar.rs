@@ -9,17 +9,17 @@ use super::{Done, Outcome, draw, outside, unasked};
 use claimbench::domain::{ArticleNumber, Audience, ClaimNumber, PartialDate};
 use claimbench::error::Result;
 use claimbench::formats::json::pretty;
-use claimbench::workbench::{Access, Similar, Sought, Wanted, Workbench};
+use claimbench::workbench::{Access, Saying, Similar, Sought, Wanted, Workbench};
 use clap::{Args, Subcommand};
-use json::SimilarJson;
+use json::{SayingJson, SimilarJson};
 use serde::Serialize;
 
-/// Has this been checked already? Nearly the same claims in this case and in imported reviews, best first
+/// Has this been checked already? Nearly the same claims in this case, in imported reviews and in the archive, best first
 ///
 /// Each is very likely the same claim, perhaps, or hardly; what the text says otherwise is named: the opposite, another
 /// figure, time, name, speaker or day. Nothing is merged by itself: `similar accept 5 51` records that claim 5 repeats
-/// claim 51, and `similar accept 5 R3` makes another desk's review evidence on claim 5. Exits with 1 where nothing is
-/// near.
+/// claim 51; `similar accept 5 R3` makes another desk's review evidence on claim 5, and `similar accept 5 @34` what the
+/// archive has. Exits with 1 where nothing is near.
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Arguments {
@@ -50,6 +50,10 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE")]
     since: Option<PartialDate>,
 
+    /// Show by days how often and by whom it was said, and how its figure drifted
+    #[arg(long, conflicts_with_all = ["article", "explain"])]
+    spread: bool,
+
     /// Show the numbers behind each
     #[arg(long)]
     explain: bool,
@@ -64,6 +68,9 @@ pub struct Arguments {
 enum Command {
     Accept(accept::Arguments),
 }
+
+/// How many are looked at to see how a claim spread.
+const SPREAD: usize = 100;
 
 /// What was held against what was checked before, and what is near to it.
 struct Answer {
@@ -80,11 +87,12 @@ struct AnswerJson {
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
-    let Arguments { command, text, claim, article, limit, by, since, explain, audience } = arguments;
+    let Arguments { command, text, claim, article, limit, by, since, spread, explain, audience } = arguments;
     if let Some(Command::Accept(arguments)) = command {
         return accept::run(context, arguments);
     }
     let workbench = context.open(Access::Read)?;
+    let limit = if spread { limit.max(SPREAD) } else { limit };
     let wanted = Wanted { limit, by, since, audience };
     let sought = match (claim, article) {
         (Some(claim), _) => vec![Sought::claim(&workbench.dossier(claim)?)],
@@ -92,7 +100,13 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         (None, None) => vec![Sought::text(&text.join(" "))],
     };
     let mut answers = Vec::new();
-    let mut precedents = workbench.precedents()?;
+    let mut archive = context.archive_if_any()?;
+    let mut precedents = workbench.precedents()?.and_of(archive.as_mut());
+    if spread && let [sought] = &sought[..] {
+        let sayings = precedents.spread(sought, &wanted)?;
+        drop(precedents);
+        return said(context, &workbench, audience, &sayings);
+    }
     for sought in sought {
         let mut similar = precedents.similar(&sought, &wanted)?;
         if article.is_some() {
@@ -131,6 +145,27 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         Ok(())
     })?;
     Ok(if found { Done::Clean } else { Done::NothingFound })
+}
+
+/// Draws how a claim spread. Said once, it spread nowhere.
+fn said(context: &mut Context, workbench: &Workbench, audience: Audience, sayings: &[Saying]) -> Outcome {
+    let json = context.json;
+    outside::write(workbench, audience, "how it spread", &mut context.out, |redaction, out| {
+        let clean = |text: &str| if audience == Audience::Internal { text.to_owned() } else { redaction.text(text) };
+        let cleaned = sayings.iter().map(|saying| Saying {
+            text: clean(&saying.text),
+            speaker: saying.speaker.as_deref().map(clean),
+            ..saying.clone()
+        });
+        let sayings: Vec<Saying> = cleaned.collect();
+        if json {
+            pretty(out, &sayings.iter().map(SayingJson::of).collect::<Vec<_>>())?;
+        } else {
+            draw::similar::spread(out, &sayings)?;
+        }
+        Ok(())
+    })?;
+    Ok(if sayings.len() > 1 { Done::Clean } else { Done::NothingFound })
 }
 
 /// The claims of an article, and the proposals that no claim covers.

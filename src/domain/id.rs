@@ -54,6 +54,10 @@ number!(
     SourceNumber, "source", "S"
 );
 number!(
+    /// What the archive keeps of a claim that was checked, printed `@34`.
+    ItemNumber, "item of the archive", "@"
+);
+number!(
     /// A comment inside the desk, printed `C2`.
     CommentNumber, "comment", "C"
 );

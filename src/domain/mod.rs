@@ -20,6 +20,7 @@ mod attribution;
 mod audience;
 mod blind;
 mod canonical;
+mod chain;
 mod citation;
 mod claim;
 mod clock;
@@ -61,6 +62,7 @@ pub use attribution::{CueClass, Form, Hedge, HedgeClass, Link, OWN_VOICE};
 pub use audience::Audience;
 pub use blind::Blind;
 pub use canonical::canonical;
+pub use chain::link_hash;
 pub use citation::{citations, is_citation, renumber_citations, unclear_citations};
 pub use claim::{
     Checkable, Claim, ClaimChange, ClaimKind, Logged, NewClaim, Place, Priority, Relation, RelationKind, SetAside,
@@ -83,8 +85,8 @@ pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidenc
 pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
-    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ReviewNumber, SourceNumber,
-    Uid,
+    ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ItemNumber, ReviewNumber,
+    SourceNumber, Uid,
 };
 pub use incoming::{
     Anchoring, Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,

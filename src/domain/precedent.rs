@@ -1,6 +1,6 @@
 //! A precedent: a claim that was checked before, here or by another desk, as it is held against a new one.
 
-use super::{ClaimNumber, Invalid, PartialDate, ReviewNumber, Verdict};
+use super::{ClaimNumber, Invalid, ItemNumber, PartialDate, ReviewNumber, Verdict};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -12,6 +12,8 @@ pub enum PrecedentName {
     Claim(ClaimNumber),
     /// Another desk's review in this case.
     Review(ReviewNumber),
+    /// In the archive.
+    Archived(ItemNumber),
 }
 
 impl fmt::Display for PrecedentName {
@@ -19,6 +21,7 @@ impl fmt::Display for PrecedentName {
         match self {
             Self::Claim(number) => number.fmt(f),
             Self::Review(number) => number.fmt(f),
+            Self::Archived(number) => number.fmt(f),
         }
     }
 }
@@ -29,6 +32,7 @@ impl FromStr for PrecedentName {
     fn from_str(text: &str) -> Result<Self, Invalid> {
         match text.trim().as_bytes().first() {
             Some(b'R' | b'r') => text.parse().map(Self::Review),
+            Some(b'@') => text.parse().map(Self::Archived),
             _ => text.parse().map(Self::Claim),
         }
     }
@@ -77,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_names_the_precedent_again() {
-        for name in ["#51", "R3"] {
+        for name in ["#51", "R3", "@34"] {
             assert_eq!(name.parse::<PrecedentName>().unwrap().to_string(), name);
         }
         assert_eq!("51".parse(), Ok(PrecedentName::Claim(ClaimNumber(51))));

@@ -17,9 +17,19 @@ pub struct List {
 }
 
 impl List {
+    /// A list that was stored, to go on with.
+    pub fn going_on(bytes: Vec<u8>, items: u32, next: u32) -> Self {
+        Self { bytes, items, next }
+    }
+
+    /// The first place that may be added.
+    pub fn next(&self) -> u32 {
+        self.next
+    }
+
     /// Adds an item by its place in the segment; places rise.
     pub fn push(&mut self, place: u32, weight: u8) {
-        let mut gap = place - self.next;
+        let mut gap = place.saturating_sub(self.next);
         while gap >= 0x80 {
             self.bytes.push(gap.to_le_bytes()[0] | 0x80);
             gap >>= 7;

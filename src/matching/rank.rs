@@ -120,6 +120,11 @@ pub fn weights(terms: &[String], average: f32) -> BTreeMap<&str, u8> {
     counts.into_iter().map(|(term, count)| (term, byte(count))).collect()
 }
 
+/// What a byte of weight comes to for a term that says so much.
+pub fn weighed(weight: u8, idf: f32) -> f32 {
+    f32::from(weight) * idf / SCALE
+}
+
 /// How much a term says that so many of all items have.
 pub fn idf(have: u32, all: u32) -> f32 {
     (1.0 + (all as f32 - have as f32 + 0.5) / (have as f32 + 0.5)).ln()

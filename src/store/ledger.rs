@@ -1,17 +1,14 @@
 //! The ledger: appending a link, reading links back, and the hash that chains them.
 
 use super::{Reading, rows};
-use crate::domain::{ClaimNumber, Entry, Event, Identity, Instant, LedgerLine, Uid};
+use crate::domain::{ClaimNumber, Entry, Event, Identity, Instant, LedgerLine, Uid, link_hash};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
 pub type Hash = [u8; 32];
 
 /// What the first link's hash stands on, in place of a hash before it.
 const NO_HASH: Hash = [0; 32];
-/// Names the layout below, so that a later layout can never be mistaken for it.
-const DOMAIN: &[u8] = b"claimbench/ledger/1\0";
 
 /// The newest link: what the next one hangs on.
 #[derive(Clone)]
@@ -59,24 +56,10 @@ impl LedgerRow {
     }
 }
 
-/// SHA-256 over the domain, the number of the link, and each text with its length before it.
+/// The hash of a link.
 pub fn hash(file_uid: Uid, row: &LedgerRow, before: &Hash) -> Hash {
     let texts = [&row.uid, &row.at, &row.actor, &row.kind, &row.body];
-    hash_of(file_uid, row.seq, texts.map(String::as_str), before)
-}
-
-/// The hash of a link by its texts: uid, at, actor, kind, body.
-fn hash_of(file_uid: Uid, seq: u64, texts: [&str; 5], before: &Hash) -> Hash {
-    let mut digest = Sha256::new();
-    digest.update(DOMAIN);
-    digest.update(seq.to_be_bytes());
-    let file_uid = file_uid.to_string();
-    let texts = texts.into_iter().map(str::as_bytes);
-    for part in [file_uid.as_bytes()].into_iter().chain(texts).chain([&before[..]]) {
-        digest.update((part.len() as u64).to_be_bytes());
-        digest.update(part);
-    }
-    digest.finalize().into()
+    link_hash(file_uid, row.seq, texts.map(String::as_str), before)
 }
 
 pub fn hex(hash: &[u8]) -> String {
@@ -119,7 +102,7 @@ pub fn reread(conn: &Connection, file_uid: Uid, from: &Link, to: &Link) -> Resul
         for (at, text) in texts.iter_mut().enumerate() {
             *text = row.get_ref(at + 1)?.as_str().map_err(rusqlite::Error::from)?;
         }
-        let hash = hash_of(file_uid, seq, texts, &before);
+        let hash = link_hash(file_uid, seq, texts, &before);
         if row.get_ref(6)?.as_blob().map_err(rusqlite::Error::from)? != hash {
             return Err(Error::Damaged { what: format!("event {seq} was not stored as it was written") });
         }

@@ -33,11 +33,12 @@ impl Reading<'_> {
             format!("[{}]", blind.claims().flat_map(of).collect::<Vec<_>>().join(","))
         });
         let (start, end, among) = (MARK_START.to_string(), MARK_END.to_string(), json(among));
-        let mut stmt = self.conn.prepare_cached(if hidden.is_some() { SEARCH_AROUND } else { SEARCH })?;
+        let mut ranked = self.conn.prepare_cached(if hidden.is_some() { IN_ORDER } else { RANKED })?;
         let mut rows = match hidden {
-            None => stmt.query((expression, start, end, among))?,
-            Some(hidden) => stmt.query((expression, start, end, among, hidden))?,
+            None => ranked.query((&expression, among))?,
+            Some(hidden) => ranked.query((&expression, among, hidden))?,
         };
+        let mut marks = self.conn.prepare_cached(MARKED)?;
         let (mut hits, mut articles) = (Vec::new(), HashSet::new());
         let mut texts = HashMap::new();
         while hits.len() < limit
@@ -49,7 +50,8 @@ impl Reading<'_> {
                 continue;
             }
             let claim: Option<u32> = row.get(1)?;
-            let marked: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+            let marked: [String; 3] = marks
+                .query_row((&expression, rowid, &start, &end), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
             let snippet = snippet::snippet(&self.indexed(rowid, &mut texts)?, &marked);
             hits.push(Hit { found, claim: claim.map(ClaimNumber), snippet });
         }
@@ -124,32 +126,42 @@ impl Reading<'_> {
     }
 }
 
-/// Columns weigh 4 to 1: a claim's own words before its speakers, a source's name before its address. Sorting by the
-/// hidden rank column lets FTS5 mark the words of the rows that are read, not of every match.
-const SEARCH: &str = "
-    SELECT rowid,
-           CASE rowid % 8
-               WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
-               WHEN 2 THEN NULL
-               WHEN 3 THEN NULL
-               WHEN 6 THEN NULL
-               ELSE rowid / 8
-           END AS claim,
-           highlight(search, 0, ?2, ?3), highlight(search, 1, ?2, ?3), highlight(search, 2, ?2, ?3)
+/// Columns weigh 4 to 1: a claim's own words before its speakers, a source's name before its address. Sorted outside of FTS5,
+/// which would drag the places of every word along where it sorts by its own rank; of equal ones the earlier comes first.
+const RANKED: &str = "
+    SELECT rowid, claim
+    FROM (SELECT rowid,
+                 CASE rowid % 8
+                     WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
+                     WHEN 2 THEN NULL
+                     WHEN 3 THEN NULL
+                     WHEN 6 THEN NULL
+                     ELSE rowid / 8
+                 END AS claim,
+                 bm25(search, 4.0, 1.0, 2.0) AS score
+          FROM search
+          WHERE search MATCH ?1)
+    WHERE ?2 IS NULL OR claim IN (SELECT value FROM json_each(?2))
+    ORDER BY score, rowid";
+
+/// One row with the query's words marked.
+const MARKED: &str = "
+    SELECT highlight(search, 0, ?3, ?4), highlight(search, 1, ?3, ?4), highlight(search, 2, ?3, ?4)
     FROM search
-    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0, 2.0)'
-      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
-    ORDER BY rank";
+    WHERE search MATCH ?1 AND rowid = ?2";
 
 const CLAIMS_FOUND: &str = "
-    SELECT CASE rowid % 8
-               WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
-               ELSE rowid / 8
-           END AS claim
-    FROM search
-    WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0, 2.0)' AND rowid % 8 IN (0, 1, 4, 5, 7)
-      AND (?2 IS NULL OR claim IN (SELECT value FROM json_each(?2)))
-    ORDER BY rank";
+    SELECT claim
+    FROM (SELECT rowid,
+                 CASE rowid % 8
+                     WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
+                     ELSE rowid / 8
+                 END AS claim,
+                 bm25(search, 4.0, 1.0, 2.0) AS score
+          FROM search
+          WHERE search MATCH ?1 AND rowid % 8 IN (0, 1, 4, 5, 7))
+    WHERE ?2 IS NULL OR claim IN (SELECT value FROM json_each(?2))
+    ORDER BY score, rowid";
 
 fn json(among: Option<&[ClaimNumber]>) -> Option<String> {
     among.map(|claims| {
@@ -158,8 +170,8 @@ fn json(among: Option<&[ClaimNumber]>) -> Option<String> {
     })
 }
 
-/// The same around what is hidden from a reader.
-const SEARCH_AROUND: &str = "
+/// The same around what is hidden from a reader, in the order of the case.
+const IN_ORDER: &str = "
     SELECT rowid,
            CASE rowid % 8
                WHEN 1 THEN (SELECT claim FROM evidence WHERE number = search.rowid / 8)
@@ -167,12 +179,11 @@ const SEARCH_AROUND: &str = "
                WHEN 3 THEN NULL
                WHEN 6 THEN NULL
                ELSE rowid / 8
-           END AS claim,
-           highlight(search, 0, ?2, ?3), highlight(search, 1, ?2, ?3), highlight(search, 2, ?2, ?3)
+           END AS claim
     FROM search
     WHERE search MATCH ?1
-      AND (?4 IS NULL OR claim IN (SELECT value FROM json_each(?4)))
-      AND rowid NOT IN (SELECT value FROM json_each(?5))
+      AND (?2 IS NULL OR claim IN (SELECT value FROM json_each(?2)))
+      AND rowid NOT IN (SELECT value FROM json_each(?3))
     ORDER BY rowid";
 
 /// All the words that must stand, none of those that must not; none where no word must stand.

@@ -68,6 +68,18 @@ impl Workbench {
         })
     }
 
+    /// Takes in one review, unless it is here as it stands. Returns its number.
+    pub fn take_in_review(&mut self, review: ForeignReview) -> Result<ReviewNumber> {
+        let review = review.checked()?;
+        self.write(|desk| {
+            desk.take_review(review.clone(), &mut ReviewsTaken::default())?;
+            let versions = desk.reading().review_versions(&review.key())?;
+            let same = versions.iter().find(|known| known.review.changes(&review).is_empty());
+            let number = same.map(|stored| stored.number);
+            number.ok_or_else(|| Error::NoSuch { noun: "review", name: review.url })
+        })
+    }
+
     /// Another desk's finding.
     pub fn foreign_review(&self, number: ReviewNumber) -> Result<ForeignReview> {
         self.reading()?.review(number)

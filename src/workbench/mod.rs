@@ -3,6 +3,7 @@
 //! Every write goes the same way: a checked value comes in, `Workbench::write` opens one IMMEDIATE transaction and reads
 //! the clock once, the verb's inner twin on `Desk` checks its rules and records events, and what is stored comes back.
 
+mod archive;
 mod article;
 mod as_read;
 mod carried_out;
@@ -29,11 +30,13 @@ mod sight;
 mod similar;
 mod snapshot;
 mod source;
+mod spread;
 mod standing;
 mod status;
 mod undo;
 
 pub use crate::store::{Access, Copied, Finding, KNOWS_NETWORKS, Remarks, RowDifference, Tables, Verification};
+pub use archive::Standing;
 pub use article::{EditedArticle, Proposed, TimeAnew};
 pub use check::{Checked, OriginUse, Origins};
 pub use claim::Edited;
@@ -49,8 +52,9 @@ pub use read_before::ReadBefore;
 pub use rereading::Kept;
 pub use review::Decides;
 pub use revision::{NewSentence, Revised, RevisedClaim};
-pub use similar::{Precedents, Similar, Sought, Wanted};
+pub use similar::{Precedents, Similar, Sought, Wanted, of_review};
 pub use snapshot::QuoteProof;
+pub use spread::Saying;
 pub use undo::{Left, Undone};
 
 use crate::domain::{Event, Identity, Instant, InstantHeld, Uid, handle};

@@ -7,7 +7,8 @@
 use super::{Coverage, Desk, Edited, EditedArticle, ReviewsTaken, Revised, Undone, Workbench};
 use crate::domain::{
     Blind, ClaimNumber, ContactNumber, DeskProfile, Dossier, Event, EvidenceNumber, FixNumber, Instant, Publication,
-    Snapshot, StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid, handle,
+    ReviewNumber, Snapshot, StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid,
+    handle,
 };
 use crate::error::{Error, Result};
 use crate::store::{Copied, Reading, Store, Verification, Writing};
@@ -195,6 +196,7 @@ tells_no_verdict!(
     EditedArticle,
     EvidenceNumber,
     FixNumber,
+    ReviewNumber,
     ReviewsTaken,
     StoredArticle,
     StoredComment,

@@ -2,8 +2,10 @@
 //! article's claims and proposals.
 
 use super::Workbench;
+use crate::archive::Archive;
 use crate::domain::{
-    Audience, ClaimNumber, Dossier, ForeignReview, PartialDate, Precedent, PrecedentName, Question, Redaction, Verdict,
+    Audience, ClaimNumber, Dossier, ForeignReview, PartialDate, Precedent, PrecedentName, Question, Redaction, Uid,
+    Verdict,
 };
 use crate::error::Result;
 use crate::judgement;
@@ -11,7 +13,7 @@ use crate::matching::differs::{self, Differs};
 use crate::matching::likely::{Chance, Likely, Signs};
 use crate::matching::rank::Among;
 use crate::matching::words::Terms;
-use crate::matching::{Item, Memory, Near};
+use crate::matching::{Item, Memory, Near, statement};
 use crate::store::Candidate;
 use std::collections::HashMap;
 
@@ -97,6 +99,7 @@ impl Sought {
 pub struct Precedents<'w> {
     workbench: &'w Workbench,
     terms: Terms,
+    archive: Option<&'w mut Archive>,
     /// All that the case has, where that is little.
     all: Option<Remembered>,
 }
@@ -124,11 +127,16 @@ impl Workbench {
     /// Everything that was checked before.
     pub fn precedents(&self) -> Result<Precedents<'_>> {
         let all = self.reading()?.all_candidates()?.map(|all| Remembered::new(all, None));
-        Ok(Precedents { workbench: self, terms: Terms::default(), all })
+        Ok(Precedents { workbench: self, terms: Terms::default(), archive: None, all })
     }
 }
 
-impl Precedents<'_> {
+impl<'w> Precedents<'w> {
+    /// With what the archive has, too.
+    pub fn and_of(self, archive: Option<&'w mut Archive>) -> Self {
+        Self { archive, ..self }
+    }
+
     /// What was checked before and says nearly the same, nearest first.
     pub fn similar(&mut self, sought: &Sought, wanted: &Wanted) -> Result<Vec<Similar>> {
         let mut some;
@@ -155,6 +163,9 @@ impl Precedents<'_> {
                 similar.push(Similar::of(sought, name, precedent, also, near));
             }
         }
+        if let Some(archive) = self.archive.as_deref_mut() {
+            add_archived(archive, workbench.file_uid(), sought, wanted, &redaction, &mut similar)?;
+        }
         similar.truncate(wanted.limit);
         Ok(similar)
     }
@@ -163,6 +174,41 @@ impl Precedents<'_> {
     pub fn checked_before(&mut self, sought: &Sought) -> Result<Option<Similar>> {
         Ok(self.similar(sought, &Wanted::most(1))?.into_iter().find(|similar| similar.likely() == Likely::VeryLikely))
     }
+}
+
+/// Adds what the archive has, by how near it is; what it has of this very case is here already.
+fn add_archived(
+    archive: &mut Archive,
+    case: Uid,
+    sought: &Sought,
+    wanted: &Wanted,
+    redaction: &Redaction,
+    similar: &mut Vec<Similar>,
+) -> Result<()> {
+    let most = if wanted.is_narrow() { LOOKED_THROUGH } else { wanted.limit };
+    let mut said: HashMap<String, usize> =
+        similar.iter().enumerate().map(|(at, one)| (statement(&one.precedent.text), at)).collect();
+    for found in archive.nearest(&sought.text, sought.language.as_deref(), Some(case), most)? {
+        let mut precedent = found.precedent;
+        if wanted.audience != Audience::Internal {
+            clean(&mut precedent, redaction);
+        }
+        if !wanted.takes(&precedent) {
+            continue;
+        }
+        let name = PrecedentName::Archived(found.number);
+        let also = found.also.into_iter().map(PrecedentName::Archived);
+        let key = statement(&precedent.text);
+        match said.get(&key) {
+            Some(at) => similar[*at].also.extend([name].into_iter().chain(also)),
+            None => {
+                said.insert(key, similar.len());
+                similar.push(Similar::of(sought, name, precedent, also.collect(), found.near));
+            }
+        }
+    }
+    similar.sort_by(|one, other| other.chance.0.total_cmp(&one.chance.0));
+    Ok(())
 }
 
 /// Of a large case the texts that have the rarest words of what is sought.
@@ -195,6 +241,8 @@ impl Workbench {
                 }
                 Some(precedent)
             }
+            // The archive's own are read from the archive.
+            PrecedentName::Archived(_) => None,
         })
     }
 

@@ -3,6 +3,7 @@
 
 use crate::any_work::{Act, act, acts};
 use crate::desk::{Desk, Said};
+use claimbench::archive::{Address, Archive};
 use claimbench::domain::*;
 use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Pointed, Setting, Workbench};
 use proptest::prelude::*;
@@ -206,12 +207,18 @@ const LINES: &[&str] = &[
     "search bridge --json --limit 3",
     "search cars counts",
     "search status:refuted",
+    "archive status --archive a.db",
+    "archive push --archive a.db",
+    "archive list --archive a.db",
     "similar bridge cars",
     "similar bridge cars --json --explain",
     "similar --claim ONE",
     "similar --claim THREE --json",
     "similar --article A",
+    "similar --claim ONE --spread",
+    "similar bridge cars --archive a.db",
     "similar accept THREE ONE",
+    "similar accept THREE @1 --archive a.db",
     "review list",
     "review list --json",
     "review show R1",
@@ -307,7 +314,7 @@ const LINES: &[&str] = &[
 
 /// What bo is told, files and all, with what differs between any two cases taken out.
 fn told(desk: &Desk, names: Names, line: &str, word: &str) -> String {
-    let case = || Workbench::open(&desk.case(), Access::Read, setting_of_bo()).unwrap();
+    let case = || Workbench::open(&desk.case(), Access::Read, setting_of("bo")).unwrap();
     let mut heads = vec![case().head().unwrap()];
     if line.contains("--at") {
         heads.push(case().at("2026-11-23T09:30:00Z".parse().unwrap()).unwrap().head().unwrap());
@@ -336,8 +343,8 @@ fn told(desk: &Desk, names: Names, line: &str, word: &str) -> String {
     said
 }
 
-fn setting_of_bo() -> Setting {
-    Setting { clock: Clock::System, ids: Ids::Random, actor: "bo".to_owned(), reader: None }
+fn setting_of(actor: &str) -> Setting {
+    Setting { clock: Clock::System, ids: Ids::Random, actor: actor.to_owned(), reader: None }
 }
 
 /// Without the uids that are drawn while the test runs, and without a page's policy, which is a hash of the head in it.
@@ -358,6 +365,12 @@ proptest! {
         let desks = [Desk::bare(), Desk::bare()];
         let names = make(&desks[0].case(), &before, &first);
         prop_assert_eq!(make(&desks[1].case(), &before, &other), names, "the same was done in both");
+        for desk in &desks {
+            let (mut archive, _) = Archive::init(&Address::File(desk.path("a.db"))).unwrap();
+            let ana = Workbench::open(&desk.case(), Access::Read, setting_of("ana")).unwrap();
+            ana.push(&mut archive, false).unwrap();
+            prop_assert!(archive.cases().unwrap()[0].items > 0, "the archive knows what bo may not");
+        }
         for line in LINES {
             for word in if line.contains("WORD") { vec![&first.word, &other.word] } else { vec![&first.word] } {
                 let [one, other_one] = [0, 1].map(|at| without_chance(&told(&desks[at], names, line, word)));
@@ -374,6 +387,10 @@ proptest! {
 const TELL_NOTHING: &[&str] = &[
     "init",
     "demo",
+    "archive init",
+    "archive pull",
+    "archive verify",
+    "archive import",
     "completions",
     "man",
     "serve",

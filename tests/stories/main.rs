@@ -2,6 +2,7 @@
 
 mod any_sheet;
 mod any_work;
+mod archive;
 mod articles;
 mod at_every_door;
 mod blind;

@@ -131,3 +131,24 @@ fn in_a_large_case_the_nearest_is_found_by_its_rare_words() {
     assert_eq!(similar["similar"][0]["name"], "#78");
     desk.ok("similar 'closed for repairs in the year' --limit 3");
 }
+
+#[test]
+fn how_a_claim_spread_is_told_by_days_with_its_figure() {
+    let desk = desk();
+    for (day, share, who) in
+        [("2024-03-01", 18, "Ada Roth"), ("2025-06-01", 20, "Ben Okri"), ("2023-01-05", 16, "Ada Roth")]
+    {
+        desk.ok(format!(
+            "claim add 'Rye holds {share} percent of the land of Lund.' --said-by '{who}' --said-on {day}"
+        )
+        .as_str());
+    }
+    let said = desk.ok("similar --claim 1 --spread");
+    holds(&said, &["Said 3 times from 2023 to 2025, by 2 voices.", "16%", "18%", "20%"]);
+    let at = |word: &str| said.find(word).unwrap();
+    assert!(at("16%") < at("18%") && at("18%") < at("20%"), "{said}");
+    assert_eq!(desk.json("similar --claim 1 --spread")[2]["speaker"], "Ben Okri");
+    let once = desk.run("similar 'Granite is exported from Lund' --spread");
+    assert_eq!(once.code, 1);
+    holds(&once.out, &["Said 1 time."]);
+}

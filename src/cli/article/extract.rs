@@ -125,7 +125,8 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         writeln!(context.out, "Nothing to propose.")?;
     } else {
         draw::tongue::line(&mut context.out, &stored)?;
-        let mut precedents = workbench.precedents()?;
+        let mut archive = context.archive_by_the_way();
+        let mut precedents = workbench.precedents()?.and_of(archive.as_mut());
         for (at, proposed) in shown {
             draw::article::proposal(&mut context.out, at + 1, proposed)?;
             if proposed.claimed_by.is_empty()
@@ -168,7 +169,8 @@ fn log(context: &mut Context, proposals: &[Proposed], accept: Accepted, least: O
             writeln!(context.out, "{} logged: {text}", dossier.number())?;
         }
     }
-    let mut precedents = workbench.precedents()?;
+    let mut archive = context.archive_by_the_way();
+    let mut precedents = workbench.precedents()?.and_of(archive.as_mut());
     for dossier in &logged {
         unasked::say(context, &mut precedents, &Sought::claim(dossier))?;
     }

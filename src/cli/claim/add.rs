@@ -111,6 +111,8 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
     let dossier = workbench.log_claim(new)?;
     super::print_changed(context, &dossier, "logged")?;
     super::point_out(context, &workbench, &dossier.claim)?;
-    unasked::say(context, &mut workbench.precedents()?, &Sought::claim(&dossier))?;
+    let mut archive = context.archive_by_the_way();
+    let mut precedents = workbench.precedents()?.and_of(archive.as_mut());
+    unasked::say(context, &mut precedents, &Sought::claim(&dossier))?;
     Ok(Done::Clean)
 }

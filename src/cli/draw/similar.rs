@@ -1,10 +1,11 @@
 //! What is similar in a terminal: how likely it is the same, what differs, and who found what.
 
 use super::{Width, labelled, one_line, style};
-use claimbench::domain::{ClaimNumber, Precedent};
+use claimbench::domain::{ClaimNumber, PartialDate, Precedent};
 use claimbench::matching::likely::Likely;
 use claimbench::report::words;
-use claimbench::workbench::Similar;
+use claimbench::workbench::{Saying, Similar};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// How many shared words are named.
@@ -48,6 +49,36 @@ pub fn similar(out: &mut dyn Write, all: &[Similar], explain: bool) -> io::Resul
             );
             write!(out, "{}", labelled(width, "    because  ", 13, style::DIM, &numbers))?;
         }
+    }
+    Ok(())
+}
+
+/// How often and by whom it was said, by days, with its figure.
+pub fn spread(out: &mut dyn Write, sayings: &[Saying]) -> io::Result<()> {
+    let voices: BTreeSet<&str> = sayings.iter().filter_map(|saying| saying.speaker.as_deref()).collect();
+    let years: Vec<&str> =
+        sayings.iter().filter_map(|saying| saying.day.as_ref()).filter_map(|day| day.as_str().get(..4)).collect();
+    let since = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first == last => format!(" in {first}"),
+        (Some(first), Some(last)) => format!(" from {first} to {last}"),
+        _ => String::new(),
+    };
+    let by = match voices.len() {
+        0 => String::new(),
+        count => format!(", by {}", words::count(count, "voice", "voices")),
+    };
+    writeln!(out, "Said {}{since}{by}.", words::count(sayings.len(), "time", "times"))?;
+    let width = Width::of_stdout();
+    let figure = |saying: &Saying| saying.figure.as_ref().map(words::figure::read).unwrap_or_default();
+    let widest = sayings.iter().map(|saying| figure(saying).chars().count()).max().unwrap_or(0).min(24);
+    for saying in sayings {
+        let day = saying.day.as_ref().map_or("no day", PartialDate::as_str);
+        let label = format!("  {day:<10}  {:<widest$}  ", one_line(&figure(saying)));
+        let name = saying.name.map(|name| name.to_string());
+        let parts = [name, saying.speaker.clone(), saying.verdict.map(words::words)];
+        let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let text = format!("{parts}{}{}", if parts.is_empty() { "" } else { " · " }, saying.text);
+        write!(out, "{}", labelled(width, &label, 16 + widest, style::PLAIN, &one_line(&text)))?;
     }
     Ok(())
 }

@@ -129,11 +129,16 @@ struct RefusedJson {
     message: String,
 }
 
+/// How labels are read that are mapped to statuses.
+pub fn scale(labels: &[(String, String)]) -> Result<claimreview::Scale, Invalid> {
+    let labels: Result<Vec<(&str, Verdict)>, Invalid> =
+        labels.iter().map(|(label, status)| Ok((label.as_str(), Verdict::parse(status)?))).collect();
+    Ok(claimreview::Scale::new(labels?))
+}
+
 pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> Outcome {
     let text = input::file(context, &arguments.file)?;
-    let labels: Result<Vec<(&str, Verdict)>, Invalid> =
-        arguments.map_label.iter().map(|(label, status)| Ok((label.as_str(), Verdict::parse(status)?))).collect();
-    let scale = claimreview::Scale::new(labels?);
+    let scale = scale(&arguments.map_label)?;
     let reading = claimreview::read(&text, &input::name(&arguments.file), &scale)?;
     let (null, passed_over) = (reading.nulls, reading.passed_over);
     let mut workbench = context.open(Access::Write)?;

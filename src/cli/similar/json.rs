@@ -1,9 +1,9 @@
 //! What is similar in JSON.
 
-use claimbench::domain::{PartialDate, Verdict};
+use claimbench::domain::{PartialDate, Quantity, Verdict};
 use claimbench::matching::differs::Differs;
 use claimbench::matching::likely::{Likely, Signs};
-use claimbench::workbench::Similar;
+use claimbench::workbench::{Saying, Similar};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -49,5 +49,24 @@ impl SimilarJson {
             also: similar.also.iter().map(ToString::to_string).collect(),
             signs: explain.then_some(similar.signs),
         }
+    }
+}
+
+/// One time that a claim was said.
+#[derive(Serialize)]
+pub struct SayingJson {
+    /// Null for a text that was asked about.
+    name: Option<String>,
+    day: Option<PartialDate>,
+    speaker: Option<String>,
+    figure: Option<Quantity>,
+    verdict: Option<Verdict>,
+    text: String,
+}
+
+impl SayingJson {
+    pub fn of(saying: &Saying) -> Self {
+        let Saying { name, day, speaker, figure, verdict, text } = saying.clone();
+        Self { name: name.map(|name| name.to_string()), day, speaker, figure, verdict, text }
     }
 }
