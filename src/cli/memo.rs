@@ -2,14 +2,15 @@
 
 use super::context::Context;
 use super::failure::Failure;
+use super::report::Gathered;
 use super::words::word;
 use super::{Done, Outcome, draw, output, outside, report};
-use claimbench::domain::{ArticleNumber, Audience, FixAnswer};
+use claimbench::domain::{ArticleNumber, Audience, FixAnswer, Redaction};
 use claimbench::formats::json::{FixJson, pretty};
 use claimbench::report::memo::{self, Memo};
-use claimbench::workbench::Access;
+use claimbench::workbench::{Access, Workbench};
 use clap::{Args, ValueEnum};
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Print the corrections memo: every proposed fix with its reason and the answers to it
@@ -39,6 +40,8 @@ enum Format {
     Markdown,
     /// The article's sentences with the changes marked: {~~old~>new~~}
     Criticmarkup,
+    /// The article for Word: each fix a tracked change with its reason beside it; `fix answers` reads what comes back
+    Docx,
 }
 
 pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
@@ -55,6 +58,9 @@ pub fn run(context: &mut Context, arguments: Arguments) -> Outcome {
         fixes.iter_mut().flat_map(|proposed| &mut proposed.stored.answers).for_each(|answer| answer.note = None);
     }
     let gathered = report::gathered_for(context, &workbench, arguments.article, audience)?;
+    if arguments.format == Format::Docx && !context.json {
+        return in_word(context, &workbench, &gathered, fixes, arguments);
+    }
     let json = context.json;
     let write = |width: draw::Width, out: &mut dyn Write| {
         outside::write(&workbench, audience, "the memo", out, |redaction, out| {
@@ -88,7 +94,51 @@ fn print(memo: &Memo, format: Format, width: draw::Width, out: &mut dyn Write) -
     match format {
         Format::Table => draw::memo::draw(memo, width, out)?,
         Format::Markdown => out.write_all(memo::markdown(memo).as_bytes())?,
-        Format::Criticmarkup => out.write_all(memo::critic_markup(memo).as_bytes())?,
+        // A document is no text: `in_word` writes it.
+        Format::Criticmarkup | Format::Docx => out.write_all(memo::critic_markup(memo).as_bytes())?,
     }
     Ok(())
+}
+
+/// The article with the memo in it, which is one article.
+fn in_word(
+    context: &mut Context,
+    workbench: &Workbench,
+    gathered: &Gathered,
+    fixes: Vec<memo::Proposed>,
+    arguments: Arguments,
+) -> Outcome {
+    let audience = arguments.audience;
+    let Some(file) =
+        output::unless_stdout(arguments.output).or_else(|| (!io::stdout().is_terminal()).then(|| "-".into()))
+    else {
+        return Err(Failure::misuse("a document cannot be shown in a terminal", "name a file: --output memo.docx"));
+    };
+    let make = |redaction: &Redaction| {
+        let mut fixes = fixes.clone();
+        if audience != Audience::Internal {
+            redaction.clean(&mut fixes);
+        }
+        let report = gathered.report(redaction);
+        let [covered] = report.cover.articles.as_slice() else {
+            return Err(not_one_article(report.cover.articles.len()));
+        };
+        let document = memo::word(&Memo::of(fixes, &report), &report, covered);
+        Ok((document.text(), document.packed()?))
+    };
+    output::write_whole(&file, |out| outside::write_packed(workbench, audience, "the memo", out, make))?;
+    if !output::is_stdout(&file) {
+        context.wrote(&file)?;
+    }
+    Ok(Done::Clean)
+}
+
+fn not_one_article(count: usize) -> Failure {
+    match count {
+        0 => Failure::misuse(
+            "the case has no article that could be put in a document",
+            "add it: claimbench article add FILE",
+        ),
+        _ => Failure::misuse(format!("a document holds one article, and there are {count}"), "name one: --article A1"),
+    }
 }

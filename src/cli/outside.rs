@@ -6,7 +6,8 @@ use claimbench::domain::{Audience, Disclosure, Left, Redaction};
 use claimbench::error::Error;
 use claimbench::report::words::count;
 use claimbench::workbench::Workbench;
-use std::io::Write;
+use std::cell::RefCell;
+use std::io::{self, Write};
 
 /// Draws something for an audience and writes it. `draw` takes out what the redaction names; where a name of a
 /// confidential source is still in what it drew, nothing is written.
@@ -39,6 +40,24 @@ pub fn write(
         return Err(Error::NameWouldLeave { source_number, what: what.to_owned(), line }.into());
     }
     Ok(out.write_all(&bytes)?)
+}
+
+/// As [`write`], for files that are packed: what is looked over is the text that they hold.
+pub fn write_packed(
+    workbench: &Workbench,
+    audience: Audience,
+    what: &str,
+    out: &mut dyn Write,
+    make: impl Fn(&Redaction) -> Result<(String, Vec<u8>), Failure>,
+) -> Result<(), Failure> {
+    // It may be drawn once more, of everything, to be compared; what leaves is the first.
+    let first: RefCell<Option<Vec<u8>>> = RefCell::new(None);
+    write(workbench, audience, what, &mut io::sink(), |redaction, looked_over| {
+        let (text, packed) = make(redaction)?;
+        first.borrow_mut().get_or_insert(packed);
+        Ok(looked_over.write_all(text.as_bytes())?)
+    })?;
+    Ok(out.write_all(&first.take().unwrap_or_default())?)
 }
 
 /// Says of what holds everything that the names of confidential sources are in it.

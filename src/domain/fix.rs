@@ -21,6 +21,11 @@ words! {
     }
 }
 
+/// What the words of a fix are marked with in a document that goes out, before its number.
+pub const FIX_MARK: &str = "Claimbench_";
+/// The property of such a document that says which case it is of, and which fixes are marked in it.
+pub const FIX_PROPERTY: &str = "Claimbench";
+
 /// A proposed change of the article's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {

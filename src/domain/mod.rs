@@ -82,7 +82,7 @@ pub use event::{
     SourceEdited, SourcesMerged, StatusSet, StepUndone,
 };
 pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
-pub use fix::{Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
+pub use fix::{FIX_MARK, FIX_PROPERTY, Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
     ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ItemNumber, ReviewNumber,

@@ -6,6 +6,7 @@
 mod docx;
 mod odt;
 mod parts;
+pub mod returned;
 
 use crate::domain::{LeftOut, LeftOutKind};
 use thiserror::Error;

@@ -1,11 +1,14 @@
 //! The corrections memo: what each fix proposes, why, and what was answered; then what else of the report calls for other
-//! words. As Markdown, and as the article's sentences with the changes marked in CriticMarkup.
+//! words. As Markdown, as the article's sentences with the changes marked in CriticMarkup, and as the article in Word.
+
+mod word;
 
 use super::markdown::{corrected, text};
 use super::{Correction, Report, words};
 use crate::domain::text::is_hidden;
 use crate::domain::{Claim, StoredAnswer, StoredFix, texts};
 use std::collections::BTreeSet;
+pub use word::word;
 
 /// A fix with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

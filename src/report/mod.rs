@@ -10,6 +10,7 @@ mod section;
 mod standing;
 mod summary;
 mod text;
+pub mod word;
 mod wording;
 pub mod words;
 

@@ -46,3 +46,4 @@ mod terminal;
 mod together;
 mod wholeness;
 mod wire;
+mod word;

@@ -5,6 +5,7 @@ use super::{Width, heading, labelled, style};
 use claimbench::domain::StoredFix;
 use claimbench::report::memo::{self, Memo};
 use claimbench::report::words;
+use claimbench::workbench::{Fate, ReturnedFix};
 use std::io::{self, Write};
 
 const HANG: usize = 8;
@@ -51,5 +52,38 @@ fn one(out: &mut dyn Write, width: Width, stored: &StoredFix, claim: Option<&str
     match memo::answers(stored).as_slice() {
         [] => row("answer", style::DIM, &memo::standing(stored)),
         answers => answers.iter().try_for_each(|answer| row("answer", style::PLAIN, answer)),
+    }
+}
+
+/// What became of each fix in a document.
+pub fn fates(fates: &[ReturnedFix], width: Width, out: &mut dyn Write) -> io::Result<()> {
+    for one in fates {
+        let number = one.fix.to_string();
+        let gap = " ".repeat(HANG.saturating_sub(number.len()).max(1));
+        let label = format!("{}{gap}", style::styled(style::NUMBER, &number));
+        let words = match &one.fate {
+            Fate::Reworded(words) if words.is_empty() => ": nothing stands there".to_owned(),
+            Fate::Reworded(words) => format!(": {words}"),
+            Fate::Untouched => ": not answered yet".to_owned(),
+            Fate::Gone => ": its words are not to be found in it".to_owned(),
+            Fate::Accepted | Fate::Rejected => String::new(),
+        };
+        let known = if one.is_known { ", as recorded" } else { "" };
+        let about = format!("{}{known} on {}{words}", fate(&one.fate), one.claim);
+        write!(out, "{}", labelled(width, &label, HANG, style::PLAIN, &about))?;
+        for comment in &one.comments {
+            write!(out, "{}", labelled(width, &" ".repeat(HANG), HANG, style::PLAIN, comment))?;
+        }
+    }
+    Ok(())
+}
+
+pub fn fate(fate: &Fate) -> &'static str {
+    match fate {
+        Fate::Accepted => "accepted",
+        Fate::Rejected => "rejected",
+        Fate::Reworded(_) => "reworded",
+        Fate::Untouched => "untouched",
+        Fate::Gone => "gone",
     }
 }

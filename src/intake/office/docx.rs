@@ -58,7 +58,7 @@ fn headings(parts: &mut Parts<'_>) -> Result<HashMap<String, usize>, OfficeError
 }
 
 /// The notes or comments of a part: id, author, text.
-fn notes(
+pub fn notes(
     parts: &mut Parts<'_>,
     part: &str,
     tags: &[&str],
