@@ -28,10 +28,13 @@ pub struct Attribution {
     pub role: Option<Range<usize>>,
     /// Somebody says it, and nothing that stands where the source would can be read as anybody.
     pub unread: bool,
+    /// The words of saying: "said", "according to"; or the mark that does for them, such as the colon of a transcript.
     pub cue: Range<usize>,
     /// In order, without overlap; quotations with their marks. Never empty.
     pub content: Vec<Range<usize>>,
+    /// What the cue does to the report: keeps a distance, vouches, denies.
     pub class: CueClass,
+    /// How the content is given: quoted, in other words, or both.
     pub form: Form,
     /// The attribution whose content holds this one: "the Kremlin said the ministry had denied ...".
     pub within: Option<usize>,

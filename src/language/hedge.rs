@@ -9,7 +9,9 @@ use crate::domain::{HedgeClass, Word};
 /// A hedge where it stands: bytes of the text, on char boundaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundHedge {
+    /// Where the weakening words stand, without those around them.
     pub range: Range<usize>,
+    /// In which way they weaken.
     pub class: HedgeClass,
 }
 

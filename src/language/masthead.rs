@@ -6,8 +6,11 @@ use jiff::civil::Date;
 /// What the first lines of a text say of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Masthead {
+    /// The headline, without the `#` of Markdown; without one, the text has no head and nothing else is read.
     pub title: Option<String>,
+    /// Who wrote it, without the "By".
     pub byline: Option<String>,
+    /// The day that stands in the head, as exactly as it stands there.
     pub published: Option<PartialDate>,
 }
 

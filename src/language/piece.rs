@@ -14,7 +14,9 @@ use std::ops::Range;
 /// A stretch of a text, in bytes on char boundaries, without white space around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
+    /// Where it stands in the text.
     pub range: Range<usize>,
+    /// A guess, which orders the work and hides nothing.
     pub kind: PieceKind,
 }
 

@@ -30,6 +30,7 @@ use std::ops::Range;
 pub struct Found {
     /// Bytes of the text, on char boundaries; the text there is `quantity.raw`.
     pub range: Range<usize>,
+    /// The figure as it was read: value or range, unit, and what it is of.
     pub quantity: Quantity,
 }
 

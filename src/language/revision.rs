@@ -50,39 +50,63 @@ pub enum Fate {
     /// The sentence changed. Either the anchored words are still the same and anything around them may have changed,
     /// figures, names and negations too; or they changed, and then no figure, name or negation of the sentence did.
     /// The claim is stale until a person confirms it.
-    Reworded { anchor: Anchor, changes: Vec<Change> },
+    Reworded {
+        /// Where the words stand in the new text, in the state `reworded`.
+        anchor: Anchor,
+        /// What changed in the sentence, in its order.
+        changes: Vec<Change>,
+    },
     /// The words may stand in any of several places (or one place may be any of several that were cut).
-    Ambiguous { places: usize },
+    Ambiguous {
+        /// How many places of the new text the words may stand in; 1 where several old places are rivals for one.
+        places: usize,
+    },
     /// The words are gone. `changes` tells what forbade to carry them over to `nearest`, bytes of the new text.
-    Lost { nearest: Option<Range<usize>>, changes: Vec<Change> },
+    Lost {
+        /// The sentence or passage that took the place of the words, where there is one.
+        nearest: Option<Range<usize>>,
+        /// What changed between the old sentence and `nearest`; empty where they were not laid side by side.
+        changes: Vec<Change>,
+    },
 }
 
 /// Words that changed; what was added has no old words, what was cut no new ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// How grave the change is.
     pub kind: ChangeKind,
+    /// The words of the old text; empty where something was added.
     pub old: String,
+    /// The words of the new text; empty where something was cut.
     pub new: String,
 }
 
 /// The gravest thing that a change touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
+    /// A word that denies was put in, taken out or moved: "not", "never".
     Negation,
+    /// A number, or a word that makes one, is another.
     Figure,
+    /// The name of somebody or something is another.
     Name,
+    /// None of these: only other words for the rest.
     Wording,
 }
 
 /// Sentences that were reworded, split or joined; bytes of the old and of the new text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewording {
+    /// The sentences in the old text.
     pub old: Range<usize>,
+    /// The sentences that stand for them in the new text.
     pub new: Range<usize>,
+    /// What changed between them, in the order of the text.
     pub changes: Vec<Change>,
 }
 
 impl<'t> Comparison<'t> {
+    /// Lays two whole texts side by side, sentence by sentence. Takes some time on long texts: do it once for a pair.
     pub fn of(old: &'t str, new: &'t str) -> Self {
         let (old, new) = (Side::of(old), Side::of(new));
         let alignment = Alignment::of(&old, &new);

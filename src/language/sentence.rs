@@ -26,9 +26,11 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// A sentence with its place in its unit of lines.
 pub struct Cut {
+    /// The sentence in bytes of the text, without white space around it.
     pub range: Range<usize>,
-    /// The first of its unit, and the last.
+    /// Whether it is the first of its unit.
     pub opens: bool,
+    /// Whether it is the last of its unit.
     pub closes: bool,
     /// A heading or a table row by its signs.
     pub whole: bool,

@@ -99,14 +99,17 @@ impl Tongue {
         Self { grammar: folder.map_or(Grammar::None, Grammar::Words), numerals: Numerals::of(tag) }
     }
 
+    /// English, whose grammar is known: the language of a text that says nothing else.
     pub fn english() -> Self {
         Self { grammar: Grammar::English, numerals: Numerals::ENGLISH }
     }
 
+    /// Whether a text in it is read by the grammar of English and not by lists of words.
     pub fn is_english(self) -> bool {
         matches!(self.grammar, Grammar::English)
     }
 
+    /// How much is read of a text in it, for a person who wonders why so little was found.
     pub fn reads(self) -> Reads {
         match self.grammar {
             Grammar::English => Reads::Everything,

@@ -23,6 +23,7 @@ pub struct Worth {
 /// One sign in a sentence, and how far it moved the score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
+    /// What was seen in the sentence.
     pub sign: Sign,
     /// In log-odds: above zero it speaks for checking, below zero against.
     pub effect: f64,
@@ -40,6 +41,7 @@ pub enum Sign {
 }
 
 impl Worth {
+    /// The worth of a sum of log-odds (0 gives 50), with the reasons that are to be told.
     pub fn of(log_odds: f64, reasons: Vec<Reason>) -> Self {
         let exact = 100.0 / (1.0 + (-log_odds).exp());
         Self { score: exact.round() as u8, exact, reasons }
@@ -199,6 +201,7 @@ struct Phrase<'a> {
 }
 
 impl<'a> Signs<'a> {
+    /// What the model sees in one sentence; an empty one has no signs.
     pub fn of(sentence: &'a str) -> Signs<'a> {
         Signs::of_words(sentence, &read_words(sentence))
     }
@@ -424,6 +427,7 @@ macro_rules! kinds {
         pub enum Kind { $(#[doc = $words] $kind),* }
 
         impl Kind {
+            /// Every kind, in the order in which the weights know them.
             pub const ALL: [Kind; [$($most),*].len()] = [$(Kind::$kind),*];
 
             /// From this many on, one more adds nothing.

@@ -14,12 +14,43 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Differs {
+    /// One denies what the other says, by a word of denial or by a word that means the opposite.
     Opposite,
-    Figure { one: String, other: String },
-    Time { one: String, other: String },
-    Name { one: String, other: String },
-    Speaker { one: String, other: String },
-    Day { one: String, other: String },
+    /// Figures that can be compared are not equal.
+    Figure {
+        /// The figure of the first claim, in its own words.
+        one: String,
+        /// The figure of the second claim.
+        other: String,
+    },
+    /// Each says another time at which it holds.
+    Time {
+        /// The time words of the first claim.
+        one: String,
+        /// The time words of the second claim.
+        other: String,
+    },
+    /// Each names somebody or something that the other does not.
+    Name {
+        /// The name in the first claim.
+        one: String,
+        /// The name in the second claim.
+        other: String,
+    },
+    /// Somebody else said it, who may have said it of something else.
+    Speaker {
+        /// The claimant of the first claim.
+        one: String,
+        /// The claimant of the second claim.
+        other: String,
+    },
+    /// It was said on another day, when it may have been otherwise.
+    Day {
+        /// The day of the first claim: ISO 8601, as exactly as it is known.
+        one: String,
+        /// The day of the second claim.
+        other: String,
+    },
 }
 
 impl Differs {
@@ -31,6 +62,7 @@ impl Differs {
         }
     }
 
+    /// The difference as a person reads it: "another figure: 3.8%, not 4.1%".
     pub fn words(&self) -> String {
         match self {
             Self::Opposite => "says the opposite".to_owned(),

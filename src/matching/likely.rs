@@ -28,12 +28,16 @@ pub struct Chance(pub f32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Likely {
+    /// From a chance of 0.9 on.
     VeryLikely,
+    /// From a chance of 0.5 on; also where the chance is greater and the two differ in what they say.
     Perhaps,
+    /// Below a chance of 0.5.
     Hardly,
 }
 
 impl Likely {
+    /// The words that a person reads.
     pub fn words(self) -> &'static str {
         match self {
             Self::VeryLikely => "very likely",
@@ -66,16 +70,19 @@ impl Signs {
 }
 
 impl Chance {
+    /// The chance that the learned weights give for these signs.
     pub fn of(signs: &Signs) -> Self {
         let sum: f32 =
             WEIGHTS[0] + signs.values().iter().zip(&WEIGHTS[1..]).map(|(sign, weight)| sign * weight).sum::<f32>();
         Self(1.0 / (1.0 + (-sum).exp()))
     }
 
+    /// From 0.9 on: worth showing unasked, if the two claims do not differ in what they say.
     pub fn is_very_likely(self) -> bool {
         self.0 >= VERY_LIKELY
     }
 
+    /// From 0.5 on: it is more likely the same claim than not.
     pub fn is_possible(self) -> bool {
         self.0 >= PERHAPS
     }

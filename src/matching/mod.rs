@@ -4,12 +4,14 @@
 //! `words.rs` makes terms of a text, `list.rs` and `rank.rs` find the items that share the rarest of them, `letters.rs` puts
 //! the best of those in order, `likely.rs` says how likely the best is the same, and `differs.rs` in what it is not.
 
+#![warn(missing_docs)]
+
 pub mod differs;
-pub mod letters;
+pub(crate) mod letters;
 pub mod likely;
-pub mod list;
-pub mod rank;
-pub mod words;
+pub(crate) mod list;
+pub(crate) mod rank;
+pub(crate) mod words;
 
 use likely::{Chance, Signs};
 use rank::{Among, Index};
@@ -19,6 +21,7 @@ use words::Terms;
 /// What may be the same as a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {
+    /// The claim as it was checked, in the words of whoever checked it.
     pub text: String,
     /// Of the page on which it was checked.
     pub title: Option<String>,
@@ -40,6 +43,7 @@ pub struct Near {
     pub item: usize,
     /// The same statement in the same words elsewhere, by place.
     pub also: Vec<usize>,
+    /// What speaks for the two being the same, each sign by itself.
     pub signs: Signs,
     /// The terms that both have, the rarest first.
     pub shared: Vec<String>,
@@ -57,6 +61,7 @@ const FEW: u32 = 2_000;
 const BACKGROUND: f32 = 1.0;
 
 impl Memory {
+    /// Reads every item once; that takes most of the time, and asking takes little.
     pub fn of(items: Vec<Item>) -> Self {
         Self::new(items, Index::of)
     }
@@ -101,7 +106,8 @@ impl Memory {
 }
 
 /// What is known of all items, of which the candidates are the best.
-pub struct Known<'k> {
+pub(crate) struct Known<'k> {
+    /// How many items there are.
     pub all: u32,
     /// How much a term says.
     pub idf: &'k dyn Fn(&str) -> f32,
@@ -109,7 +115,7 @@ pub struct Known<'k> {
 
 /// Puts the best items by words in order by their letters, too: the nearest statements first, each by its place among the
 /// candidates. Candidates have their scores by words, best first.
-pub fn nearest(
+pub(crate) fn nearest(
     terms: &mut Terms,
     text: &str,
     language: Option<&str>,
@@ -173,6 +179,7 @@ pub fn nearest(
 }
 
 impl Near {
+    /// How likely it is the same claim, whatever they differ in.
     pub fn chance(&self) -> Chance {
         Chance::of(&self.signs)
     }

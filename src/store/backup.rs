@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 /// A copy, and what a verification of it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
+    /// The newest event of the copy.
     pub head: Head,
+    /// What is wrong with the copy, and was with the case; empty where all is well.
     pub findings: Vec<Finding>,
 }
 

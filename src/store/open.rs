@@ -40,6 +40,7 @@ const BUSY: Duration = Duration::from_secs(30);
 pub enum Access {
     /// All that is read is of one instant: that of the opening.
     Read,
+    /// To read and to write; a case of an earlier reading gets its tables made anew.
     Write,
     /// Read, even though the schema is not what it should be: to say what is wrong.
     Inspect,

@@ -16,36 +16,54 @@ use std::fmt;
 pub enum Finding {
     /// SQLite's own check of the file's structure.
     Structure {
+        /// What SQLite says of it.
         what: String,
     },
+    /// A table, index or trigger is missing, foreign or changed; nothing else is then looked at.
     Schema {
+        /// Which of them, and how it differs.
         what: String,
     },
+    /// An event of the ledger does not follow from the one before, or cannot be read.
     Chain {
+        /// Its number, from 1.
         seq: u64,
+        /// What is wrong with it.
         what: String,
     },
+    /// Kept bytes are damaged, or no event names them.
     Blob {
+        /// SHA-256 in lower-case hex: the name under which they are kept.
         sha256: String,
+        /// What is wrong with them.
         what: String,
     },
     /// The bytes that evidence was taken from are not what was kept.
     Snapshot {
+        /// Whose snapshot it is.
         evidence: EvidenceNumber,
+        /// How the bytes differ from what was kept.
         what: String,
     },
     /// The ledger cannot be replayed.
     Replay {
+        /// The first event that could not be applied, and why.
         what: String,
     },
+    /// A row of the tables is not what the ledger says; `rebuild` makes the tables anew.
     Row {
+        /// As `schema.sql` names it.
         table: &'static str,
+        /// The key of the row, to find it by.
         key: String,
+        /// In which way it differs.
         what: RowDifference,
     },
     /// The ledger no longer holds a head that was kept elsewhere.
     Head {
+        /// What was kept elsewhere, on a printed report for example.
         kept: Head,
+        /// The hash of the event with that number now; `None` where there is no such event.
         found: Option<String>,
     },
 }
@@ -53,9 +71,15 @@ pub enum Finding {
 /// How a row of the reading differs from what the ledger says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowDifference {
+    /// The ledger says that there is such a row, and there is none.
     Missing,
+    /// There is such a row, and the ledger knows nothing of it.
     Extra,
-    Changed { columns: Vec<String> },
+    /// It is there, with other values.
+    Changed {
+        /// The columns that have other values, by name.
+        columns: Vec<String>,
+    },
 }
 
 impl fmt::Display for Finding {
@@ -87,18 +111,24 @@ impl fmt::Display for Finding {
 /// What a verification looked at and found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
+    /// How many events the ledger has.
     pub events: u64,
+    /// The newest event.
     pub head: Head,
+    /// Whether the tables were looked at, too.
     pub tables: Tables,
     /// Worst first: structure, schema, chain, kept bytes, tables.
     pub findings: Vec<Finding>,
+    /// What is no fault, and worth telling.
     pub remarks: Remarks,
 }
 
 /// Whether the tables were laid beside what the ledger says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tables {
+    /// Row by row.
     Compared,
+    /// Only the ledger was looked at, or the schema is not what it should be.
     NotLookedAt,
     /// An earlier version of this program made them: they are made anew when the case is next opened.
     OfAnEarlierReading,

@@ -100,6 +100,7 @@ impl Workbench {
 /// An article after a change, and what the new day of publication meant for its claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditedArticle {
+    /// The article as it is now.
     pub stored: StoredArticle,
     /// The claims whose time words mean another time by the new day, in the order of their numbers.
     pub times: Vec<TimeAnew>,
@@ -108,9 +109,11 @@ pub struct EditedArticle {
 /// A claim whose time words mean another time now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeAnew {
+    /// Whose time it is.
     pub claim: ClaimNumber,
     /// The words: "last week"; none where the claim holds on the day of the article.
     pub words: Option<String>,
+    /// The time before, as the claim had it.
     pub was: Option<PartialDate>,
     /// What the words mean now.
     pub reads: Option<PartialDate>,
@@ -172,15 +175,19 @@ pub struct Proposed {
     pub sentence: String,
     /// What the sentence looks like.
     pub piece: PieceKind,
+    /// The words that state it, to anchor the claim to, and which of several equal ones they are.
     pub words: Words,
     /// Where the words start, in code points.
     pub start: u32,
+    /// A guess at what it states, to be corrected by whoever logs it.
     pub kind: ClaimKind,
+    /// Whether the words of it, what it says, or both can be checked.
     pub checkable: Checkable,
     /// Up to three reasons for its worth, in words.
     pub reasons: Vec<String>,
     /// Its place among the proposals of the article by worth, from 1, and how many per cent of them are worth less.
     pub rank: usize,
+    /// How many per cent of the article's proposals are worth less: 0 to 99.
     pub percentile: u8,
     /// The word at its head that must be named before it stands alone.
     pub unnamed: Option<Unnamed>,

@@ -20,6 +20,7 @@ use std::ops::Range;
 pub struct Checked {
     /// Worst first; waived ones included.
     pub objections: Vec<Objection>,
+    /// How many claims were looked at; those that nothing was found in, too.
     pub claims: usize,
 }
 
@@ -37,15 +38,18 @@ struct Looking {
 pub struct Origins {
     /// By the number of sources, most first; then by label.
     pub uses: Vec<OriginUse>,
+    /// Labels that may mean one origin, for a person to merge or leave.
     pub suggestions: Vec<Suggestion>,
 }
 
 /// An origin with what counts under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OriginUse {
+    /// The label under which all of them count: where labels were merged, the one that stays.
     pub origin: String,
     /// Other labels that mean it.
     pub merged: Vec<String>,
+    /// Those with standing evidence of this origin, in the order of their numbers.
     pub sources: Vec<SourceNumber>,
     /// Pieces that stand.
     pub evidence: usize,

@@ -14,7 +14,9 @@ use crate::language;
 /// A claim that was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
+    /// As it was before, to show what changed.
     pub before: Claim,
+    /// As it is now, with all that belongs to it.
     pub dossier: Dossier,
     /// What a person had set, and what the new words would read.
     pub kept: Vec<Kept>,

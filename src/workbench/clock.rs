@@ -6,11 +6,14 @@ use sha2::{Digest, Sha256};
 /// What time it is.
 #[derive(Debug, Clone, Copy)]
 pub enum Clock {
+    /// The clock of the machine, read anew each time.
     System,
+    /// Always this instant: for the demo case and for tests.
     Pinned(Instant),
 }
 
 impl Clock {
+    /// The instant in UTC, to the millisecond.
     pub fn now(self) -> Instant {
         match self {
             Self::System => Instant::now(),
@@ -22,16 +25,20 @@ impl Clock {
 /// Where the random part of a UUIDv7 comes from.
 #[derive(Debug, Clone)]
 pub enum Ids {
+    /// From the random source of the system: for every real case.
     Random,
     /// The same ids in the same order for the same seed: for the demo case and for tests, never for a desk's own case,
     /// where two files would share uids.
     Seeded {
+        /// What the ids are made from, any text.
         seed: String,
+        /// How many ids were drawn: 0 at the beginning.
         drawn: u64,
     },
 }
 
 impl Ids {
+    /// Ids that begin at the first of a seed.
     pub fn seeded(seed: impl Into<String>) -> Self {
         Self::Seeded { seed: seed.into(), drawn: 0 }
     }

@@ -10,8 +10,11 @@ use crate::error::{Error, Result};
 /// What a person points at to comment on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointed {
+    /// The claim as a whole.
     Claim(ClaimNumber),
+    /// The source, wherever it is used.
     Source(SourceNumber),
+    /// The article as a whole, in its newest revision.
     Article(ArticleNumber),
     /// A sentence, as `article coverage` numbers it.
     Sentence(ArticleNumber, usize),

@@ -14,6 +14,7 @@ use std::ops::Range;
 /// An article with what was done about each of its sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
+    /// The article in its newest revision.
     pub article: StoredArticle,
     /// In the order of the text, never none: put together they are the text, but for white space and lines of mark-up.
     pub sentences: Vec<Sentence>,
@@ -26,12 +27,15 @@ pub struct Coverage {
 pub struct Sentence {
     /// From 1.
     pub number: usize,
+    /// What it looks like: a sentence, a heading, a notice. A guess.
     pub kind: PieceKind,
     /// Bytes of the text.
     pub range: Range<usize>,
     /// Code points of the text, half-open.
     pub start: u32,
+    /// One past its last code point.
     pub end: u32,
+    /// What was done about it: a claim stands on it, it was settled, or nothing yet.
     pub covering: Covering,
 }
 
@@ -63,6 +67,7 @@ impl Coverage {
         Some(&self.anchors[at].1)
     }
 
+    /// Its words, as the newest text has them.
     pub fn text(&self, sentence: &Sentence) -> &str {
         &self.article.revision.body[sentence.range.clone()]
     }

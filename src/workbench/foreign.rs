@@ -9,6 +9,7 @@ use crate::error::{Error, Refusal, Result};
 /// What came of taking in other desks' findings.
 #[derive(Debug, Default)]
 pub struct ReviewsTaken {
+    /// How many are new here.
     pub added: usize,
     /// Here already, by page and words, and nothing new in them.
     pub known: usize,
@@ -16,12 +17,14 @@ pub struct ReviewsTaken {
     pub changed: Vec<(ReviewNumber, ReviewNumber)>,
     /// Whose label or rating means nothing certain in our words.
     pub unmapped: usize,
+    /// The reviews that were refused, each with its line and the reason; they stop no other.
     pub refusals: Vec<Refusal>,
 }
 
 /// Another desk's review with its other versions and what rests on it here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewRead {
+    /// The review that was asked for, which need not be the latest version.
     pub stored: StoredForeignReview,
     /// All of them, this one too, the latest last.
     pub versions: Vec<StoredForeignReview>,

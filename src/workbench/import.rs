@@ -24,6 +24,7 @@ pub enum OnRefusal {
 /// What an import is to do.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportPlan {
+    /// What becomes of the good rows where others are refused.
     pub on_refusal: OnRefusal,
     /// Go through everything and store nothing.
     pub dry_run: bool,
@@ -42,8 +43,11 @@ impl ImportPlan {
 /// The outcome of an import.
 #[derive(Debug)]
 pub struct Imported {
+    /// How many rows were read, good and bad.
     pub rows: usize,
+    /// What was stored, or in a dry run would have been, by kind.
     pub arrived: Arrived,
+    /// The rows that were refused, each with its line and the reason.
     pub refusals: Vec<Refusal>,
     /// Rows that were here already, by their lines, each with what it is here.
     pub here: Vec<(u64, String)>,

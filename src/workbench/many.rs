@@ -8,6 +8,7 @@ use crate::error::Result;
 /// Whether what a verb does is to stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Run {
+    /// It stays.
     Real,
     /// It does everything, returns what would stand, and takes it all back: what it would refuse, it refuses now.
     Dry,
@@ -32,6 +33,7 @@ impl Workbench {
         self.each(claims, run, |desk, claim| desk.assign(claim, assignee.as_deref()))
     }
 
+    /// Gives every one of the claims the same priority: all of them, or, where one is refused, none.
     pub fn prioritise_all(&mut self, claims: &[ClaimNumber], priority: Priority, run: Run) -> Result<Vec<Dossier>> {
         self.each(claims, run, |desk, claim| desk.prioritise(claim, priority))
     }

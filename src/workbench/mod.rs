@@ -3,6 +3,8 @@
 //! Every write goes the same way: a checked value comes in, `Workbench::write` opens one IMMEDIATE transaction and reads
 //! the clock once, the verb's inner twin on `Desk` checks its rules and records events, and what is stored comes back.
 
+#![warn(missing_docs)]
+
 mod archive;
 mod article;
 mod as_read;
@@ -76,7 +78,9 @@ pub struct Workbench {
 
 /// Who acts, when, and where new uids come from; handed in, so that tests and the demo case pin all three.
 pub struct Setting {
+    /// What time it is: the machine's, outside of tests and the demo.
     pub clock: Clock,
+    /// Random, outside of tests and the demo.
     pub ids: Ids,
     /// A self-declared handle.
     pub actor: String,

@@ -15,23 +15,32 @@ use crate::judgement::{self, check};
 /// A fix as a person proposes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewFix {
+    /// Whose words are to be changed.
     pub claim: ClaimNumber,
     /// None takes the words that the claim is anchored to.
     pub old: Option<String>,
     /// Empty proposes to strike them.
     pub new: String,
+    /// Why, in words that may cite evidence as `[E7]`; never empty.
     pub because: String,
+    /// What it rests on: evidence of the same claim.
     pub evidence: Vec<EvidenceNumber>,
 }
 
 /// A contact as a person logs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewContact {
+    /// What it was about; at least one.
     pub claims: Vec<ClaimNumber>,
+    /// Who was called or written to, in plain words: "press office of the ministry".
     pub who: String,
+    /// What was read back to them word for word, where something was.
     pub read_back: Option<String>,
+    /// What they answered; `None` while the answer is awaited.
     pub answer: Option<String>,
+    /// By when they were asked to answer.
     pub deadline: Option<PartialDate>,
+    /// Whether they may be quoted, and by name.
     pub record: OnRecord,
 }
 

@@ -16,10 +16,12 @@ use std::collections::{BTreeSet, HashSet};
 pub(super) const BATCH: usize = 500;
 
 impl Workbench {
+    /// The newest event of the ledger: its number and hash.
     pub fn head(&self) -> Result<Head> {
         self.reading()?.head()
     }
 
+    /// What the case is called; `None` where nobody named it.
     pub fn title(&self) -> Result<Option<String>> {
         self.reading()?.title()
     }
@@ -29,6 +31,7 @@ impl Workbench {
         self.reading()?.desk()
     }
 
+    /// The id that the file was created with; copies of the file have the same.
     pub fn file_uid(&self) -> Uid {
         self.store.file_uid()
     }
@@ -53,6 +56,7 @@ impl Workbench {
         self.now().day()
     }
 
+    /// One claim with all that belongs to it, as whoever works here may see it. Error: there is none.
     pub fn dossier(&self, claim: ClaimNumber) -> Result<Dossier> {
         self.reading()?.dossier(claim)
     }
@@ -70,10 +74,12 @@ impl Workbench {
         Ok(dossiers)
     }
 
+    /// Every claim of the case, rising; those set aside too.
     pub fn claim_numbers(&self) -> Result<Vec<ClaimNumber>> {
         self.reading()?.claim_numbers()
     }
 
+    /// The claims that belong to an article, rising; none where there is no such article.
     pub fn claims_of_article(&self, article: ArticleNumber) -> Result<Vec<ClaimNumber>> {
         self.reading()?.claims_of_article(article)
     }
@@ -250,6 +256,7 @@ impl Workbench {
         Ok(articles)
     }
 
+    /// One article with its newest text. Error: there is none.
     pub fn article(&self, article: ArticleNumber) -> Result<StoredArticle> {
         self.reading()?.article(article)
     }
@@ -271,6 +278,7 @@ impl Workbench {
         Ok(sources)
     }
 
+    /// One source; one that was merged into another still has its number. Error: there is none.
     pub fn source(&self, source: SourceNumber) -> Result<StoredSource> {
         self.reading()?.source(source)
     }
@@ -323,6 +331,8 @@ impl Workbench {
 /// Whether a limited list left something out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum More {
+    /// Everything is in the list.
     None,
+    /// There is more than was asked for.
     Left,
 }

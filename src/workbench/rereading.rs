@@ -11,7 +11,9 @@ use jiff::civil::Date;
 pub struct Kept {
     /// The figures, the hedges, the time, the kind.
     pub what: &'static str,
+    /// What the person set, and what stands.
     pub set: String,
+    /// What a machine reads from the new words.
     pub read: String,
 }
 

@@ -17,8 +17,11 @@ use std::collections::BTreeMap;
 /// What a new text does to the work on an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revised {
+    /// Whose text it is.
     pub article: ArticleNumber,
+    /// The number of the revision before.
     pub from: u32,
+    /// The new text, with its number.
     pub revision: Revision,
     /// The anchored claims, in the order of their words in the old texts.
     pub claims: Vec<RevisedClaim>,
@@ -37,8 +40,11 @@ pub struct Revised {
 /// What became of the words of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RevisedClaim {
+    /// Whose words they are.
     pub claim: ClaimNumber,
+    /// Where the words stood before.
     pub before: Anchor,
+    /// What the comparison of the two texts found.
     pub fate: Fate,
     /// As it is stored: where the words stand now, or where they last stood.
     pub anchor: Anchor,
@@ -49,6 +55,7 @@ pub struct RevisedClaim {
 pub struct NewSentence {
     /// As the coverage of the new text numbers it.
     pub number: usize,
+    /// The sentence in the words of the new text.
     pub text: String,
     /// How much checking it deserves, 0 to 100, as a machine suggests it.
     pub worth: u8,

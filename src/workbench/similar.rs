@@ -20,10 +20,13 @@ use std::collections::HashMap;
 /// What is held against what was checked before.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought {
+    /// The claim in anybody's words.
     pub text: String,
     /// BCP 47; none where it is not known.
     pub language: Option<String>,
+    /// Who says it; `None` where it is not known, and then no other speaker is a difference.
     pub speaker: Option<String>,
+    /// When it was said; `None` where it is not known, and then no other day is a difference.
     pub said_on: Option<PartialDate>,
     /// The claim itself, where it is one: it is no precedent of its own.
     pub claim: Option<ClaimNumber>,
@@ -32,11 +35,15 @@ pub struct Sought {
 /// A precedent with how near it is and what differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Similar {
+    /// What it is here: a claim of this case, or a review of another desk.
     pub name: PrecedentName,
+    /// What was checked, and what was found.
     pub precedent: Precedent,
     /// Where the same words were checked as well.
     pub also: Vec<PrecedentName>,
+    /// How likely both say the same, whatever they differ in.
     pub chance: Chance,
+    /// What the chance was made of.
     pub signs: Signs,
     /// What both say, the rarest words first.
     pub shared: Vec<String>,
@@ -53,10 +60,12 @@ pub struct Wanted {
     pub by: Option<String>,
     /// Checked, or else said, on this day or later.
     pub since: Option<PartialDate>,
+    /// For whom: for people outside of the desk, what is confidential is left out or taken out of the texts.
     pub audience: Audience,
 }
 
 impl Wanted {
+    /// So many of every desk and every day, with all that the desk itself may see.
     pub fn most(limit: usize) -> Self {
         Self { limit, by: None, since: None, audience: Audience::Internal }
     }
@@ -79,10 +88,12 @@ impl Wanted {
 const LOOKED_THROUGH: usize = 100;
 
 impl Sought {
+    /// A text of which nothing else is known.
     pub fn text(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
+    /// A logged claim, with its language, its claimant and the day on which it was said.
     pub fn claim(dossier: &Dossier) -> Self {
         let claim = &dossier.claim;
         Self {
@@ -263,6 +274,7 @@ impl Similar {
         }
     }
 
+    /// Lays a precedent that was found near beside what is sought, and says in what they differ.
     pub fn of(
         sought: &Sought,
         name: PrecedentName,

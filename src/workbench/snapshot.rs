@@ -14,9 +14,19 @@ use crate::judgement::quotation::{Proof, prove};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuoteProof {
     /// Laid beside the text of the snapshot with this hash.
-    Laid { sha256: String, proof: Proof },
+    Laid {
+        /// SHA-256 of the bytes, in lower-case hex: the name of the snapshot.
+        sha256: String,
+        /// What the laying beside showed.
+        proof: Proof,
+    },
     /// The snapshot has no text to lay it beside: a picture, a damaged page.
-    Unreadable { sha256: String, why: Unreadable },
+    Unreadable {
+        /// SHA-256 of the bytes, in lower-case hex: the name of the snapshot.
+        sha256: String,
+        /// Why no text could be read from it.
+        why: Unreadable,
+    },
 }
 
 impl Workbench {

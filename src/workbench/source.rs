@@ -7,6 +7,7 @@ use crate::domain::{
 use crate::error::{Error, Result};
 
 impl Workbench {
+    /// Adds a source, be there one like it or not. Errors: a detail of it is refused; its uid is taken.
     pub fn add_source(&mut self, new: NewSource) -> Result<StoredSource> {
         self.write(|desk| {
             let number = desk.add_source(new)?;

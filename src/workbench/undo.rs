@@ -21,6 +21,7 @@ pub struct Undone {
 /// What stays of a step that was taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
+    /// A source that was added along with what was taken back.
     Source(SourceNumber),
     /// Kept bytes are never thrown away.
     Snapshot,

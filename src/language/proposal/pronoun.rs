@@ -11,7 +11,9 @@ use std::collections::HashSet;
 /// A word that must be named before the claim stands alone, and what it likely means: a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unnamed {
+    /// The pronoun as it stands at the head of the proposal: "It", "They".
     pub word: String,
+    /// Somebody or something named shortly before; `None` where nothing near fits.
     pub likely: Option<String>,
 }
 

@@ -11,6 +11,7 @@ use crate::language::verb_forms::Forms;
 pub enum Shape {
     /// "$9 billion.", "In China and in Mexico.": nothing is said of it.
     Fragment,
+    /// "Who pays for it?": it asks, and states nothing.
     Question,
     /// "Russia captured the town."
     Deed,
@@ -19,6 +20,7 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// What the sentence is or does, to follow "because it ...".
     pub fn words(self) -> &'static str {
         match self {
             Shape::Fragment => "is no whole sentence",
