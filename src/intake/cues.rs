@@ -10,7 +10,9 @@ const MOST: usize = 200_000;
 pub struct Cue {
     /// In milliseconds from the beginning.
     pub start: u64,
+    /// Who speaks, where the cue or a line before it says so.
     pub speaker: Option<String>,
+    /// The words, without mark-up.
     pub text: String,
 }
 

@@ -79,7 +79,9 @@ pub struct Fetched {
 pub struct Redirect {
     /// 301, 302, 303, 307 or 308.
     pub status: u16,
+    /// The address that was asked.
     pub from: String,
+    /// The address that the server named.
     pub to: String,
 }
 

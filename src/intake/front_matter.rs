@@ -3,11 +3,17 @@
 /// What the head of a Markdown file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FrontMatter {
+    /// Under `title`.
     pub title: Option<String>,
+    /// Under `author`, `authors`, `byline` or `by`; several with commas between them.
     pub author: Option<String>,
+    /// As it is written, under `date`, `published` and their like.
     pub date: Option<String>,
+    /// As it is written, under `url`, `canonical`, `permalink` or `link`.
     pub url: Option<String>,
+    /// As it is written, under `lang`, `language` or `locale`.
     pub language: Option<String>,
+    /// Who published it: under `outlet`, `publication`, `publisher` or `site`.
     pub outlet: Option<String>,
 }
 

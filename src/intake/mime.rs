@@ -13,7 +13,9 @@ const PARTS: usize = 2_000;
 pub struct Shown {
     /// From, date and subject of a mail, the subject and address of a page.
     pub head: Vec<(&'static str, String)>,
+    /// Whether the text is HTML, to be read further; else it is plain.
     pub is_html: bool,
+    /// Decoded by its charset.
     pub text: String,
     /// The names or types of parts that are not shown in the text.
     pub attached: Vec<String>,

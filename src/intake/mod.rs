@@ -1,5 +1,7 @@
 //! What comes in from outside the case: the article on a saved page. The only room that may touch the network.
 
+#![warn(missing_docs)]
+
 pub mod apart;
 pub mod cues;
 pub mod fetch;

@@ -14,15 +14,19 @@ use thiserror::Error;
 /// What a document holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
+    /// As its properties say; `None` where they say nothing.
     pub title: Option<String>,
+    /// As its properties say, which is often whose computer it was.
     pub author: Option<String>,
     /// When it was made, as its properties say.
     pub made: Option<String>,
+    /// BCP 47, as its properties or its styles say.
     pub language: Option<String>,
     /// Paragraphs apart by empty lines; headings with `#`, items of lists with `-`, cells of a table's row apart by `|`.
     pub body: String,
     /// Comments, and words that are deleted or hidden.
     pub left_out: Vec<LeftOut>,
+    /// What a reader of the text is to be told beside it.
     pub told: Told,
 }
 
@@ -33,6 +37,7 @@ pub struct Told {
     pub inserted: usize,
     /// Deletions by tracked changes, which are not.
     pub deleted: usize,
+    /// Comments in the margin, which are not in the text either.
     pub comments: usize,
     /// Passages that are set so that they do not show.
     pub hidden: usize,
@@ -43,18 +48,46 @@ pub struct Told {
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OfficeError {
+    /// It has another form than its name says, or is damaged.
     #[error("it is no ZIP file, as these documents are: {what}")]
-    NoZip { what: String },
+    NoZip {
+        /// What the unpacking said.
+        what: String,
+    },
+    /// Another kind of archive: a sheet, slides, a program.
     #[error("it has no {part}, in which its text would be")]
-    NoText { part: &'static str },
+    NoText {
+        /// The name of the part in the archive.
+        part: &'static str,
+    },
+    /// Longer than any article, or made to fill the memory.
     #[error("its {part} would unpack to more than {limit} bytes")]
-    TooLong { part: String, limit: u64 },
+    TooLong {
+        /// The name of the part in the archive.
+        part: String,
+        /// In bytes.
+        limit: u64,
+    },
+    /// Save it without a password.
     #[error("its {part} is locked with a password")]
-    Locked { part: String },
+    Locked {
+        /// The name of the part in the archive.
+        part: String,
+    },
+    /// Entities are a way of attack: such a file is not read at all.
     #[error("its {part} declares entities, which no word processor does")]
-    Entities { part: String },
+    Entities {
+        /// The name of the part in the archive.
+        part: String,
+    },
+    /// Open it with its own program, and save it anew.
     #[error("its {part} is damaged: {what}")]
-    Damaged { part: String, what: String },
+    Damaged {
+        /// The name of the part in the archive.
+        part: String,
+        /// What the unpacking or the XML reader said.
+        what: String,
+    },
 }
 
 /// Whether a media type is that of a document that is read here.

@@ -38,8 +38,11 @@ pub use decode::looks_like_html;
 /// What a saved page says of the article on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
+    /// The headline, without the name of the site.
     pub title: Option<String>,
+    /// Whoever wrote it, as the page names them, without "By".
     pub byline: Option<String>,
+    /// The site or paper, as the page names it.
     pub outlet: Option<String>,
     /// The day as the page writes it, in the time zone of the page.
     pub published: Option<PartialDate>,
@@ -58,12 +61,24 @@ pub struct Page {
 /// Why a page gives no article.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum PageError {
+    /// No run of paragraphs on it looks like an article: paste the text as plain text.
     #[error("no main text was found in the page")]
     NoText,
+    /// Longer than any article with its page: save the text alone.
     #[error("the page has {length} bytes; {limit} is the most")]
-    TooLong { length: usize, limit: usize },
+    TooLong {
+        /// In bytes.
+        length: usize,
+        /// In bytes.
+        limit: usize,
+    },
+    /// No page that people read is built so: save the text alone.
     #[error("the page is built of more than {limit} elements, texts and comments")]
-    TooManyParts { limit: usize },
+    TooManyParts {
+        /// How many are read.
+        limit: usize,
+    },
+    /// A tag with far too many attributes or an endless one: save the text alone.
     #[error("the page holds a tag that cannot be read in reasonable time")]
     Tangled,
     /// The process that read it died.

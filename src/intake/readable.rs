@@ -23,17 +23,36 @@ pub use pdf::pdf_text;
 /// Why there is no text.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Unreadable {
+    /// A picture, a film, a program: there are no words to find.
     #[error("{media_type} is not a kind of text")]
-    NotText { media_type: String },
+    NotText {
+        /// Such as `image/png`; see what is there with your own eyes.
+        media_type: String,
+    },
     /// A page that only a script would fill, a PDF of scanned pictures, an empty file.
     #[error("no text is to be seen in it")]
     NoText,
+    /// It is not what its type says, or not whole.
     #[error("the file is damaged: {what}")]
-    Damaged { what: String },
+    Damaged {
+        /// What the reader of the format said.
+        what: String,
+    },
+    /// A quotation in it is to be looked for by a person.
     #[error("{length} bytes are too long to read; {limit} is the most")]
-    TooLong { length: usize, limit: usize },
+    TooLong {
+        /// In bytes, of the file or of the text in it.
+        length: usize,
+        /// In bytes.
+        limit: usize,
+    },
+    /// No page that people read is built so.
     #[error("the page is built of more than {limit} elements, texts and comments")]
-    TooManyParts { limit: usize },
+    TooManyParts {
+        /// How many are read.
+        limit: usize,
+    },
+    /// It was given up after a while.
     #[error("it cannot be read in reasonable time")]
     TooSlow,
     /// The process that read it died.
@@ -41,7 +60,10 @@ pub enum Unreadable {
     TooMuch,
     /// It was tried when the bytes were kept, and is not tried again.
     #[error("{what}")]
-    Known { what: String },
+    Known {
+        /// The reason, in words.
+        what: String,
+    },
 }
 
 /// Whether reading bytes of this kind may take far more than they are: any PDF, and a page longer than `short`.
@@ -53,6 +75,7 @@ pub fn is_costly(media_type: &str, length: usize, short: usize) -> bool {
     }
 }
 
+/// Whether a media type is that of a PDF, whose text is read in a process of its own.
 pub fn is_pdf(media_type: &str) -> bool {
     matches!(Form::of(&essence(media_type)), Some(Form::Pdf))
 }

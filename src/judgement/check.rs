@@ -51,8 +51,11 @@ words! {
 words! {
     /// What in a sentence calls for checking.
     Mark, "mark", {
+        /// A number with what it counts or measures.
         Figure = "figure",
+        /// Words in quotation marks.
         Quotation = "quotation",
+        /// A verb by which somebody is reported: "said", "warned".
         ReportingVerb = "reporting_verb",
     }
 }
@@ -60,6 +63,7 @@ words! {
 /// What a rule may look at beside the dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Surroundings {
+    /// The UTC day on which it is looked: what is due to be checked again is due by it.
     pub today: Date,
     /// The verdicts that hold, of every claim of the case that is not set aside.
     pub verdicts: HashMap<(ClaimNumber, Question), Verdict>,
@@ -80,8 +84,11 @@ pub struct Surroundings {
 /// What an editor would object to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
+    /// The rule that objects.
     pub rule: Rule,
+    /// How grave it is: an error must be mended, and nobody can let it stand.
     pub severity: Severity,
+    /// What it objects to.
     pub about: About,
     /// One or two sentences, naming the evidence.
     pub reason: String,
@@ -95,12 +102,16 @@ pub struct Objection {
     pub void: Option<Waiver>,
 }
 
+/// What an objection is about: where a person has to look.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
+    /// One claim, with its evidence and verdicts.
     Claim(ClaimNumber),
     /// Sentences of the newest revision, by the numbers that coverage prints.
     Sentences {
+        /// Whose newest text they are of.
         article: ArticleNumber,
+        /// Counted from 1, rising; none where the objection is to what the article says of itself.
         sentences: Vec<usize>,
     },
     /// What the case says of itself.
@@ -110,8 +121,11 @@ pub enum About {
 /// A sentence that nobody has dealt with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Untouched {
+    /// Its number in the newest revision, from 1, as coverage prints it.
     pub sentence: usize,
+    /// Its words.
     pub text: String,
+    /// What in it calls for a check, such as a figure; empty where a machine sees nothing.
     pub marks: Vec<Mark>,
 }
 

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// Figures for one thing that cannot all be so, told at the first claim that disagrees with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
+    /// The claim at which the clash is told.
     pub one: ClaimNumber,
     /// The first of those that disagree with it, by number; never empty.
     pub others: Vec<ClaimNumber>,

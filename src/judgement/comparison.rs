@@ -23,6 +23,7 @@ words! {
         Overlaps = "overlaps",
         /// The words reach it with good will only: true but understated, rounded too kindly.
         Stretch = "stretch",
+        /// The evidence lies outside of all that the words can mean.
         Inconsistent = "inconsistent",
         /// The two are not of one kind, or one of them has no number.
         Incomparable = "incomparable",
@@ -32,7 +33,9 @@ words! {
 words! {
     /// On which side of the evidence the claim lies.
     Direction, "direction", {
+        /// The claim says more than the evidence.
         ClaimHigh = "claim_high",
+        /// The claim says less than the evidence.
         ClaimLow = "claim_low",
     }
 }
@@ -40,6 +43,7 @@ words! {
 /// What comparing two quantities found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Compared {
+    /// How well the two go together.
     pub result: Comparison,
     /// Given with `stretch` and `inconsistent`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,16 +59,25 @@ pub struct Compared {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
+    /// They measure different things: a length and a sum of money.
     Dimension {
+        /// What the claim measures.
         claimed: Dimension,
+        /// What the evidence measures.
         evidenced: Dimension,
     },
+    /// Both measure one thing in units that have no exact rate: dollars and euros.
     Unit {
+        /// The unit of the claim.
         claimed: String,
+        /// The unit of the evidence.
         evidenced: String,
     },
+    /// Both count, and each counts something else: arrests and convictions.
     Measure {
+        /// What the claim counts.
         claimed: String,
+        /// What the evidence counts.
         evidenced: String,
     },
     /// One side is words only, such as a date.
@@ -73,12 +86,16 @@ pub enum Difference {
     Doubt,
     /// One is a change, the other where it stands.
     Aspect {
+        /// What the claim tells.
         claimed: Aspect,
+        /// What the evidence tells: a level, a change, a share.
         evidenced: Aspect,
     },
     /// One goes up and the other down. The two are comparable, and inconsistent whatever their size.
     Direction {
+        /// The way in which the claim says it goes.
         claimed: Trend,
+        /// The way in which the evidence says it goes.
         evidenced: Trend,
     },
 }

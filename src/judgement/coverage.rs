@@ -9,10 +9,12 @@ pub enum Covering {
     Claimed(Vec<ClaimNumber>),
     /// Someone found nothing in it to check.
     Settled(Settled),
+    /// Nobody has looked at it yet.
     Untouched,
 }
 
 impl Covering {
+    /// Whether it is dealt with: claimed, or found to hold nothing to check.
     pub fn is_settled(&self) -> bool {
         !matches!(self, Self::Untouched)
     }

@@ -7,18 +7,26 @@ use jiff::civil::Date;
 /// A claim to verify again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
+    /// What is to be verified again.
     pub claim: ClaimNumber,
     /// The last day on which its verdict may stand unverified.
     pub by: Date,
+    /// Why it is due.
     pub reason: Because,
 }
 
+/// Why a claim is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Because {
     /// Somebody set the day.
     Recheck(PartialDate),
     /// Facts of this kind change, and the verdict will be so many days old. Of a prediction: its own day will be past.
-    Ages { kind: ClaimKind, days: u32 },
+    Ages {
+        /// What the claim states: by it, it is told how long a verdict holds.
+        kind: ClaimKind,
+        /// After how many days of its verdict.
+        days: u32,
+    },
 }
 
 /// Days for which a verdict about the present stands. Our own convention, nobody's standard: figures (front lines,

@@ -12,19 +12,24 @@ use std::collections::HashMap;
 /// Figures that measure the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
+    /// What kind of size all of them are.
     pub dimension: Dimension,
     /// What is counted, as the first of them names it; none where the words do not say.
     pub measure: Option<String>,
     /// In the order of the claims given.
     pub figures: Vec<Figure>,
+    /// Those that cannot all be so, for a person to look at.
     pub clashes: Vec<Clash>,
 }
 
 /// One figure of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
+    /// Whose figure it is.
     pub claim: ClaimNumber,
+    /// Where the claim stands; `None` where it belongs to no article.
     pub article: Option<ArticleNumber>,
+    /// The figure as the claim has it.
     pub quantity: Quantity,
     /// When the claim holds.
     pub as_of: Option<PartialDate>,
@@ -34,11 +39,16 @@ pub struct Figure {
     pub evidence: Vec<EvidencedFigure>,
 }
 
+/// A figure of a piece of evidence, compared with that of the claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidencedFigure {
+    /// Where the figure comes from.
     pub evidence: EvidenceNumber,
+    /// The figure as the evidence has it.
     pub quantity: Quantity,
+    /// The time that the data are for; `None` where the evidence does not say.
     pub data_as_of: Option<PartialDate>,
+    /// How the claim's figure goes with it.
     pub compared: Compared,
 }
 

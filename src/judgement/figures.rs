@@ -10,11 +10,15 @@ const MOST: usize = 50;
 /// A claimed figure and the evidenced one that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair<'a> {
+    /// The figure of the claim.
     pub claimed: &'a Quantity,
+    /// The figure of the evidence.
     pub evidenced: &'a Quantity,
+    /// How the two go together; a hint for a person.
     pub compared: Compared,
     /// Their places in the lists.
     pub of_claim: usize,
+    /// Among the figures of the evidence, those of its quotation before those of its paraphrase alone.
     pub of_evidence: usize,
 }
 

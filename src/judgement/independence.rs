@@ -15,9 +15,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Suggestion {
     /// The label of one origin.
     pub one: String,
+    /// The label of the other.
     pub other: String,
     /// A piece of each.
     pub evidence: (EvidenceNumber, EvidenceNumber),
+    /// Why they may be one: the strongest reason found.
     pub because: Shared,
 }
 

@@ -24,7 +24,9 @@ use std::ops::Range;
 /// A stretch of a text in code points of the text as given, half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
+    /// The first code point, from 0.
     pub start: usize,
+    /// One past the last.
     pub end: usize,
 }
 
@@ -32,18 +34,34 @@ pub struct Span {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
     /// Letter for letter.
-    Exact { at: Span, times: usize, edges: Edges },
+    Exact {
+        /// The first place that cuts no word, or else the first.
+        at: Span,
+        /// How many times it stands in the text, at least 1.
+        times: usize,
+        /// Whether a word is cut at the ends.
+        edges: Edges,
+    },
     /// But for what leaves the words the same: white space, the kinds of quotation marks and dashes and the blanks
     /// beside dashes, characters that are not shown, ligatures and other spellings of the same letters, a word cut at a
     /// line end, the case of the first letter, and quotation marks round the whole quote. Never figures or words.
-    Folded { at: Span, times: usize, edges: Edges },
+    Folded {
+        /// The first place that cuts no word, or else the first.
+        at: Span,
+        /// How many times it stands in the text, at least 1.
+        times: usize,
+        /// Whether a word is cut at the ends.
+        edges: Edges,
+    },
     /// The pieces of a quote that leaves out (`...`, `[…]`) or puts in (`[the president]`) words stand in this order,
     /// near each other; each as for `Folded`. An insertion that holds a figure or a negation is no gap.
     Pieces {
+        /// The place of each piece, in the order of the quote.
         at: Vec<Span>,
         /// Negations of the text that a gap within one sentence passes over: the sense may have turned.
         passed_over: Vec<Span>,
     },
+    /// It does not stand in the text, be it that a word or a figure is another.
     Missing {
         /// The passage that has most of the quote's words in their order; none where less than a third of its content
         /// words stand together in order anywhere, and for quotes of more than a thousand words.
@@ -54,6 +72,7 @@ pub enum Proof {
 /// How the words of the text meet the ends of the quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edges {
+    /// Whole words stand there, as in the quote.
     Whole,
     /// The quote begins or ends inside of a word or figure of the text, or leaves out the sign of a figure: `50
     /// percent` in `150 percent`, `he can` in `he can't`, `violent` in `non-violent`.
@@ -63,6 +82,7 @@ pub enum Edges {
 /// The passage of a text that a missing quote is most like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nearest {
+    /// Where it stands in the text.
     pub at: Span,
     /// As it stands in the text.
     pub passage: String,
@@ -71,11 +91,14 @@ pub struct Nearest {
     pub words: Vec<Difference>,
 }
 
+/// A stretch of words as the two have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
     /// As the text writes it.
     Same(String),
+    /// The quote has these words, and the passage does not.
     InQuote(String),
+    /// The passage has these words, and the quote does not.
     InText(String),
 }
 

@@ -5,8 +5,11 @@ use crate::domain::{Dossier, Question, SecondVerdict, StoredStatus, Verdict, han
 /// A second verdict that is not the first one on the same question, with nobody having decided between the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Difference<'d> {
+    /// What both were asked of the claim.
     pub question: Question,
+    /// The verdict that stands.
     pub first: &'d StoredStatus,
+    /// The one that a blind reader gave.
     pub second: &'d SecondVerdict,
     /// Who gave the second.
     pub by: &'d str,

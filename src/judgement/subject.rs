@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 /// What is said of a claim's figures, in stems.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Subject {
+    /// What was done, each by one word for all of its words: "killed" for "dead".
     pub deeds: BTreeSet<String>,
     /// Every other word that carries meaning.
     pub about: BTreeSet<String>,
@@ -22,6 +23,7 @@ pub enum Likeness {
     Same,
     /// One may be the other in other words.
     Perhaps,
+    /// They speak of other things, or there is no telling.
     Apart,
 }
 
@@ -111,6 +113,7 @@ impl Subject {
         self.about.is_subset(&other.about) || other.about.is_subset(&self.about)
     }
 
+    /// How much the two have in common by their stems; where neither says anything, perhaps.
     pub fn likeness(&self, other: &Self) -> Likeness {
         let says_nothing = self.deeds.is_empty() && self.about.is_empty();
         if self.deeds != other.deeds {

@@ -7,15 +7,21 @@ use std::collections::BTreeSet;
 /// The standing evidence on one question, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
+    /// Pieces that support the claim.
     pub supports: usize,
+    /// Pieces that refute it.
     pub refutes: usize,
+    /// Pieces that do both, each in part.
     pub mixed: usize,
+    /// Pieces that only help to understand it.
     pub context: usize,
+    /// Searches that found nothing, which decide nothing.
     pub silent: usize,
     /// The origins of everything decisive: what supports, refutes, or does both.
     pub origins: usize,
 }
 
+/// Counts the standing evidence on a question; what was withdrawn is not counted.
 pub fn tally(dossier: &Dossier, question: Question) -> Tally {
     let mut tally = Tally::default();
     let mut origins = BTreeSet::new();

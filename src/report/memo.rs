@@ -13,7 +13,9 @@ pub use word::word;
 /// A fix with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposed {
+    /// The fix, with the answers to it.
     pub stored: StoredFix,
+    /// The claim whose words it changes.
     pub claim: Claim,
     /// The sentence of the newest text that holds the old words; none where they do not stand there any more.
     pub sentence: Option<String>,
@@ -26,6 +28,7 @@ texts! {
 /// Every fix of a report's claims, and every correction of the report that no fix proposes.
 #[derive(Debug, Clone)]
 pub struct Memo<'r> {
+    /// Those of claims that the report tells of.
     pub fixes: Vec<Proposed>,
     /// In the order of the report.
     pub others: Vec<Correction<'r>>,
@@ -47,6 +50,7 @@ impl<'r> Memo<'r> {
         Self { fixes, others }
     }
 
+    /// Whether there is nothing to put to the author.
     pub fn is_empty(&self) -> bool {
         self.fixes.is_empty() && self.others.is_empty()
     }

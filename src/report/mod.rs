@@ -3,6 +3,8 @@
 //! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. The internal report names every
 //! source, and says which ones are confidential; those for author and public hold no such name.
 
+#![warn(missing_docs)]
+
 mod html;
 mod markdown;
 pub mod memo;
@@ -40,15 +42,19 @@ pub struct Cover {
     pub file: Uid,
     /// The newest event that the report knows of.
     pub head: Head,
+    /// When the report was made.
     pub printed_at: Instant,
     /// The instant whose state is shown; none means the state when it was printed.
     pub at: Option<Instant>,
+    /// Which claims it is about.
     pub scope: Scope,
+    /// For whom it is: what they may not see is not in the report.
     pub audience: Audience,
     /// Whether the public sees claims, too, that nobody has approved.
     pub drafts: Drafts,
     /// How the desk works, in its own words; none where it said nothing.
     pub about_desk: Option<String>,
+    /// Those in the scope, each with its newest text.
     pub articles: Vec<Covered>,
     /// What the check objects to in the scope; none where it was not asked, and outside the desk.
     pub check: Option<Vec<Objection>>,
@@ -59,14 +65,18 @@ pub struct Cover {
 /// What the check found, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CheckCounts {
+    /// Errors that stand.
     pub errors: usize,
+    /// Warnings that stand.
     pub warnings: usize,
+    /// Notes that stand.
     pub notes: usize,
     /// Objections that somebody let stand; in none of the other counts.
     pub waived: usize,
 }
 
 impl CheckCounts {
+    /// Counts objections by their gravity, those that somebody let stand apart.
     pub fn of(objections: &[Objection]) -> Self {
         let count = |wanted| {
             let standing = objections.iter().filter(|objection| objection.waived.is_none());
@@ -84,6 +94,7 @@ impl CheckCounts {
 /// An article, and how far its text is dealt with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Covered {
+    /// The article with its newest text; for people outside without confidential names.
     pub stored: StoredArticle,
     /// How many sentences the text has, with headings and other pieces.
     pub sentences: usize,
@@ -136,6 +147,7 @@ pub enum Length {
 /// What the public sees of claims that nobody has approved or published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
+    /// They are left out, and nothing is said of them.
     #[default]
     LeftOut,
     /// They are shown, under a stamp that counts them.
@@ -145,15 +157,20 @@ pub enum Drafts {
 /// Which claims a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
+    /// All that the case has.
     Case,
+    /// The claims of one article.
     Article(ArticleNumber),
+    /// These claims alone.
     Claims(Vec<ClaimNumber>),
 }
 
 /// A verification report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// Whose report it is, of when, and for whom.
     pub cover: Cover,
+    /// The claims in work by standing, status, stage and so on.
     pub counts: Counts,
     /// The claims in work: in the order of the article's text, then of their numbers.
     pub claims: Vec<Section>,
@@ -178,6 +195,7 @@ pub struct Counts {
     pub by_question: Vec<(Question, Vec<(Verdict, usize)>)>,
     /// By stage, in the order of the stages, set aside included.
     pub stages: Vec<(Stage, usize)>,
+    /// Claims in work that cannot be checked, such as opinions.
     pub not_checkable: usize,
     /// Claims with a verdict.
     pub decided: usize,
@@ -275,6 +293,7 @@ impl Report {
         self.claims.iter().filter(|section| section.stage == Stage::Open)
     }
 
+    /// The claims in work that have this flag.
     pub fn flagged(&self, flag: Flag) -> impl Iterator<Item = &Section> {
         self.claims.iter().filter(move |section| section.flags.contains(&flag))
     }

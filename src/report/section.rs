@@ -9,10 +9,13 @@ use jiff::civil::Date;
 /// One claim of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// The claim with all that belongs to it and that the audience may see.
     pub dossier: Dossier,
+    /// Where the work on it stands.
     pub stage: Stage,
     /// Whether the stage is told: to the public it is not.
     pub stage_is_told: bool,
+    /// What is to be seen at once: stale, disputed and so on.
     pub flags: Vec<Flag>,
     /// What is asked of the claim, and what else was recorded on it; `said` before `true`.
     pub answers: Vec<Answer>,
@@ -23,11 +26,15 @@ pub struct Section {
 /// What was found on one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
+    /// What is asked of the claim.
     pub question: Question,
+    /// Whether it is asked, or was once.
     pub asked: Asked,
     /// Unverified where nobody has set a status.
     pub verdict: Verdict,
+    /// The status that stands, with its reasons; `None` where nobody has set one.
     pub status: Option<StoredStatus>,
+    /// The standing evidence on the question, counted.
     pub tally: Tally,
     /// What a verdict still needs; none where there is one.
     pub lack: Option<Lack>,
@@ -60,13 +67,16 @@ pub enum Lack {
 }
 
 impl Lack {
+    /// In the order in which a report tells them.
     pub const ALL: [Self; 5] = [Self::Evidence, Self::Verdict, Self::OtherWords, Self::LeftOpen, Self::Own];
 }
 
 /// Which way evidence points, as a reader looks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
+    /// It supports the claim.
     For,
+    /// It refutes the claim.
     Against,
     /// Mixed, context, and searches that found nothing.
     Other,
@@ -104,6 +114,7 @@ impl Section {
         self
     }
 
+    /// What was found on a question; `None` where it is not asked and nothing is recorded on it.
     pub fn answer(&self, question: Question) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.question == question)
     }
@@ -194,6 +205,7 @@ fn has_reasons(stored: &StoredStatus) -> bool {
 }
 
 impl Side {
+    /// The side that evidence of this stance is listed under.
     pub fn of(stance: Stance) -> Self {
         match stance {
             Stance::Supports => Self::For,

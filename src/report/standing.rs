@@ -18,6 +18,7 @@ pub enum Standing {
     True,
     /// It was said as reported; whether it is so was not asked.
     Said,
+    /// It cannot be checked, so nothing is asked of it.
     NotCheckable,
 }
 
@@ -42,6 +43,7 @@ fn urgency(verdict: Verdict) -> usize {
 }
 
 impl Section {
+    /// How the claim stands: by the verdict that calls for an editor most.
     pub fn standing(&self) -> Standing {
         let Some(telling) = self.telling() else { return Standing::NotCheckable };
         match telling.verdict {
@@ -74,10 +76,15 @@ impl Section {
 /// A claim in the margin.
 #[derive(Debug, Clone)]
 pub struct Note<'r> {
+    /// The claim with its evidence.
     pub section: &'r Section,
+    /// The answer that tells how it stands.
     pub answer: &'r Answer,
+    /// Its verdict in one sentence; `None` where it has neither finding nor reasons.
     pub finding: Option<Finding>,
+    /// The words to print instead; `None` where nobody has given any, and while the claim is open.
     pub better: Option<&'r super::Wording>,
+    /// Stale and disputed: of these a reader is told at once.
     pub flags: Vec<Flag>,
 }
 
@@ -91,6 +98,7 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// The sentence, whoever made it one.
     pub fn text(&self) -> &str {
         match self {
             Self::Given(text) | Self::FirstSentence(text) => text,
@@ -110,13 +118,19 @@ impl Answer {
 /// How many claims stand how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Standings {
+    /// All of them: those of the other fields together.
     pub claims: usize,
     /// Those that do not stand, by the verdict that says so, worst first; words that no claim has are left out.
     pub failing: Vec<(Verdict, usize)>,
+    /// Something that is asked has no verdict.
     pub open: usize,
+    /// They hold for the most part only.
     pub partly: usize,
+    /// They are so.
     pub is_true: usize,
+    /// They were said as reported; whether they are so was not asked.
     pub said: usize,
+    /// They cannot be checked.
     pub not_checkable: usize,
 }
 
@@ -150,8 +164,11 @@ impl Standings {
 /// Claims of which the same question lacks the same.
 #[derive(Debug, Clone)]
 pub struct Unanswered<'r> {
+    /// What is asked.
     pub question: Question,
+    /// What is missing.
     pub lack: Lack,
+    /// In the order of the report; never none.
     pub claims: Vec<&'r Section>,
 }
 

@@ -6,11 +6,17 @@ use crate::domain::{Audience, ClaimNumber, Instant, Question, StoredNote, Verdic
 /// A verdict that took the place of another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// Whose verdict changed.
     pub claim: ClaimNumber,
+    /// On which of its questions.
     pub question: Question,
+    /// When the new verdict was given.
     pub at: Instant,
+    /// The handle of whoever gave it; "the desk" for the public.
     pub by: String,
+    /// The verdict that stood.
     pub from: Verdict,
+    /// The verdict that took its place, which may be that it is open again.
     pub to: Verdict,
 }
 

@@ -6,9 +6,11 @@ use crate::domain::Anchor;
 
 /// An article's text as a report shows it.
 pub struct Text<'r> {
+    /// The article, and which of its sentences nobody has looked at.
     pub covered: &'r Covered,
     /// Whether the text begins with the article's title.
     pub titled: bool,
+    /// The whole text, in its order.
     pub blocks: Vec<Block<'r>>,
     /// Claims of the article whose words are not marked: they have none, or not in this revision.
     pub elsewhere: Vec<Elsewhere<'r>>,
@@ -20,6 +22,7 @@ pub struct Text<'r> {
 pub struct Block<'r> {
     /// 0 for a paragraph, else the level of the heading, below the title's 3.
     pub level: usize,
+    /// The text cut wherever a mark begins or ends.
     pub runs: Vec<Run<'r>>,
     /// What stands in the margin: of the claims whose words end here, those that do not plainly stand.
     pub notes: Vec<Note<'r>>,
@@ -27,6 +30,7 @@ pub struct Block<'r> {
 
 /// Words over which the same marks lie.
 pub struct Run<'r> {
+    /// A stretch of the text, never empty.
     pub text: &'r str,
     /// The claims whose words these are, the fewest words first; none for words of no claim.
     pub claims: Vec<&'r Section>,
@@ -36,12 +40,16 @@ pub struct Run<'r> {
     pub unseen: bool,
 }
 
+/// A claim of the article that is not marked in its text.
 pub struct Elsewhere<'r> {
+    /// The claim with its evidence.
     pub section: &'r Section,
+    /// Why it is not marked, in words.
     pub why: String,
 }
 
 impl<'r> Text<'r> {
+    /// Lays the claims of a report over the text of one of its articles.
     pub fn of(covered: &'r Covered, report: &'r Report) -> Self {
         let (article, revision) = (&covered.stored.article, &covered.stored.revision);
         let (titled, parts) = parts(&revision.body, &article.title);

@@ -57,10 +57,13 @@ pub(super) fn says(dossier: &Dossier) -> &str {
 /// A claim that does not plainly stand, or for which other words are proposed.
 #[derive(Debug, Clone)]
 pub struct Correction<'r> {
+    /// The claim with its evidence.
     pub section: &'r Section,
     /// None for a claim that cannot be checked.
     pub answer: Option<&'r Answer>,
+    /// Its verdict in one sentence; `None` where it has neither finding nor reasons.
     pub finding: Option<Finding>,
+    /// The words that are to be changed: those of the article, or of the claim where it has none there.
     pub says: &'r str,
     /// None where nobody has proposed other words yet.
     pub better: Option<&'r Wording>,

@@ -1,6 +1,7 @@
 //! The report's words, for every way of drawing it. Nothing here is made safe: the sinks do that.
 
 pub mod figure;
+mod fixed;
 mod headline;
 pub mod history;
 mod letters;
@@ -11,6 +12,10 @@ pub mod tongue;
 mod verdict;
 
 pub use figure::{evidenced, grouped, others};
+pub use fixed::{
+    CHANGED, COMMENTS, CONFIDENTIAL, DISPUTED, FOR_AUTHOR, FROM_REASONS, HEAD_PROVES, METHOD, NO_CORRECTION,
+    NOT_SECOND_READ, NOTES, OBJECTIONS, OPEN, PARTLY, RATING, REWORDED, SELF_DECLARED, STRIKE, UNSEEN, WRONG,
+};
 pub use headline::{Headline, drafts, headline, work};
 pub use letters::{address, look_alike, look_alike_address, name};
 pub use method::method;
@@ -20,7 +25,6 @@ use super::{
     Answer, CheckCounts, Correction, Counts, Cover, Covered, Finding, Lack, Scope, Section, Side, Standing, Unanswered,
     Wording,
 };
-use crate::domain::query::Flag;
 use crate::domain::{
     Anchor, AnchorState, Article, Audience, Claim, ClaimNumber, ClockNote, Closed, Dossier, Evidence, ForeignReview,
     Instant, Link, Question, Relation, RelationKind, SetAside, Stance, StoredComment, StoredEvidence, StoredStatus,
@@ -30,44 +34,6 @@ use crate::error::Missing;
 use crate::judgement::Tally;
 use crate::judgement::check::{About, Objection};
 use crate::judgement::quotation::{Edges, Proof};
-
-/// What a printed head is good for: this, and no more.
-pub const HEAD_PROVES: &str = "proves that the ledger still contains this head.";
-pub const SELF_DECLARED: &str = "Who did something is given by handles that people declare themselves; nobody has \
-                                 checked them.";
-pub const NOT_SECOND_READ: &str = "No second person has approved any of these verdicts.";
-pub const RATING: &str = "Ratings such as B2: the source's reliability from A (reliable) to E, F where it cannot be \
-                          judged; then the item's credibility from 1 (confirmed by others) to 5, 6 where it cannot be \
-                          judged.";
-pub const NO_CORRECTION: &str = "no other wording is proposed yet";
-/// What stands for words that are to be struck.
-pub const STRIKE: &str = "(strike it)";
-/// Before a finding that nobody wrote to stand alone.
-pub const FROM_REASONS: &str = "from the reasons";
-/// The headings of the first page.
-pub const WRONG: &str = "What is wrong";
-pub const PARTLY: &str = "What holds for the most part only";
-pub const REWORDED: &str = "Other words proposed";
-pub const OPEN: &str = "Still open";
-pub const UNSEEN: &str = "Sentences that nobody has looked at";
-/// The heading of the box for readers.
-pub const METHOD: &str = "How this was checked";
-/// The heading of what the check objects to.
-pub const OBJECTIONS: &str = "What the check objects to";
-pub const FOR_AUTHOR: &str =
-    "For the author: without confidential names, talks off the record and the desk's own notes.";
-pub const CONFIDENTIAL: &str = "This report names a confidential source. Do not forward it.";
-
-/// What the text's changes and time have done to claims: a report names them before anything else.
-pub const CHANGED: [(Flag, &str); 2] = [
-    (Flag::Orphaned, "Orphaned: the words are gone from the article"),
-    (Flag::Stale, "Stale: reworded since, or past its date to check again"),
-];
-/// The heading of the desk's own comments.
-pub const COMMENTS: &str = "Comments inside the desk";
-/// The heading of the dated notes under a published article.
-pub const NOTES: &str = "Notes to the reader";
-pub const DISPUTED: &str = "Disputed: credible evidence stands against the verdict";
 
 /// What a comment is on, as it is typed; a sentence by its words.
 pub fn comment_on(subject: &Subject) -> String {
@@ -264,6 +230,7 @@ pub fn lacks(section: &Section) -> Vec<String> {
     section.asked().filter_map(of).collect()
 }
 
+/// Which way evidence points, as the heading over it.
 pub fn side(side: Side) -> &'static str {
     match side {
         Side::For => "For",

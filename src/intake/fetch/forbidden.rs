@@ -9,30 +9,43 @@ use thiserror::Error;
 /// What a refused address is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Forbidden {
+    /// `0.0.0.0` and `::`.
     #[error("the address of no computer")]
     Unspecified,
+    /// `0.0.0.0/8`.
     #[error("an address of \"this network\"")]
     ThisNetwork,
+    /// `127.0.0.0/8` and `::1`.
     #[error("this computer itself (loopback)")]
     Loopback,
+    /// `10.0.0.0/8`, `172.16.0.0/12`, `192.168.0.0/16` (RFC 1918), `fc00::/7` (RFC 4193), `fec0::/10`.
     #[error("an address of a private network")]
     Private,
+    /// `100.64.0.0/10` (RFC 6598).
     #[error("an address of a provider's inner network")]
     Shared,
+    /// `169.254.0.0/16` and `fe80::/10` (RFC 3927, RFC 4291).
     #[error("an address of the nearest cable (link-local)")]
     LinkLocal,
+    /// `169.254.169.254` and its like: it gives out the keys of the machine.
     #[error("a service that a cloud keeps for its own machines")]
     CloudService,
+    /// Mapped, translated and tunnelled ones: the inner address would go unjudged.
     #[error("an IPv4 address inside an IPv6 one")]
     Embedded,
+    /// For examples in texts (RFC 5737, RFC 3849).
     #[error("an address for documentation")]
     Documentation,
+    /// `198.18.0.0/15` and `2001:2::/48` (RFC 2544, RFC 5180).
     #[error("an address for measurements")]
     Benchmarking,
+    /// Kept by IANA for what may come.
     #[error("a reserved address")]
     Reserved,
+    /// `224.0.0.0/4` and `ff00::/8`.
     #[error("an address of many computers (multicast)")]
     Multicast,
+    /// `255.255.255.255`.
     #[error("an address of all computers (broadcast)")]
     Broadcast,
 }

@@ -7,10 +7,13 @@ use crate::domain::{EvidenceNumber, Rule};
 /// A rule explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleText {
+    /// The rule that is explained.
     pub rule: Rule,
+    /// How grave every objection of the rule is.
     pub severity: Severity,
     /// What the rule wants, in one sentence.
     pub wants: &'static str,
+    /// What goes wrong in print where nobody looks, in a sentence or two.
     pub why: &'static str,
     /// Where the practice comes from.
     pub source: &'static str,

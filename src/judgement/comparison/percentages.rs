@@ -10,7 +10,9 @@ pub const VERSION: u32 = 1;
 
 /// The room on one side of a number: consistent up to `within`, a stretch up to `stretch`.
 pub struct Leeway {
+    /// Up to this part of the number, the evidence is consistent.
     pub within: Decimal,
+    /// Up to this part of the number, the evidence is stretched to.
     pub stretch: Decimal,
 }
 
@@ -23,7 +25,9 @@ const fn leeway(within: u32, stretch: u32) -> Leeway {
 
 /// A bare round number leaves no more than this, however many zeros it ends in.
 pub const ROUND: Leeway = leeway(5, 10);
+/// "About x", "some x", "roughly x": on both sides.
 pub const ABOUT: Leeway = leeway(10, 20);
+/// "Near x", "close to x": on both sides.
 pub const NEAR: Leeway = leeway(5, 15);
 /// "Nearly x", towards zero, and "just over x", away from it.
 pub const NEARLY: Leeway = leeway(5, 15);

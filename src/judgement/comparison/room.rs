@@ -9,21 +9,27 @@ use serde::Serialize;
 /// The two zones of a quantity, in its own unit. `within` lies inside `stretch`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Room {
+    /// What the words plainly leave open: evidence in it is consistent.
     pub within: Interval,
+    /// What they leave open with good will: evidence in it is a stretch.
     pub stretch: Interval,
 }
 
 /// A stretch of numbers; an end that is missing is at infinity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Interval {
+    /// The lower end; `None`: it goes down without end.
     pub low: Option<End>,
+    /// The upper end; `None`: it goes up without end.
     pub high: Option<End>,
 }
 
 /// Where an interval ends, and whether the end itself belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct End {
+    /// The number at the end.
     pub at: Decimal,
+    /// Whether the number itself lies outside: "more than 50" does not hold 50.
     pub open: bool,
 }
 
@@ -176,6 +182,7 @@ fn open(at: Decimal) -> Option<End> {
 }
 
 impl Interval {
+    /// Both ends belong to it; an end of `None` is at infinity.
     pub fn closed(low: Option<Decimal>, high: Option<Decimal>) -> Interval {
         Interval { low: low.and_then(closed), high: high.and_then(closed) }
     }
@@ -189,6 +196,7 @@ impl Interval {
         Some(Interval { low: based(self.low)?, high: based(self.high)? })
     }
 
+    /// Whether every number of it lies in `outer`, too.
     pub fn is_inside(&self, outer: &Interval) -> bool {
         let low = match (self.low, outer.low) {
             (_, None) => true,

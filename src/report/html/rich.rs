@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 /// What stands on the page and can be linked to.
 #[derive(Debug, Default)]
 pub struct Links {
+    /// The pieces of evidence that have a place of their own.
     pub evidence: BTreeSet<EvidenceNumber>,
+    /// The claims that are told anywhere on the page.
     pub claims: BTreeSet<ClaimNumber>,
     /// The claims whose words are marked in an article.
     pub in_text: BTreeSet<ClaimNumber>,
@@ -31,13 +33,16 @@ impl Links {
 
 /// A claim's number, and where it leads to.
 pub struct Place {
+    /// As it is read: `#12`.
     pub number: String,
+    /// The id of the place that it leads to; `None` where the claim is not on the page.
     pub id: Option<String>,
     /// What a filter finds it under.
     pub claim: String,
 }
 
 impl Place {
+    /// The number of a claim, leading to its card or to the words in the article.
     pub fn of(claim: ClaimNumber, links: &Links) -> Self {
         Self { number: claim.to_string(), id: links.target(claim), claim: card(claim) }
     }
@@ -51,6 +56,7 @@ pub fn note(claim: ClaimNumber) -> String {
 /// A piece of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Bit<'t> {
+    /// Plain words.
     Text(&'t str),
     /// Words that lead to another place of the page, by its id.
     Link(&'t str, String),
@@ -97,12 +103,17 @@ pub fn card(claim: ClaimNumber) -> String {
 
 /// A relation in words before, at and after the other claim's number, and the id of that claim's card if it is here.
 pub struct Related {
+    /// The words before the number of the other claim.
     pub before: String,
+    /// The number of the other claim.
     pub other: String,
+    /// The words after it.
     pub after: String,
+    /// The id of the other claim's card; `None` where it is not on the page.
     pub id: Option<String>,
 }
 
+/// A relation as one of its two claims reads it.
 pub fn related(relation: &Relation, seen_from: ClaimNumber, links: &Links) -> Related {
     let number = if relation.from == seen_from { relation.to } else { relation.from };
     let words = words::relation(relation, seen_from);

@@ -9,6 +9,7 @@ use crate::report::{CheckCounts, Cover, Drafts, Report, Standings, words};
 pub struct Headline {
     /// Whether the first sentence says that something is wrong.
     pub alarms: bool,
+    /// How many claims do not stand: "2 of 9 claims do not stand as written."
     pub first: String,
     /// The counts that the first sentence comes from; empty where there is nothing to count.
     pub rest: String,
