@@ -7,11 +7,15 @@ use crate::error::Result;
 /// A case that was pushed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArchivedCase {
+    /// The id that the case file was created with.
     pub uid: Uid,
+    /// As the case is called; `None` where nobody named it.
     pub title: Option<String>,
     /// The newest head that was seen.
     pub head: Head,
+    /// When somebody pushed it last.
     pub pushed_at: Instant,
+    /// The handle of whoever pushed it last.
     pub pushed_by: String,
     /// How many of its events are here.
     pub events: u64,
@@ -26,6 +30,7 @@ pub struct Item {
     pub key: String,
     /// None for other desks' findings from a feed.
     pub case: Option<Uid>,
+    /// What was checked, and what was found.
     pub precedent: Precedent,
 }
 
@@ -38,16 +43,22 @@ pub struct Kept {
 /// A list of a term in a segment, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
+    /// As the reader of texts makes it: a word without its ending.
     pub term: String,
+    /// Which 65,536 items it is of, from 0.
     pub segment: u32,
+    /// How many items of the segment have the term.
     pub items: u32,
+    /// The first place of the segment that may be added.
     pub next: u32,
+    /// Places and weights, as `matching/list.rs` writes them.
     pub list: Vec<u8>,
 }
 
 /// How far the lists go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Listed {
+    /// The number of the last item that is in the lists; 0 where none is.
     pub up_to: u32,
     /// How many terms the items in the lists have together.
     pub terms: u64,
@@ -55,6 +66,7 @@ pub struct Listed {
 
 /// A place that holds an archive.
 pub trait Home {
+    /// Every case that was pushed.
     fn cases(&mut self) -> Result<Vec<ArchivedCase>>;
     /// The heads that were seen of a case, oldest first.
     fn heads(&mut self, case: Uid) -> Result<Vec<Head>>;
@@ -65,6 +77,7 @@ pub trait Home {
     fn last_event(&mut self, case: Uid) -> Result<u64>;
     /// Events after one, each with the name of the bytes that stand before it.
     fn events(&mut self, case: Uid, after: u64, most: usize) -> Result<Vec<(LedgerLine, Option<String>)>>;
+    /// Kept bytes of a case by their SHA-256 in lower-case hex; `None` where they are not here.
     fn bytes(&mut self, case: Uid, stored: &str) -> Result<Option<Vec<u8>>>;
     /// Adds events that follow on what is here; those that somebody else has added meanwhile are passed over.
     ///
@@ -82,8 +95,10 @@ pub trait Home {
     fn items(&mut self, numbers: &[ItemNumber]) -> Result<Vec<(ItemNumber, Item)>>;
     /// Items after a number, gone ones too, `most` at the most.
     fn items_after(&mut self, number: u32, most: usize) -> Result<Vec<(ItemNumber, Item)>>;
+    /// The greatest number that an item has, gone ones too; 0 where there is none.
     fn last_item(&mut self) -> Result<u32>;
 
+    /// How far the lists go.
     fn listed(&mut self) -> Result<Listed>;
     /// How many items have each of the terms.
     fn have(&mut self, terms: &[String]) -> Result<Vec<u32>>;
@@ -93,5 +108,6 @@ pub trait Home {
     fn postings(&mut self, segment: u32, terms: &[String]) -> Result<Vec<Posting>>;
     /// Replaces lists, adds to the numbers of their terms, and says how far they go, if they go as far as `before` until then.
     fn list(&mut self, before: Listed, postings: Vec<Posting>, added: Vec<(String, u32)>, now: Listed) -> Result<()>;
+    /// What is wrong with the lists, in words; nothing where all is well.
     fn verify_lists(&mut self) -> Result<Vec<String>>;
 }

@@ -17,12 +17,15 @@ const AT_ONCE: usize = 16_384;
 /// An item of the archive that is near to a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remembered {
+    /// The number of the item in the archive.
     pub number: ItemNumber,
     /// None for another desk's finding from a feed.
     pub case: Option<Uid>,
+    /// What was checked, and what was found.
     pub precedent: Precedent,
     /// The same words elsewhere in the archive.
     pub also: Vec<ItemNumber>,
+    /// How near it is to the text, and by which signs.
     pub near: Near,
 }
 

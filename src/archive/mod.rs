@@ -3,6 +3,8 @@
 //! `home.rs` says what a place must be able to do that holds an archive, and `sqlite.rs` is one in a file. Which claims may be
 //! known outside is decided by the workbench, before anything comes here.
 
+#![warn(missing_docs)]
+
 mod home;
 mod memory;
 mod sqlite;
@@ -26,6 +28,7 @@ pub struct Archive {
 /// Where an archive is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
+    /// An SQLite file on a disk of this machine.
     File(PathBuf),
 }
 
@@ -34,7 +37,9 @@ pub enum Address {
 pub struct Pushed {
     /// Events that the archive had not.
     pub events: usize,
+    /// Claims that the archive had not.
     pub added: usize,
+    /// Claims that it had, with another finding.
     pub changed: usize,
     /// Claims that may be known no more.
     pub withdrawn: usize,
@@ -43,9 +48,11 @@ pub struct Pushed {
 /// What came of taking in findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Taken {
+    /// Findings that the archive had not.
     pub added: usize,
     /// Whose finding changed since.
     pub changed: usize,
+    /// Findings that it had just so.
     pub known: usize,
 }
 
@@ -82,15 +89,18 @@ impl Archive {
         Ok((Self::open(address)?, is_new))
     }
 
+    /// Opens an archive that is there. Errors: `NoArchive`; `NotAnArchive`; `NewerArchive`.
     pub fn open(address: &Address) -> Result<Self> {
         let Address::File(path) = address;
         Ok(Self { home: Box::new(File::open(path)?) })
     }
 
+    /// An archive that is gone when it is dropped: for tests.
     pub fn in_memory() -> Result<Self> {
         Ok(Self { home: Box::new(File::in_memory()?) })
     }
 
+    /// Every case that was pushed, with its newest head.
     pub fn cases(&mut self) -> Result<Vec<ArchivedCase>> {
         self.home.cases()
     }

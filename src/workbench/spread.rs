@@ -13,10 +13,13 @@ pub struct Saying {
     pub name: Option<PrecedentName>,
     /// When it was said, else when it was checked.
     pub day: Option<PartialDate>,
+    /// Who said it; `None` where that is not known.
     pub speaker: Option<String>,
     /// The figure of the same kind as that of what was asked about.
     pub figure: Option<Quantity>,
+    /// What the desk that checked it found; `None` where it found nothing, and for what was asked about.
     pub verdict: Option<Verdict>,
+    /// What was said, as it was checked.
     pub text: String,
 }
 
