@@ -265,11 +265,12 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     // An origin given beside inline evidence belongs to the evidence; so does the date of the page.
     let mut details = arguments.details;
     let (origin, published) = details.take_origin_and_date();
+    let both = arguments.question == Some(Asked::Both);
     let question = match arguments.question {
         Some(Asked::One(question)) => Some(question),
         Some(Asked::Both) | None => None,
     };
-    if arguments.stance_said.is_some() && arguments.question != Some(Asked::Both) {
+    if arguments.stance_said.is_some() && !both {
         return Err(Failure::misuse("--stance-said needs --question both", "With one question --stance says it all."));
     }
     let new = NewEvidence {
@@ -290,51 +291,70 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
     };
     let (new, name, kind) = match arguments.review {
         Some(number) => {
-            let read = workbench.read_review(number)?;
-            let latest = read.latest().number;
-            if latest != number {
-                let changed = read.stored.review.changes(&read.latest().review);
-                let fields: Vec<&str> = changed.iter().map(|(field, ..)| *field).collect();
-                context.aside(format_args!(
-                    "{number} has changed since: {latest} says otherwise ({}).",
-                    fields.join(", ")
-                ));
-            }
-            let review = read.stored.review;
-            details.url.get_or_insert_with(|| review.url.clone());
-            let name = review.publisher.name.clone().unwrap_or_else(|| review.publisher.site.clone());
-            let paraphrase = new.paraphrase.clone().or_else(|| Some(words::foreign_finding(&review)));
-            let published = new.published.clone().or(review.reviewed_on);
-            (NewEvidence { paraphrase, published, ..new }, name, Some(SourceKind::Other))
+            let (new, name) = filled_from_review(context, &workbench, number, new, &mut details)?;
+            (new, name, Some(SourceKind::Other))
         }
         None => (new, arguments.source.unwrap_or_default(), arguments.kind),
     };
-    let of_review = arguments.review.is_some();
-    let found = if of_review { None } else { known(&workbench, &name)? };
+    let found = if arguments.review.is_some() { None } else { known(&workbench, &name)? };
     let (source, new) = match (found, kind) {
         (Some(source), _) => {
             details.refuse_beside_known_source()?;
             (None, NewEvidence { source, ..new })
         }
         (None, Some(kind)) => (Some(details.source(name, Some(kind))), new),
-        (None, None) => {
-            return Err(Failure::misuse(
-                format!("there is no source {name}"),
-                "Add it first with `claimbench source add`, or say here what it is with --kind.",
-            ));
-        }
+        (None, None) => return Err(no_such_source(&name)),
     };
-    let both = arguments.question == Some(Asked::Both);
-    let pieces = match both {
-        false => vec![new],
-        true => {
-            let said = arguments.stance_said.unwrap_or(new.stance);
-            let on = |question, stance| NewEvidence { question: Some(question), stance, ..new.clone() };
-            vec![on(Question::Said, said), on(Question::True, new.stance)]
-        }
+    let pieces = if both {
+        let said = arguments.stance_said.unwrap_or(new.stance);
+        let on = |question, stance| NewEvidence { question: Some(question), stance, ..new.clone() };
+        vec![on(Question::Said, said), on(Question::True, new.stance)]
+    } else {
+        vec![new]
     };
     let numbers = workbench.add_evidence_all(source, pieces, kept.as_ref())?;
-    let dossier = workbench.dossier(arguments.claim)?;
+    print_added(context, &workbench, arguments.claim, &numbers, both)?;
+    Ok(Done::Clean)
+}
+
+/// The evidence with what another desk's review says where nothing else was given, and the name of that desk.
+fn filled_from_review(
+    context: &mut Context,
+    workbench: &Workbench,
+    number: ReviewNumber,
+    new: NewEvidence,
+    details: &mut source::Details,
+) -> Result<(NewEvidence, String), Failure> {
+    let read = workbench.read_review(number)?;
+    let latest = read.latest().number;
+    if latest != number {
+        let changed = read.stored.review.changes(&read.latest().review);
+        let fields: Vec<&str> = changed.iter().map(|(field, ..)| *field).collect();
+        context.aside(format_args!("{number} has changed since: {latest} says otherwise ({}).", fields.join(", ")));
+    }
+    let review = read.stored.review;
+    details.url.get_or_insert_with(|| review.url.clone());
+    let name = review.publisher.name.clone().unwrap_or_else(|| review.publisher.site.clone());
+    let paraphrase = new.paraphrase.clone().or_else(|| Some(words::foreign_finding(&review)));
+    let published = new.published.clone().or(review.reviewed_on);
+    Ok((NewEvidence { paraphrase, published, ..new }, name))
+}
+
+fn no_such_source(name: &str) -> Failure {
+    Failure::misuse(
+        format!("there is no source {name}"),
+        "Add it first with `claimbench source add`, or say here what it is with --kind.",
+    )
+}
+
+fn print_added(
+    context: &mut Context,
+    workbench: &Workbench,
+    claim: ClaimNumber,
+    numbers: &[EvidenceNumber],
+    both: bool,
+) -> Result<(), Failure> {
+    let dossier = workbench.dossier(claim)?;
     let added = |number: &EvidenceNumber| dossier.evidence.iter().find(|stored| stored.evidence.number == *number);
     let added: Vec<_> = numbers.iter().filter_map(added).collect();
     if let Some(added) = added.first() {
@@ -346,15 +366,15 @@ fn add(context: &mut Context, arguments: AddArguments) -> Outcome {
             [only] if !both => context.print_json(only)?,
             several => context.print_json(&several)?,
         }
-    } else {
-        let names: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        writeln!(context.out, "{} added to {}.", names.join(" and "), dossier.number())?;
-        draw::claim::brief(&mut context.out, &dossier)?;
-        if let Some(proof) = added.first().map(|stored| workbench.quote_proof(stored)).transpose()?.flatten() {
-            draw::snapshot::proof(&mut context.out, &proof)?;
-        }
+        return Ok(());
     }
-    Ok(Done::Clean)
+    let names: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    writeln!(context.out, "{} added to {}.", names.join(" and "), dossier.number())?;
+    draw::claim::brief(&mut context.out, &dossier)?;
+    if let Some(proof) = added.first().map(|stored| workbench.quote_proof(stored)).transpose()?.flatten() {
+        draw::snapshot::proof(&mut context.out, &proof)?;
+    }
+    Ok(())
 }
 
 /// The source meant, where it is known; an ambiguous name is an error.

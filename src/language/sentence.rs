@@ -248,6 +248,11 @@ mod tests {
     }
 
     #[test]
+    fn a_stop_of_another_script_cuts_within_a_note() {
+        cuts("Shut![։\u{a0}¦Why]");
+    }
+
+    #[test]
     fn a_missing_space_between_sentences_is_seen() {
         cuts(
             "They lost the vote.¦Today they said “never again.”¦The count was 1,204.¦That is final. ¦Run Node.Js now.",

@@ -128,24 +128,11 @@ pub(crate) fn nearest(
     let Some(top) = candidates.first().map(|(_, score)| *score) else { return Vec::new() };
     let whole: Vec<String> = candidates.iter().map(|(item, _)| whole(item)).collect();
     let alike = letters::alike(text, &whole.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut found: Vec<Found> = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
     let scores = candidates.iter().map(|(_, score)| score / top);
     let mut order: Vec<(f32, usize)> =
         scores.zip(&alike).map(|(score, alike)| score + LETTERS * alike).zip(0..).collect();
     order.sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
-    for (combined, at) in order {
-        let (item, score) = candidates[at];
-        let key = statement(&item.text);
-        match seen.get(&key) {
-            Some(same) => found[*same].also.push(at),
-            None => {
-                seen.insert(key, found.len());
-                let terms: HashSet<String> = terms.of(&item.text, item.language.as_deref()).into_iter().collect();
-                found.push(Found { item: at, also: Vec::new(), combined, score, alike: alike[at], terms });
-            }
-        }
-    }
+    let found = statements(terms, candidates, &alike, order);
     let asked: HashSet<String> = terms.of(text, language).into_iter().collect();
     // What terms say together, each once: what a text of just them would score, but for its length. In their order, for
     // the same sum every time.
@@ -176,6 +163,30 @@ pub(crate) fn nearest(
         }
     };
     found.iter().take(most).map(near).collect()
+}
+
+/// The candidates in this order, each statement once: who says the same words again stands with the first.
+fn statements(
+    terms: &mut Terms,
+    candidates: &[(&Item, f32)],
+    alike: &[f32],
+    order: impl IntoIterator<Item = (f32, usize)>,
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (combined, at) in order {
+        let (item, score) = candidates[at];
+        let key = statement(&item.text);
+        match seen.get(&key) {
+            Some(same) => found[*same].also.push(at),
+            None => {
+                seen.insert(key, found.len());
+                let terms: HashSet<String> = terms.of(&item.text, item.language.as_deref()).into_iter().collect();
+                found.push(Found { item: at, also: Vec::new(), combined, score, alike: alike[at], terms });
+            }
+        }
+    }
+    found
 }
 
 impl Near {

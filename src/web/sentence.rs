@@ -114,13 +114,7 @@ pub fn draw(
             Covering::Claimed(claims) => claims.iter().map(|claim| claim.0).collect(),
             _ => Vec::new(),
         },
-        settled: match &sentence.covering {
-            Covering::Settled(settled) => {
-                let note = settled.note.as_ref().map(|note| format!(" - {note}")).unwrap_or_default();
-                Some(format!("{}{note}, by {}", settled.reason.spoken(), settled.by))
-            }
-            _ => None,
-        },
+        settled: settled_words(&sentence.covering),
         next: next(coverage, number).unwrap_or(number),
         said: kept.map(|kept| kept.said.clone()),
         log,
@@ -138,6 +132,12 @@ pub fn draw(
         text,
     };
     pane.render().map_err(|_| Trouble::NoPage)
+}
+
+fn settled_words(covering: &Covering) -> Option<String> {
+    let Covering::Settled(settled) = covering else { return None };
+    let note = settled.note.as_ref().map(|note| format!(" - {note}")).unwrap_or_default();
+    Some(format!("{}{note}, by {}", settled.reason.spoken(), settled.by))
 }
 
 /// The voices from the article inwards, one a line, without the article's own.

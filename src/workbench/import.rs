@@ -4,9 +4,9 @@ use super::article::Texts;
 use super::{Desk, Workbench};
 use crate::domain::text::same_words;
 use crate::domain::{
-    Anchoring, Arrived, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim, IncomingEvidence,
-    IncomingSettled, IncomingSource, KeptCell, Named, NewClaim, NewSource, NewStatus, Relation, SentenceSettled,
-    Source, SourceNumber, Verdict, renumber_citations,
+    Anchoring, Arrived, ArticleAside, ArticleNumber, ClaimNumber, Event, EvidenceNumber, Incoming, IncomingClaim,
+    IncomingEvidence, IncomingSettled, IncomingSource, KeptCell, Named, NewArticle, NewClaim, NewSource, NewStatus,
+    NewText, Relation, SentenceSettled, Source, SourceNumber, Verdict, renumber_citations,
 };
 use crate::error::{Error, Refusal, Result};
 use std::collections::HashMap;
@@ -256,19 +256,8 @@ impl Desk<'_, '_> {
     fn take_in(&mut self, row: Incoming, plan: ImportPlan, known: &mut Known, taking: &mut Taking) -> Result<()> {
         match row {
             Incoming::Article { number, article, later, settled, set_aside } => {
-                let here = self.add_article(*article)?;
+                let here = self.take_in_article(*article, later, settled, set_aside)?;
                 known.articles.learn(number, here);
-                for text in later {
-                    self.add_revision(here, text)?;
-                }
-                for IncomingSettled { words, reason, note } in settled {
-                    let words = self.anchor(here, &words, None)?;
-                    let settled = SentenceSettled { article: here, words, reason: Some(reason), note };
-                    self.record(Event::SentenceSettled(settled))?;
-                }
-                if let Some(aside) = set_aside {
-                    self.set_article_aside(here, aside)?;
-                }
                 taking.arrived.articles += 1;
             }
             Incoming::Source { number, source } => match self.same_source_here(&source)? {
@@ -294,30 +283,11 @@ impl Desk<'_, '_> {
             Incoming::Claim(claim) => self.take_in_claim(*claim, plan, known, taking)?,
             Incoming::Evidence { claim, evidence, row } => {
                 let claim = self.claim_named(&claim, known)?;
-                if let Some(here) = self.row_here(row.as_ref(), plan)? {
-                    taking.is_here(here);
-                } else if let Some(here) = self.same_evidence_here(claim, &evidence, row.is_some())? {
-                    known.evidence.learn(evidence.number, here);
-                    taking.is_here(here);
-                } else {
-                    let has_uid = evidence.evidence.uid.is_some();
-                    self.take_in_evidence(claim, *evidence, known, &mut taking.arrived)?;
-                    self.keep_row_unless(has_uid, claim, row)?;
-                }
+                self.take_in_evidence_row(claim, *evidence, row, plan, known, taking)?;
             }
             Incoming::Status { claim, status, row } => {
                 let claim = self.claim_named(&claim, known)?;
-                let here = match self.row_here(row.as_ref(), plan)? {
-                    None if !plan.again && self.same_status_here(claim, &status, known)? => Some(claim),
-                    here => here,
-                };
-                match here {
-                    Some(here) => taking.is_here(here),
-                    None => {
-                        self.take_in_status(claim, *status, plan, known, &mut taking.arrived)?;
-                        self.keep_row_unless(false, claim, row)?;
-                    }
-                }
+                self.take_in_status_row(claim, *status, row, plan, known, taking)?;
             }
             Incoming::Words { claim, row } => {
                 let claim = self.claim_named(&claim, known)?;
@@ -343,50 +313,72 @@ impl Desk<'_, '_> {
         Ok(())
     }
 
+    fn take_in_article(
+        &mut self,
+        article: NewArticle,
+        later: Vec<NewText>,
+        settled: Vec<IncomingSettled>,
+        set_aside: Option<ArticleAside>,
+    ) -> Result<ArticleNumber> {
+        let here = self.add_article(article)?;
+        for text in later {
+            self.add_revision(here, text)?;
+        }
+        for IncomingSettled { words, reason, note } in settled {
+            let words = self.anchor(here, &words, None)?;
+            let settled = SentenceSettled { article: here, words, reason: Some(reason), note };
+            self.record(Event::SentenceSettled(settled))?;
+        }
+        if let Some(aside) = set_aside {
+            self.set_article_aside(here, aside)?;
+        }
+        Ok(here)
+    }
+
     fn take_in_claim(
         &mut self,
-        incoming: IncomingClaim,
+        mut incoming: IncomingClaim,
         plan: ImportPlan,
         known: &mut Known,
         taking: &mut Taking,
     ) -> Result<()> {
-        let IncomingClaim {
-            number,
-            claim: mut new,
-            article,
-            stood,
-            evidence,
-            statuses,
-            set_aside,
-            mut rows,
-            anchoring,
-            copy_of,
-        } = incoming;
-        if let Some(article) = article {
-            new.article = Some(self.article_named(&article, known)?);
+        if let Some(article) = &incoming.article {
+            incoming.claim.article = Some(self.article_named(article, known)?);
         }
-        if let Some(uid) = copy_of
+        if let Some(uid) = incoming.copy_of
             && let Some(here) = self.reading().claim_by_uid(&uid.to_string())?
         {
             taking.is_here(here);
             return Ok(());
         }
+        let IncomingClaim { number, claim, evidence, statuses, rows, .. } = &incoming;
         if let Some(here) = self.row_here(rows.first().map(|(row, _)| row), plan)? {
-            known.claims.learn(number, here);
-            return self.take_in_further(here, rows, evidence, known, taking);
+            known.claims.learn(*number, here);
+            return self.take_in_further(here, incoming.rows, incoming.evidence, known, taking);
         }
         if !rows.is_empty()
-            && let Some(dossier) = self.same_claim_here(&new, &statuses, &evidence)?
+            && let Some(dossier) = self.same_claim_here(claim, statuses, evidence)?
         {
-            known.claims.learn(number, dossier.number());
-            for piece in &evidence {
+            known.claims.learn(*number, dossier.number());
+            for piece in evidence {
                 let same = dossier.evidence.iter().find(|stored| Some(stored.evidence.uid) == piece.evidence.uid);
                 same.into_iter().for_each(|stored| known.evidence.learn(piece.number, stored.evidence.number));
             }
             taking.is_here(dossier.number());
             return Ok(());
         }
-        let unanchored = match anchoring {
+        self.take_in_new_claim(incoming, plan, known, taking)
+    }
+
+    fn take_in_new_claim(
+        &mut self,
+        incoming: IncomingClaim,
+        plan: ImportPlan,
+        known: &mut Known,
+        taking: &mut Taking,
+    ) -> Result<()> {
+        let IncomingClaim { number, claim: mut new, stood, evidence, statuses, set_aside, mut rows, .. } = incoming;
+        let unanchored = match incoming.anchoring {
             Anchoring::MustStand => Unanchored::No,
             Anchoring::WhereTheyStand => self.anchor_where_they_stand(&mut new)?,
         };
@@ -478,7 +470,7 @@ impl Desk<'_, '_> {
     }
 
     /// Whether the claim has, or once had, this very status, by whomever.
-    fn same_status_here(&self, claim: ClaimNumber, new: &NewStatus, known: &Known) -> Result<bool> {
+    pub(super) fn same_status_here(&self, claim: ClaimNumber, new: &NewStatus, known: &Known) -> Result<bool> {
         let dossier = self.reading().dossier(claim)?;
         let question = new.question.unwrap_or(dossier.claim.main_question());
         let new = NewStatus { because: new.because.as_deref().map(|because| known.as_here(because)), ..new.clone() };
@@ -486,7 +478,7 @@ impl Desk<'_, '_> {
         Ok(dossier.statuses.iter().any(|stored| stored.status == new))
     }
 
-    fn take_in_status(
+    pub(super) fn take_in_status(
         &mut self,
         claim: ClaimNumber,
         mut status: NewStatus,

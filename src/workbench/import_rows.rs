@@ -62,6 +62,50 @@ impl Desk<'_, '_> {
     }
 
     /// What has a uid is known by that, so that its row is kept only for the words in it.
+    pub(super) fn take_in_evidence_row(
+        &mut self,
+        claim: ClaimNumber,
+        evidence: IncomingEvidence,
+        row: Option<IncomingRow>,
+        plan: ImportPlan,
+        known: &mut Known,
+        taking: &mut Taking,
+    ) -> Result<()> {
+        if let Some(here) = self.row_here(row.as_ref(), plan)? {
+            taking.is_here(here);
+            return Ok(());
+        }
+        if let Some(here) = self.same_evidence_here(claim, &evidence, row.is_some())? {
+            known.evidence.learn(evidence.number, here);
+            taking.is_here(here);
+            return Ok(());
+        }
+        let has_uid = evidence.evidence.uid.is_some();
+        self.take_in_evidence(claim, evidence, known, &mut taking.arrived)?;
+        self.keep_row_unless(has_uid, claim, row)
+    }
+
+    pub(super) fn take_in_status_row(
+        &mut self,
+        claim: ClaimNumber,
+        status: NewStatus,
+        row: Option<IncomingRow>,
+        plan: ImportPlan,
+        known: &mut Known,
+        taking: &mut Taking,
+    ) -> Result<()> {
+        if let Some(here) = self.row_here(row.as_ref(), plan)? {
+            taking.is_here(here);
+            return Ok(());
+        }
+        if !plan.again && self.same_status_here(claim, &status, known)? {
+            taking.is_here(claim);
+            return Ok(());
+        }
+        self.take_in_status(claim, status, plan, known, &mut taking.arrived)?;
+        self.keep_row_unless(false, claim, row)
+    }
+
     pub(super) fn keep_row_unless(
         &mut self,
         has_uid: bool,

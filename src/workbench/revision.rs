@@ -139,19 +139,7 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, new: NewText) -> Result
     let mut carried_out = reading.open_fixes(article)?;
     carried_out.retain(|fix| is_carried_out(fix, &newest.body, &revision.body));
     carried_out.retain(|fix| !claims.iter().any(|one| one.claim == fix.claim && still_says_it(fix, one)));
-    for one in &mut claims {
-        let mended = carried_out.iter().filter(|fix| fix.claim == one.claim);
-        let mut places = mended.filter_map(|fix| anchor_after(fix, one, &revision.body, revision.seq));
-        if let Some(anchor) = places.next() {
-            let changes = match &one.fate {
-                Fate::Reworded { changes, .. } | Fate::Lost { changes, .. } => changes.clone(),
-                _ => Vec::new(),
-            };
-            one.fate = Fate::Reworded { anchor: anchor.clone(), changes };
-            one.anchor = anchor;
-        }
-    }
-
+    follow_fixes(&mut claims, &carried_out, &revision);
     let comparison = Comparison::of(&newest.body, &revision.body);
     let (mut settled, mut unsettled) = (Vec::new(), Vec::new());
     for sentence in reading.settled(article)? {
@@ -177,6 +165,22 @@ fn revised(reading: Reading<'_>, article: ArticleNumber, new: NewText) -> Result
         gone_sentences,
         revision,
     })
+}
+
+/// A claim whose fix was carried out is where the fix's words stand now.
+fn follow_fixes(claims: &mut [RevisedClaim], carried_out: &[Fix], revision: &Revision) {
+    for one in claims {
+        let mended = carried_out.iter().filter(|fix| fix.claim == one.claim);
+        let mut places = mended.filter_map(|fix| anchor_after(fix, one, &revision.body, revision.seq));
+        if let Some(anchor) = places.next() {
+            let changes = match &one.fate {
+                Fate::Reworded { changes, .. } | Fate::Lost { changes, .. } => changes.clone(),
+                _ => Vec::new(),
+            };
+            one.fate = Fate::Reworded { anchor: anchor.clone(), changes };
+            one.anchor = anchor;
+        }
+    }
 }
 
 fn new_sentences(comparison: &Comparison<'_>, tongue: Tongue, body: &str) -> Vec<NewSentence> {

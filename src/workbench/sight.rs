@@ -3,7 +3,7 @@
 
 use super::Workbench;
 use super::read::More;
-use crate::domain::query::{Field, Filter, Query, Sense};
+use crate::domain::query::{Field, Filter, Query, Sense, Term};
 use crate::domain::{
     ArticleNumber, Audience, ClaimNumber, Dossier, Found, Hit, MARK_END, MARK_START, Question, Redaction, SourceNumber,
     Texts, Visit, Word,
@@ -46,21 +46,8 @@ impl Workbench {
             texts.extend(seen.into_iter().map(|text| (hits.len(), text)));
             hits.push(Some(hit));
         }
-        let (of, texts): (Vec<usize>, Vec<Indexed>) = texts.into_iter().unzip();
-        let has_words = query.terms.iter().any(|term| term.sense == Sense::With);
-        let found: Vec<usize> = if has_words {
-            matching(&query.terms, &texts)?.into_iter().map(|at| of[at]).collect()
-        } else {
-            let mut wanted = query.terms.clone();
-            wanted.iter_mut().for_each(|term| term.sense = Sense::With);
-            let mut left_out = Vec::new();
-            for term in wanted {
-                left_out.extend(matching(&[term], &texts)?.into_iter().map(|at| of[at]));
-            }
-            (0..hits.len()).filter(|at| !left_out.contains(at)).collect()
-        };
         let mut shown = Vec::new();
-        for at in found {
+        for at in found_in(&query, hits.len(), texts)? {
             let Some(mut hit) = hits[at].take() else { continue };
             let plain: String = hit.snippet.chars().filter(|c| ![MARK_START, MARK_END].contains(c)).collect();
             let cleaned = redaction.text(&plain);
@@ -209,4 +196,18 @@ fn texts_of(value: &mut impl Texts) -> String {
     let mut all = All(String::new());
     value.texts("", &mut all);
     all.0
+}
+
+/// Which of so many hits the words of a query find, by the texts that each may show, best first.
+fn found_in(query: &Query, hits: usize, texts: Vec<(usize, Indexed)>) -> Result<Vec<usize>> {
+    let (of, texts): (Vec<usize>, Vec<Indexed>) = texts.into_iter().unzip();
+    if query.terms.iter().any(|term| term.sense == Sense::With) {
+        return Ok(matching(&query.terms, &texts)?.into_iter().map(|at| of[at]).collect());
+    }
+    let mut left_out = Vec::new();
+    for term in &query.terms {
+        let wanted = Term { sense: Sense::With, ..term.clone() };
+        left_out.extend(matching(&[wanted], &texts)?.into_iter().map(|at| of[at]));
+    }
+    Ok((0..hits).filter(|at| !left_out.contains(at)).collect())
 }

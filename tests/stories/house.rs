@@ -1,7 +1,8 @@
-//! The house: rooms import only what the map allows, no files go in a circle, every file says at its head what it holds, and
-//! the documents name files that are there.
+//! The house: rooms import only what the map allows, no files go in a circle, none is too long, every file says at its head
+//! what it holds, and the documents name files that are there.
 
 mod circles;
+mod size;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -13,7 +13,7 @@ use claimbench::error::Error;
 use claimbench::formats::csv::row_key;
 use claimbench::formats::{annotation, bibliography, claimreview};
 use claimbench::report::words::count;
-use claimbench::workbench::{Access, Imported, Run};
+use claimbench::workbench::{Access, Imported, Run, Workbench};
 use clap::Args;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,83 +159,87 @@ pub fn claimreviews(context: &mut Context, arguments: &ClaimreviewArguments) -> 
             "it holds no ClaimReview: objects of that @type, a DataFeed of them, or what the API answers".to_owned();
         return Err(Error::Unreadable { file: input::name(&arguments.file), line: None, what }.into());
     }
-    let mut changed = Vec::new();
-    for (from, to) in &taken.changed {
-        if arguments.dry_run {
-            // The later version is not there to be laid beside the one before.
-            changed.push(ChangedJson { from: *from, to: *to, changes: Vec::new(), evidence: Vec::new() });
-            continue;
-        }
-        let (before, after) = (workbench.foreign_review(*from)?, workbench.read_review(*to)?);
-        let changes = before.changes(&after.stored.review).into_iter();
-        changed.push(ChangedJson {
-            from: *from,
-            to: *to,
-            changes: changes.map(|(field, from, to)| ChangeJson { field, from, to }).collect(),
-            evidence: after.evidence.iter().map(|(evidence, _)| *evidence).collect(),
-        });
-    }
+    let changed = taken.changed.iter().map(|(from, to)| changed_review(&workbench, *from, *to, run));
     let unread = unread.into_iter().map(|(property, (reviews, given))| PropertyJson { property, reviews, given });
+    let refused = taken.refusals.iter();
     let said = ReviewsJson {
         added: taken.added,
         known: taken.known,
         unmapped: taken.unmapped,
         null,
         passed_over,
-        changed,
+        changed: changed.collect::<Result<_, Error>>()?,
         unread: unread.collect(),
-        refused: taken
-            .refusals
-            .iter()
-            .map(|refusal| RefusedJson { line: refusal.line, message: refusal_words(&refusal.error) })
-            .collect(),
+        refused: refused.map(|one| RefusedJson { line: one.line, message: refusal_words(&one.error) }).collect(),
     };
     if context.json {
         context.print_json(&said)?;
-        return Ok(Done::Clean);
+    } else {
+        reviews_in_words(&mut context.out, &said, run)?;
     }
-    let out = &mut context.out;
-    let ReviewsJson { added, known, unmapped, .. } = &said;
+    Ok(Done::Clean)
+}
+
+/// What a review says otherwise than the version before it, and the evidence that was made from that one.
+fn changed_review(workbench: &Workbench, from: ReviewNumber, to: ReviewNumber, run: Run) -> Result<ChangedJson, Error> {
+    if run == Run::Dry {
+        // The later version is not there to be laid beside the one before.
+        return Ok(ChangedJson { from, to, changes: Vec::new(), evidence: Vec::new() });
+    }
+    let (before, after) = (workbench.foreign_review(from)?, workbench.read_review(to)?);
+    let changes = before.changes(&after.stored.review).into_iter();
+    Ok(ChangedJson {
+        from,
+        to,
+        changes: changes.map(|(field, from, to)| ChangeJson { field, from, to }).collect(),
+        evidence: after.evidence.iter().map(|(evidence, _)| *evidence).collect(),
+    })
+}
+
+fn reviews_in_words(out: &mut impl Write, said: &ReviewsJson, run: Run) -> std::io::Result<()> {
+    let ReviewsJson { added, known, unmapped, null, passed_over, changed, unread, refused } = said;
     writeln!(
         out,
         "{} {}, {unmapped} of them with a rating that is not ours to read.",
-        if arguments.dry_run { "Would take in" } else { "Took in" },
+        if run == Run::Dry { "Would take in" } else { "Took in" },
         count(*added, "review of another desk", "reviews of other desks")
     )?;
     writeln!(
         out,
         "{}, {}, {}.",
         count(*known, "was here already", "were here already"),
-        count(null, "entry was null", "entries were null"),
-        count(passed_over, "object was no review", "objects were no review")
+        count(*null, "entry was null", "entries were null"),
+        count(*passed_over, "object was no review", "objects were no review")
     )?;
-    if !said.changed.is_empty() {
-        writeln!(out, "{} since; each version is kept:", count(said.changed.len(), "has changed", "have changed"))?;
+    if !changed.is_empty() {
+        writeln!(out, "{} since; each version is kept:", count(changed.len(), "has changed", "have changed"))?;
     }
-    for one in said.changed.iter().take(REFUSALS_SHOWN) {
+    for one in changed.iter().take(REFUSALS_SHOWN) {
         writeln!(out, "  {} is a version of {}: {}", one.to, one.from, changes_words(&one.changes))?;
         if !one.evidence.is_empty() {
             let evidence: Vec<String> = one.evidence.iter().map(ToString::to_string).collect();
             writeln!(out, "  WARNING: made from the version before: {}. Look at it again.", evidence.join(", "))?;
         }
     }
-    if said.changed.len() > REFUSALS_SHOWN {
-        writeln!(out, "  ... and {} more; --json names them all", said.changed.len() - REFUSALS_SHOWN)?;
-    }
-    if !said.unread.is_empty() {
+    and_more(out, changed.len())?;
+    if !unread.is_empty() {
         let named = |one: &PropertyJson| format!("{} ({})", draw::one_line(&one.property), one.reviews);
-        writeln!(out, "Not read, or not kept: {}.", said.unread.iter().map(named).collect::<Vec<_>>().join(", "))?;
+        writeln!(out, "Not read, or not kept: {}.", unread.iter().map(named).collect::<Vec<_>>().join(", "))?;
     }
-    if !said.refused.is_empty() {
-        writeln!(out, "{} refused:", said.refused.len())?;
+    if !refused.is_empty() {
+        writeln!(out, "{} refused:", refused.len())?;
     }
-    for one in said.refused.iter().take(REFUSALS_SHOWN) {
+    for one in refused.iter().take(REFUSALS_SHOWN) {
         writeln!(out, "  line {}: {}", one.line, draw::one_line(&one.message))?;
     }
-    if said.refused.len() > REFUSALS_SHOWN {
-        writeln!(out, "  ... and {} more; --json names them all", said.refused.len() - REFUSALS_SHOWN)?;
+    and_more(out, refused.len())
+}
+
+fn and_more(out: &mut impl Write, all: usize) -> std::io::Result<()> {
+    if all > REFUSALS_SHOWN {
+        writeln!(out, "  ... and {} more; --json names them all", all - REFUSALS_SHOWN)?;
     }
-    Ok(Done::Clean)
+    Ok(())
 }
 
 /// `label "False" > "True", reviewed 2025-03-05 > 2025-04-01`

@@ -152,10 +152,8 @@ fn review(node: &Json, scale: &Scale) -> Read {
                 .or(Some("one more".to_owned())),
         );
     }
-    if let Json::Object(members) = node {
-        for (name, value) in members.iter().filter(|(name, _)| !USED.contains(&name.as_str())) {
-            left(name, property::words(value).or_else(|| property::address(value)));
-        }
+    for (name, value) in unused(node) {
+        left(name, property::words(value).or_else(|| property::address(value)));
     }
     let review = ForeignReview {
         claimant,
@@ -173,6 +171,11 @@ fn review(node: &Json, scale: &Scale) -> Read {
     }
     .checked()?;
     Ok((review, unread.into_inner()))
+}
+
+fn unused(node: &Json) -> impl Iterator<Item = (&str, &Json)> {
+    let members = if let Json::Object(members) = node { members.as_slice() } else { &[] };
+    members.iter().map(|(name, value)| (name.as_str(), value)).filter(|(name, _)| !USED.contains(name))
 }
 
 /// Properties that make up a review, or say nothing that one keeps.

@@ -5,13 +5,13 @@ use super::claim::{ClaimJson, SourceJson, WholeArticleJson};
 use super::incoming::{AnchorIn, ArticleIn, ClaimIn, EvidenceIn, SheetRowIn, SourceIn};
 use super::sink::line;
 use crate::domain::{
-    Anchoring, EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, NewStatus, SetAside, TimeWords,
-    Uid,
+    Anchoring, EvidenceNumber, Head, Incoming, IncomingClaim, Instant, Named, NewClaim, SetAside, TimeWords, Uid,
 };
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io;
+use std::mem::take;
 
 /// The name and version of the format, at the head of every document.
 pub const FORMAT: &str = "claimbench/case/1";
@@ -204,9 +204,9 @@ struct Parts {
 }
 
 /// The claim itself; what hangs on it goes into `parts`.
-fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
+fn take_apart(mut claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
     let named = Named { uid: claim.uid, name: Some(claim.number.to_string()) };
-    for mut piece in claim.evidence {
+    for mut piece in take(&mut claim.evidence) {
         let number = piece.number;
         if let (Some(evidence), Some(because)) = (number, piece.withdrawn.clone()) {
             piece.withdrawn = None;
@@ -215,31 +215,30 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         let evidence = Box::new(EvidenceIn::incoming(piece, claim.number));
         parts.evidence.push((number, line, Incoming::Evidence { claim: named.clone(), evidence, row: None }));
     }
-    for status in claim.history {
-        let status = NewStatus {
-            question: Some(status.question),
-            status: status.status,
-            because: status.because,
-            modifiers: status.modifiers,
-            confidence: status.confidence,
-            finding: status.finding,
-            on_other: status.on_other_words.map(|judged| Box::new(judged.judged())),
-        };
-        parts.later.push((line, Incoming::Status { claim: named.clone(), status: Box::new(status), row: None }));
+    for status in take(&mut claim.history) {
+        let status = Box::new(status.given());
+        parts.later.push((line, Incoming::Status { claim: named.clone(), status, row: None }));
     }
-    for SheetRowIn { row } in claim.sheet_rows {
+    for SheetRowIn { row } in take(&mut claim.sheet_rows) {
         parts.later.push((line, Incoming::Words { claim: named.clone(), row }));
     }
     // Each relation stands with both of its claims; the one it starts from brings it.
-    for relation in claim.relations.into_iter().filter(|relation| relation.from == claim.number) {
+    for relation in take(&mut claim.relations).into_iter().filter(|relation| relation.from == claim.number) {
         let to = Named::name(relation.to.to_string());
         let relation = Incoming::Relation { from: named.clone(), kind: relation.kind, to, note: relation.note };
         parts.later.push((line, relation));
     }
-    if let Some(aside) = claim.set_aside {
+    if let Some(aside) = claim.set_aside.take() {
         let set_aside = SetAside { reason: aside.reason, note: aside.note };
         parts.later.push((line, Incoming::SetAside { claim: named, set_aside }));
     }
+    incoming_claim(claim)
+}
+
+/// The claim's own fields; what hangs on it comes after it.
+fn incoming_claim(claim: ClaimIn) -> Incoming {
+    let number = claim.number;
+    let article = claim.article.map(|number| Named::name(number.to_string()));
     let stood = claim.anchor.as_ref().and_then(AnchorIn::stood);
     let new = NewClaim {
         uid: claim.uid,
@@ -262,9 +261,9 @@ fn take_apart(claim: ClaimIn, line: u64, parts: &mut Parts) -> Incoming {
         tags: claim.tags,
     };
     Incoming::Claim(Box::new(IncomingClaim {
-        number: Some(claim.number),
+        number: Some(number),
         claim: new,
-        article: claim.article.map(|number| Named::name(number.to_string())),
+        article,
         stood,
         evidence: Vec::new(),
         statuses: Vec::new(),

@@ -5,8 +5,8 @@ use crate::domain::{
     AnchorState, ArticleAside, ArticleNumber, Checkable, ClaimKind, ClaimNumber, Confidence, Credibility, CueClass,
     DateBasis, Directness, Disclosure, EvidenceNumber, Form, Hedge, Incoming, IncomingEvidence, IncomingRow,
     IncomingSettled, IncomingSource, Intake, Judged, LeftOut, Link, Modifier, Named, NewArticle, NewEvidence,
-    NewSource, NewText, PartialDate, Place, Priority, Quantity, Question, RelationKind, Reliability, SetAsideReason,
-    SettleReason, SourceKind, SourceNumber, Stance, Uid, Verdict, Words, Worth,
+    NewSource, NewStatus, NewText, PartialDate, Place, Priority, Quantity, Question, RelationKind, Reliability,
+    SetAsideReason, SettleReason, SourceKind, SourceNumber, Stance, Uid, Verdict, Words, Worth,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -196,6 +196,18 @@ pub struct StatusIn {
 }
 
 impl StatusIn {
+    pub fn given(self) -> NewStatus {
+        NewStatus {
+            question: Some(self.question),
+            status: self.status,
+            because: self.because,
+            modifiers: self.modifiers,
+            confidence: self.confidence,
+            finding: self.finding,
+            on_other: self.on_other_words.map(|judged| Box::new(judged.judged())),
+        }
+    }
+
     fn is_unverified(&self) -> bool {
         self.status == Verdict::Unverified && self.because.is_none() && self.finding.is_none()
     }

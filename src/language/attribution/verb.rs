@@ -29,6 +29,24 @@ struct Verb {
 }
 
 impl Verb {
+    /// Without any word before it.
+    fn alone(at: usize, after: usize, tense: Tense, frames: Frames, class: CueClass) -> Self {
+        Self {
+            at,
+            after,
+            tense,
+            frames,
+            class,
+            start: at,
+            be: false,
+            perfect: false,
+            helped: false,
+            possible: false,
+            infinitive: false,
+            negated: None,
+        }
+    }
+
     fn participle(&self) -> bool {
         matches!(self.tense, Tense::Participle | Tense::PastOrParticiple)
     }
@@ -84,6 +102,14 @@ impl Sentence<'_> {
             verb.negated = Some(at);
         }
         verb.frames = self.frames_with(source, frames);
+        let content = self.content(&verb, source, shared, earlier);
+        let said = !content.is_empty() || self.announces(&verb);
+        (said && !self.names(&verb, source, &content)).then(|| verb.reading(Some(source), content))
+    }
+
+    /// What the source tells with the verb: behind it, before it, or on both sides.
+    fn content(&self, verb: &Verb, source: Span, shared: bool, earlier: &[Reading]) -> Vec<Span> {
+        let (at, after) = (verb.at, verb.after);
         let mut content = self.content_after(after, verb.frames);
         if source.0 > at {
             for span in &mut content {
@@ -112,8 +138,7 @@ impl Sentence<'_> {
         if needs && !self.is_one_of(at, &["say", "says", "said", "saying"]) {
             content.retain(|span| !bare(span));
         }
-        let said = !content.is_empty() || self.announces(&verb);
-        (said && !self.names(&verb, source, &content)).then(|| verb.reading(Some(source), content))
+        content
     }
 
     /// "“It was,” Vega said, “the worst day”": a quotation that ends in a comma.
@@ -122,20 +147,7 @@ impl Sentence<'_> {
     }
 
     fn with_auxiliaries(&self, at: usize, after: usize, tense: Tense, frames: Frames, class: CueClass) -> Verb {
-        let mut verb = Verb {
-            at,
-            after,
-            tense,
-            frames,
-            class,
-            start: at,
-            be: false,
-            perfect: false,
-            helped: false,
-            possible: false,
-            infinitive: false,
-            negated: None,
-        };
+        let mut verb = Verb::alone(at, after, tense, frames, class);
         while let Some(before) = verb.start.checked_sub(1) {
             let token = &self.tokens[before];
             match token.kind {
@@ -280,6 +292,22 @@ impl Sentence<'_> {
         verb.at.checked_sub(2).is_some_and(|link| self.is_one_of(link, &links))
     }
 
+    /// An -ing form with nothing before it but what a clause of its own opens with.
+    fn heads_sentence(&self, verb: &Verb) -> bool {
+        let opens = |at: usize| match self.kind(at) {
+            Some(Kind::Word(class)) => matches!(
+                class,
+                Class::Preposition | Class::Subordinator | Class::But | Class::To | Class::Adverb | Class::Other
+            ),
+            _ => false,
+        };
+        verb.tense == Tense::Ing
+            && !verb.be
+            && verb.start <= 3
+            && (0..verb.start).all(opens)
+            && (verb.start == 0 || !self.tokens[verb.start - 1].is(Class::Other))
+    }
+
     /// The subject, and whether it is shared with a verb further left.
     fn source(&self, verb: &Verb, earlier: &[Reading]) -> Option<(Span, bool)> {
         let own_subject =
@@ -309,25 +337,7 @@ impl Sentence<'_> {
         // "His call for calm" names nobody who then goes on to say more.
         let named = |source: &Span| !self.is(source.0, Class::Possessive);
         // "While saying that the dam was old, Novak asked for money": who it is comes behind the comma.
-        let heads = verb.start <= 3
-            && (0..verb.start).all(|at| {
-                matches!(
-                    self.kind(at),
-                    Some(Kind::Word(
-                        Class::Preposition
-                            | Class::Subordinator
-                            | Class::But
-                            | Class::To
-                            | Class::Adverb
-                            | Class::Other
-                    ))
-                )
-            });
-        if verb.tense == Tense::Ing
-            && !verb.be
-            && heads
-            && (verb.start == 0 || !self.tokens[verb.start - 1].is(Class::Other))
-        {
+        if self.heads_sentence(verb) {
             let comma =
                 (verb.after..self.tokens.len().min(verb.after + 40)).find(|at| self.kind(*at) == Some(Kind::Comma))?;
             return phrase_after(self.tokens, comma + 1, self.tokens.len()).map(|span| (span, true));

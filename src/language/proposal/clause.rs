@@ -138,31 +138,7 @@ fn shared(text: &str, words: &[Word]) -> Option<Vec<Piece>> {
     if !words.get(group).is_some_and(fits) {
         return None;
     }
-    let mut starts = vec![];
-    let mut closed = false;
-    for at in group + 1..words.len() {
-        let word = &words[at];
-        // What follows may belong to a clause within.
-        if !word.inside
-            && word.is_one_of(&[
-                "that", "who", "which", "whom", "whose", "if", "when", "while", "because", "after", "as", "until", ":",
-            ])
-        {
-            break;
-        }
-        let and = words[at - 1].is_one_of(&["and", "but"]);
-        let begins = !word.inside
-            && fits(word)
-            && (and || words[at - 1].is(","))
-            && !words.get(at + 1).is_some_and(|next| next.is("by"));
-        if begins {
-            closed = and;
-            starts.push(at);
-        }
-    }
-    if !closed {
-        return None;
-    }
+    let starts = further_verbs(words, group, fits)?;
     let end = words.iter().rposition(|word| !word.is_mark() || word.inside)? + 1;
     let ends = starts[1..].iter().map(|next| {
         words[..*next]
@@ -199,6 +175,33 @@ fn shared(text: &str, words: &[Word]) -> Option<Vec<Piece>> {
         Piece { text: format!("{opening} {}", &text[range.clone()]), words: range }
     });
     Some([first].into_iter().chain(rest).collect())
+}
+
+/// Where the verbs stand that share the subject of the one at `group`; none unless "and" or "but" closes the list.
+fn further_verbs(words: &[Word], group: usize, fits: fn(&Word) -> bool) -> Option<Vec<usize>> {
+    let mut starts = vec![];
+    let mut closed = false;
+    for at in group + 1..words.len() {
+        let word = &words[at];
+        // What follows may belong to a clause within.
+        if !word.inside
+            && word.is_one_of(&[
+                "that", "who", "which", "whom", "whose", "if", "when", "while", "because", "after", "as", "until", ":",
+            ])
+        {
+            break;
+        }
+        let and = words[at - 1].is_one_of(&["and", "but"]);
+        let begins = !word.inside
+            && fits(word)
+            && (and || words[at - 1].is(","))
+            && !words.get(at + 1).is_some_and(|next| next.is("by"));
+        if begins {
+            closed = and;
+            starts.push(at);
+        }
+    }
+    closed.then_some(starts)
 }
 
 fn opens_with_adverbial(words: &[Word]) -> bool {

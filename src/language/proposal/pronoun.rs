@@ -29,70 +29,91 @@ const POINTING: [&str; 4] = ["this", "that", "these", "those"];
 
 /// Tells of each proposal what it leaves unnamed. They are in reading order.
 pub fn name(proposals: &mut [Proposal]) {
-    // The last words of the names of people, by which a text goes on to call them.
-    let mut people: HashSet<String> = HashSet::new();
-    let (mut person, mut thing, mut owner): (Option<Meant>, Option<Meant>, Option<Meant>) = (None, None, None);
+    let mut told = ToldOf::default();
     for proposal in proposals {
         let at = proposal.words.start;
         let text = proposal.text.clone();
         let words = words(&text, 0..text.len());
-        let pronoun = head(&words);
-        let near = |meant: &Option<Meant>| {
-            meant.as_ref().filter(|meant| at - meant.at <= FARTHEST).map(|meant| meant.name.clone())
-        };
         // "It said sales were down": whoever was told of before.
-        let speaker = proposal.attribution.iter_mut().rev().find(|link| link.speaker != OWN_VOICE);
-        let has_office = speaker.as_ref().is_some_and(|link| link.role.is_some());
-        let speaker = speaker.map(|link| {
-            let meant = if ["It", "it"].contains(&link.speaker.as_str()) {
-                near(&owner).or_else(|| near(&thing))
-            } else {
-                None
-            };
-            if let Some(meant) = meant {
+        let link = proposal.attribution.iter_mut().rev().find(|link| link.speaker != OWN_VOICE);
+        let has_office = link.as_ref().is_some_and(|link| link.role.is_some());
+        let speaker = link.map(|link| {
+            let is_it = ["It", "it"].contains(&link.speaker.as_str());
+            if let Some(meant) = told.owner_or_thing(at).filter(|_| is_it) {
                 link.guessed_from = Some(std::mem::replace(&mut link.speaker, meant));
             }
             link.speaker.clone()
         });
-        if let Some(pronoun) = pronoun {
-            let likely = match pronoun.folded.as_str() {
-                own if OWN.contains(&own) => speaker.clone(),
-                // "Police said they", "Novak said he": most likely those who speak.
-                of_people if PEOPLE.contains(&of_people) => {
-                    speaker.clone().filter(|speaker| personal(speaker)).or_else(|| near(&person))
-                }
-                "it" | "they" | "its" | "their"
-                    if speaker.as_ref().is_some_and(|name| !is_name(name) && !people.contains(name)) =>
-                {
-                    speaker.clone()
-                }
-                "its" => near(&owner).or_else(|| near(&thing)),
-                _ => near(&thing),
-            };
+        if let Some(pronoun) = head(&words) {
+            let likely = told.likely(&pronoun.folded, at, speaker.as_deref());
             proposal.unnamed = Some(Unnamed { word: pronoun.text.to_owned(), likely });
         } else if let Some(subject) = subject(&text, &words) {
-            let meant = Some(Meant { at, name: subject.to_owned() });
-            if is_name(subject) {
-                people.extend(subject.split(' ').next_back().map(str::to_owned));
-                person = meant.clone();
-            }
-            if collective(subject) {
-                owner = meant.clone();
-            }
-            thing = meant;
+            told.of_subject(subject, at);
         }
         if let Some(speaker) = speaker {
-            let meant = Some(Meant { at, name: speaker.clone() });
-            if has_office || is_name(&speaker) {
-                people.extend(speaker.split(' ').next_back().map(str::to_owned));
-                person = meant;
-            } else if people.contains(&speaker) {
-                person = meant;
-            } else if collective(&speaker) || personal(&speaker) {
-                owner = meant;
-            }
+            told.of_speaker(speaker, at, has_office);
         }
     }
+}
+
+/// Whom and what the text has told of so far, each as it was last called.
+#[derive(Default)]
+struct ToldOf {
+    /// The last words of the names of people, by which a text goes on to call them.
+    people: HashSet<String>,
+    person: Option<Meant>,
+    thing: Option<Meant>,
+    /// A company, an office: what may say something, and own something.
+    owner: Option<Meant>,
+}
+
+impl ToldOf {
+    fn owner_or_thing(&self, at: usize) -> Option<String> {
+        near(&self.owner, at).or_else(|| near(&self.thing, at))
+    }
+
+    /// Whom or what the pronoun at the head of a claim likely means.
+    fn likely(&self, pronoun: &str, at: usize, speaker: Option<&str>) -> Option<String> {
+        let is_thing = |name: &&str| !is_name(name) && !self.people.contains(*name);
+        match pronoun {
+            own if OWN.contains(&own) => speaker.map(str::to_owned),
+            // "Police said they", "Novak said he": most likely those who speak.
+            of_people if PEOPLE.contains(&of_people) => {
+                let speaker = speaker.filter(|speaker| personal(speaker)).map(str::to_owned);
+                speaker.or_else(|| near(&self.person, at))
+            }
+            "it" | "they" | "its" | "their" if speaker.as_ref().is_some_and(is_thing) => speaker.map(str::to_owned),
+            "its" => self.owner_or_thing(at),
+            _ => near(&self.thing, at),
+        }
+    }
+
+    fn of_subject(&mut self, subject: &str, at: usize) {
+        let meant = Some(Meant { at, name: subject.to_owned() });
+        if is_name(subject) {
+            self.people.extend(subject.split(' ').next_back().map(str::to_owned));
+            self.person = meant.clone();
+        }
+        if collective(subject) {
+            self.owner = meant.clone();
+        }
+        self.thing = meant;
+    }
+
+    fn of_speaker(&mut self, speaker: String, at: usize, has_office: bool) {
+        if has_office || is_name(&speaker) {
+            self.people.extend(speaker.split(' ').next_back().map(str::to_owned));
+            self.person = Some(Meant { at, name: speaker });
+        } else if self.people.contains(&speaker) {
+            self.person = Some(Meant { at, name: speaker });
+        } else if collective(&speaker) || personal(&speaker) {
+            self.owner = Some(Meant { at, name: speaker });
+        }
+    }
+}
+
+fn near(meant: &Option<Meant>, at: usize) -> Option<String> {
+    meant.as_ref().filter(|meant| at - meant.at <= FARTHEST).map(|meant| meant.name.clone())
 }
 
 #[derive(Clone)]

@@ -179,65 +179,64 @@ impl<'a> Voices<'a> {
 
     /// The attribution on which a clause turns, among those whose cues stand in it.
     pub fn main(&self, clause: &Range<usize>, cued: Range<usize>, all: &[Word]) -> Option<usize> {
+        let own = |found: &Attribution| {
+            within(&found.cue, clause) && !found.within.is_some_and(|outer| within(&self.found[outer].cue, clause))
+        };
         cued.clone().find(|one| {
             let found = &self.found[*one];
-            let Some(source) = found.source.as_ref().filter(|_| found.class != CueClass::Inference) else {
-                return false;
-            };
-            if !within(&found.cue, clause) || found.within.is_some_and(|outer| within(&self.found[outer].cue, clause)) {
-                return false;
-            }
-            let after_source = &self.text[source.end..];
-            // "Neither side disclosed", "did not say": that nothing was said is the article's own statement.
-            let silent = found.class == CueClass::Denial && {
-                let source = self.text[source.clone()].to_lowercase();
-                ["no ", "neither", "nobody", "none"].iter().any(|none| source.starts_with(none))
-                    || self.text[found.cue.clone()]
-                        .split_whitespace()
-                        .any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t"))
-            };
-            // "Neither Altus nor the government would say": nothing was said.
-            let silent = silent || all.first().is_some_and(|word| word.is("neither"));
-            // "A copy was seen by the Herald" tells of no saying.
-            let perceived =
-                ["seen", "saw", "heard", "noticed", "known", "felt"].contains(&&self.text[found.cue.clone()]);
-            let owner = ["its", "his", "her", "their", "whose"]
-                .iter()
-                .any(|word| word.eq_ignore_ascii_case(&self.text[source.clone()]));
-            // "Novak's claim that", "its claims to": a noun of the sentence, not its statement.
-            if silent
-                || perceived
-                || owner
-                || after_source.starts_with("'s")
-                || after_source.starts_with("’s")
-                || !found.content.iter().any(|piece| piece.start < clause.end && clause.start < piece.end)
-            {
-                return false;
-            }
-            let begin = found
-                .content
-                .iter()
-                .map(|piece| piece.start)
-                .chain([source.start, found.cue.start])
-                .min()
-                .unwrap_or(clause.start)
-                .max(clause.start);
-            let before: Vec<&Word> =
-                all.iter().filter(|word| word.range.start >= clause.start && word.range.end <= begin).collect();
-            // "Cole, who said X, left" turns on her leaving; "Cole, who left, said X" on what she said.
-            let between = &self.text[source.end.min(found.cue.start)..found.cue.start];
-            let aside = between.split_once(" who ").is_some_and(|(_, after)| !after.contains(','));
-            let bound = before.first().is_some_and(|word| {
-                word.is_one_of(&[
-                    "when", "as", "if", "because", "although", "though", "while", "since", "until", "unless",
-                ])
-            });
-            // "Norrbank raised its forecast, citing prices" turns on what it did.
-            let cue = &self.text[found.cue.clone()];
-            let told = words(self.text, source.start.min(found.cue.start)..found.cue.start);
-            let deed = cue.ends_with("ing") && main_verb(&told).is_some();
-            before.len() <= 12 && !aside && !bound && !deed && !before.iter().any(|word| finite(word))
+            let source = found.source.as_ref().filter(|_| found.class != CueClass::Inference && own(found));
+            source.is_some_and(|source| {
+                self.is_statement(found, source, clause, all) && self.leads(found, source, clause, all)
+            })
         })
+    }
+
+    /// Something is said there, and not just nothing, seen, or somebody's claim that is a noun of the sentence.
+    fn is_statement(&self, found: &Attribution, source: &Range<usize>, clause: &Range<usize>, all: &[Word]) -> bool {
+        let after_source = &self.text[source.end..];
+        // "Neither side disclosed", "did not say": that nothing was said is the article's own statement.
+        let silent = found.class == CueClass::Denial && {
+            let source = self.text[source.clone()].to_lowercase();
+            ["no ", "neither", "nobody", "none"].iter().any(|none| source.starts_with(none))
+                || self.text[found.cue.clone()]
+                    .split_whitespace()
+                    .any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t"))
+        };
+        // "Neither Altus nor the government would say": nothing was said.
+        let silent = silent || all.first().is_some_and(|word| word.is("neither"));
+        // "A copy was seen by the Herald" tells of no saying.
+        let perceived = ["seen", "saw", "heard", "noticed", "known", "felt"].contains(&&self.text[found.cue.clone()]);
+        let owner = ["its", "his", "her", "their", "whose"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(&self.text[source.clone()]));
+        // "Novak's claim that", "its claims to": a noun of the sentence, not its statement.
+        !(silent || perceived || owner || after_source.starts_with("'s") || after_source.starts_with("’s"))
+            && found.content.iter().any(|piece| piece.start < clause.end && clause.start < piece.end)
+    }
+
+    /// The clause turns on what is said, not on what was done beside it.
+    fn leads(&self, found: &Attribution, source: &Range<usize>, clause: &Range<usize>, all: &[Word]) -> bool {
+        let begin = found
+            .content
+            .iter()
+            .map(|piece| piece.start)
+            .chain([source.start, found.cue.start])
+            .min()
+            .unwrap_or(clause.start)
+            .max(clause.start);
+        let before: Vec<&Word> =
+            all.iter().filter(|word| word.range.start >= clause.start && word.range.end <= begin).collect();
+        // "Cole, who said X, left" turns on her leaving; "Cole, who left, said X" on what she said.
+        let between = &self.text[source.end.min(found.cue.start)..found.cue.start];
+        let aside = between.split_once(" who ").is_some_and(|(_, after)| !after.contains(','));
+        let bound = before.first().is_some_and(|word| {
+            word.is_one_of(&["when", "as", "if", "because", "although", "though", "while", "since", "until", "unless"])
+        });
+        // "Norrbank raised its forecast, citing prices" turns on what it did.
+        let cue = &self.text[found.cue.clone()];
+        let told = words(self.text, source.start.min(found.cue.start)..found.cue.start);
+        let deed = cue.ends_with("ing") && main_verb(&told).is_some();
+        before.len() <= 12 && !aside && !bound && !deed && !before.iter().any(|word| finite(word))
     }
 
     /// The deepest attribution that opens the content of `outer`, if what it reports can stand alone.

@@ -242,14 +242,21 @@ impl Reader<'_> {
         if let Some(range) = self.second(&term, first).and_then(|second| self.range(&term, &second)) {
             return Ok(range);
         }
-        let prose = self.mode == Mode::Prose;
-        let scored = self
-            .joins(term.next)
-            .and_then(|right| self.tokens.get(right))
-            .is_some_and(|right| right.glued && right.digits().is_some() && self.tokens[term.next].glued);
-        if prose && scored {
+        if self.mode == Mode::Prose && self.is_score(&term) {
             return Err(term.next + 2);
         }
+        self.alone(term, start, first, hedged)
+    }
+
+    /// "2-1": two numbers that are tied and make no range.
+    fn is_score(&self, term: &Term) -> bool {
+        let right = self.joins(term.next).and_then(|right| self.tokens.get(right));
+        right.is_some_and(|right| right.glued && right.digits().is_some() && self.tokens[term.next].glued)
+    }
+
+    /// The amount of one term that is no end of a range, which begins at `start`; its sign or currency stands at `first`.
+    fn alone(&self, mut term: Term, start: usize, first: usize, hedged: bool) -> Result<Amount, usize> {
+        let prose = self.mode == Mode::Prose;
         if prose
             && (self.is_multi(start)
                 || self.stands_for_a_noun(&term)
@@ -299,9 +306,14 @@ impl Reader<'_> {
             let Some(value) = term.value.times(Decimal::ONE_HUNDRED) else { return Err(term.next) };
             return Ok(self.hedged(Amount::new(value, Dimension::Share, "%", term.next)));
         }
-        if let Some(compound) = self.compound(&term) {
-            return Ok(compound);
+        match self.compound(&term) {
+            Some(compound) => Ok(compound),
+            None => self.warm_or_cold(&term),
         }
+    }
+
+    /// The term as it is counted; below zero where the words after it say so of a temperature.
+    fn warm_or_cold(&self, term: &Term) -> Result<Amount, usize> {
         let Some(value) = term.in_code() else { return Err(term.next) };
         let warm = term.unit.is_some_and(|unit| unit.dimension == Dimension::Temperature);
         let (bare, below_zero) =
@@ -310,11 +322,11 @@ impl Reader<'_> {
             Value::Point(point) if (warm || bare) && below_zero => {
                 let next = term.next + 2;
                 match term.unit {
-                    Some(_) => Ok(self.counted(Value::Point(-point.abs()), &Term { next, ..term })),
+                    Some(_) => Ok(self.counted(Value::Point(-point.abs()), &Term { next, ..*term })),
                     None => Ok(Amount::new(Value::Point(-point.abs()), Dimension::Temperature, "deg", next)),
                 }
             }
-            _ => Ok(self.counted(value, &term)),
+            _ => Ok(self.counted(value, term)),
         }
     }
 

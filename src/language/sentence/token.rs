@@ -107,6 +107,8 @@ fn split_unspaced(part: &str, offset: usize, ranges: &mut Vec<Range<usize>>) {
             at = part.len() - after.len();
             if scripted && script::opens(after, quoted) || !scripted && meet_without_space(before, after) {
                 ranges.push(offset + from..offset + at);
+                // A note that the part opens may have white space in it.
+                at = part.len() - after.trim_start().len();
                 from = at;
             }
         }

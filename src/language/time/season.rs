@@ -73,6 +73,10 @@ fn first_month(word: &str) -> Option<i8> {
     }
 }
 
+/// What a season of no year is told with: "in the spring".
+const PREPOSITIONS: [&str; 11] =
+    ["in", "during", "over", "by", "since", "until", "before", "after", "from", "through", "for"];
+
 impl Rule {
     fn day(self, year: i16) -> Option<Date> {
         match self {
@@ -146,21 +150,12 @@ impl Reader<'_> {
             }
             Some(_) => self.on_publication(after, |day| years_around(day).filter_map(of).find(|one| one.first > day)),
             None if self.before(at) == "the" && told => {
-                let prepared = at.checked_sub(2).map_or("", |at| self.word(at));
-                let prepared = matches!(
-                    prepared,
-                    "in" | "during"
-                        | "over"
-                        | "by"
-                        | "since"
-                        | "until"
-                        | "before"
-                        | "after"
-                        | "from"
-                        | "through"
-                        | "for"
-                );
-                prepared.then(|| Reading { end: after, stretch: self.by_tense(at, of), relative: true })
+                let before = at.checked_sub(2).map_or("", |at| self.word(at));
+                PREPOSITIONS.contains(&before).then(|| Reading {
+                    end: after,
+                    stretch: self.by_tense(at, of),
+                    relative: true,
+                })
             }
             None => None,
         }

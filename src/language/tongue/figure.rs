@@ -72,6 +72,14 @@ struct Ends {
     unit: Option<(Named, usize)>,
 }
 
+/// The hedge, the currency and the sign before a number, and the word after them.
+struct Opening {
+    hedge: Option<Approximator>,
+    money: Option<Named>,
+    negative: bool,
+    next: usize,
+}
+
 impl Reader<'_> {
     fn word(&self, at: usize) -> Option<&Word<'_>> {
         self.words.get(at)
@@ -99,32 +107,18 @@ impl Reader<'_> {
 
     /// The figure that begins at word `at`, with the hedge before it.
     fn figure(&self, at: usize) -> Read {
-        let bound = |sense| if let Sense::Before(approximator) = sense { Some(approximator) } else { None };
-        let (hedge, start) = match self.words[at].find(bound) {
-            Some((approximator, length)) => (Some(approximator), at + length),
-            None => (None, at),
-        };
-        let (money, start) = match self.currency_before(start) {
-            Some((money, next)) => (Some(money), next),
-            None => (None, start),
-        };
-        let (negative, start) = self.minus(start);
-        if let Some(read) = self.part(at, start, hedge) {
+        let Opening { hedge, money, negative, next } = self.opening(at);
+        if let Some(read) = self.part(at, next, hedge) {
             return read;
         }
-        // "%20" and "yüzde 20" as Turkish writes it.
-        let sign = self.is_sign(start, &['%', '٪']) && self.glued(start + 1) && !self.glued(start);
-        let share = sign || self.has(start, Mark::PercentBefore);
-        let start = start + usize::from(share);
+        let share = self.is_percent_before(next);
+        let start = next + usize::from(share);
         let Some(first) = self.term(start) else { return Read::Nothing(at + 1) };
         if self.is_of_a_time(start) {
             return Read::Nothing(first.next);
         }
-        let unit = match (money, share) {
-            (Some(money), _) => Some((money, first.next)),
-            (None, true) => Some((percent(), first.next)),
-            (None, false) => self.unit(&first),
-        };
+        let before = money.or(share.then(percent));
+        let unit = before.map_or_else(|| self.unit(&first), |unit| Some((unit, first.next)));
         let range = self.range(at, start, &first, unit);
         let left = if range.is_none() { self.left_behind(at, &first) } else { None };
         let first = left.map_or(first, |(_, term)| term);
@@ -132,8 +126,8 @@ impl Reader<'_> {
         let refused = || Read::Nothing(range.map_or(first.next, |ends| ends.high.next));
         let (last, unit) = range.map_or((first, unit), |ends| (ends.high, ends.unit));
         let next = unit.map_or(last.next, |(_, next)| next);
+        // "€ 4,5 milioni": the word may be a magnitude.
         if money.is_some() && self.signs_alone && self.word(next).is_some_and(Word::is_letters) {
-            // "€ 4,5 milioni": the word may be a magnitude.
             return refused();
         }
         let counted = if unit.is_none() { self.counted(&last) } else { None };
@@ -153,15 +147,9 @@ impl Reader<'_> {
         let named = unit.map(|(named, _)| named).or(shared);
         let (dimension, code, times) =
             named.map_or((Dimension::Count, "1", Decimal::ONE), |named| (named.dimension, named.code, named.times));
-        let worth = |value: Decimal| {
-            let value = value.checked_mul(times)?.normalize();
-            Some(if negative { -value } else { value })
-        };
-        let behind = |sense| if let Sense::Behind(approximator) = sense { Some(approximator) } else { None };
-        let (after, next) = match self.word(next).and_then(|word| word.find(behind)) {
-            Some((approximator, length)) => (Some(approximator), next + length),
-            None => (None, next),
-        };
+        let signed = if negative { -times } else { times };
+        let worth = |value: Decimal| Some(value.checked_mul(signed)?.normalize());
+        let (after, next) = self.hedge_behind(next);
         let rate = self.rate(next).filter(|_| range.is_none() && named.is_some());
         let next = rate.map_or(next, |(_, next)| next);
         let raw = &self.text[self.words[at].range.start..self.words[next - 1].range.end];
@@ -175,9 +163,39 @@ impl Reader<'_> {
         }
         quantity.measure = counted.map(|(measure, _)| measure.to_owned()).or(rate.map(|(per, _)| per.to_owned()));
         quantity.approximator = hedge.or(after);
-        let year = is_of_our_time(&first) && unit.is_none() && first.scale == Decimal::ONE && range.is_none();
+        let year = is_of_our_time(&first) && first.scale == Decimal::ONE && unit.is_none() && range.is_none();
         quantity.doubt = first.doubt.or(last.doubt).or(year.then_some(Doubt::CountOrYear));
         Read::Figure(Box::new(quantity), next)
+    }
+
+    /// What stands before a number that may begin at word `at`.
+    fn opening(&self, at: usize) -> Opening {
+        let before = |sense| if let Sense::Before(approximator) = sense { Some(approximator) } else { None };
+        let (hedge, next) = match self.words[at].find(before) {
+            Some((approximator, length)) => (Some(approximator), at + length),
+            None => (None, at),
+        };
+        let (money, next) = match self.currency_before(next) {
+            Some((money, next)) => (Some(money), next),
+            None => (None, next),
+        };
+        let (negative, next) = self.minus(next);
+        Opening { hedge, money, negative, next }
+    }
+
+    /// "%20" and "yüzde 20" as Turkish writes it.
+    fn is_percent_before(&self, at: usize) -> bool {
+        let sign = self.is_sign(at, &['%', '٪']) && self.glued(at + 1) && !self.glued(at);
+        sign || self.has(at, Mark::PercentBefore)
+    }
+
+    /// "20 Prozent oder mehr", and the word after it.
+    fn hedge_behind(&self, at: usize) -> (Option<Approximator>, usize) {
+        let behind = |sense| if let Sense::Behind(approximator) = sense { Some(approximator) } else { None };
+        match self.word(at).and_then(|word| word.find(behind)) {
+            Some((approximator, length)) => (Some(approximator), at + length),
+            None => (None, at),
+        }
     }
 
     /// "Zwei Drittel", "les deux tiers", "половина": a part of a whole, in words.

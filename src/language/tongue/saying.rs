@@ -222,33 +222,10 @@ impl Unit<'_> {
         if let Some(one) = self.as_told(start, after, class) {
             return Some(one);
         }
-        let told = self
-            .told_before(start, after)
-            .filter(|_| particle.is_none() || self.is_quote_before(start) || self.is_clause_before(start));
-        let (source, content): (Span, Vec<Range<usize>>) = match told {
-            Some(content) => {
-                let source = own
-                    .map(|at| at..at + 1)
-                    .or_else(|| self.source_behind(after, particle, Tail::Any))
-                    .or_else(|| self.source_before(start));
-                let source = source.or_else(|| self.source_before_quote(&content));
-                (source?, vec![content])
-            }
-            None => {
-                let before = self.source_before(start).filter(|_| own.is_none());
-                let behind = || self.source_behind(after, particle, Tail::Any);
-                let source = own.map(|at| at..at + 1).or(before).or_else(behind)?;
-                let from = particle.map_or(after, |particle| particle + 1).max(if source.start > at {
-                    source.end
-                } else {
-                    after
-                });
-                let content = self.told_in_sentence_before(start).or_else(|| self.told_behind(from))?;
-                (source, vec![content])
-            }
-        };
+        let own_words = own.map(|at| at..at + 1);
+        let (source, content) = self.source_and_content(start..after, particle, own_words)?;
         let end = source.end.max(after).max(particle.map_or(0, |particle| particle + 1));
-        let mut one = self.attribution(Some(source), start..after, content, class);
+        let mut one = self.attribution(Some(source), start..after, vec![content], class);
         if let Some(own) = own {
             // "explique-t-il": the verb and its speaker in one word.
             let word = &self.words[own];
@@ -259,6 +236,29 @@ impl Unit<'_> {
             }
         }
         Some((one, end))
+    }
+
+    /// Who says what, for the verb at `verb`: before it or behind it, with its particle at the end of what is told.
+    /// `own` is the speaker within the verb's own word.
+    fn source_and_content(
+        &self,
+        verb: Span,
+        particle: Option<usize>,
+        own: Option<Span>,
+    ) -> Option<(Span, Range<usize>)> {
+        let told = self
+            .told_before(verb.start, verb.end)
+            .filter(|_| particle.is_none() || self.is_quote_before(verb.start) || self.is_clause_before(verb.start));
+        let behind = || self.source_behind(verb.end, particle, Tail::Any);
+        if let Some(content) = told {
+            let source = own.or_else(behind).or_else(|| self.source_before(verb.start));
+            return Some((source.or_else(|| self.source_before_quote(&content))?, content));
+        }
+        let source = own.or_else(|| self.source_before(verb.start)).or_else(behind)?;
+        let from = particle.map_or(verb.end, |particle| particle + 1);
+        let from = if source.start > verb.start { from.max(source.end) } else { from };
+        let content = self.told_in_sentence_before(verb.start).or_else(|| self.told_behind(from))?;
+        Some((source, content))
     }
 
     /// "Wie die Polizei mitteilte, ...", "Comme l'a annoncé la préfecture, ...".

@@ -186,6 +186,12 @@ impl<'t> Cutter<'t, '_> {
                 return Err("a comma is missing behind its key".to_owned());
             }
         }
+        let fields = self.fields(close)?;
+        self.closed(close)?;
+        Ok(Item::Entry(Entry { kind, key, fields, faults: std::mem::take(&mut self.faults) }))
+    }
+
+    fn fields(&mut self, close: char) -> Result<Vec<(String, String)>, String> {
         let mut fields = Vec::new();
         while let Some(field) = self.field(close)? {
             fields.push(field);
@@ -202,8 +208,7 @@ impl<'t> Cutter<'t, '_> {
                 self.faults.push(format!("a comma is missing behind \"{name}\""));
             }
         }
-        self.closed(close)?;
-        Ok(Item::Entry(Entry { kind, key, fields, faults: std::mem::take(&mut self.faults) }))
+        Ok(fields)
     }
 
     fn closed(&mut self, close: char) -> Result<(), String> {
