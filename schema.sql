@@ -540,6 +540,25 @@ CREATE TABLE sheet_row (
 CREATE INDEX sheet_row_by_claim ON sheet_row (claim, seq);
 CREATE INDEX sheet_row_by_key ON sheet_row (key, seq);
 
+-- What machines suggested. Until somebody accepts it, nothing else is read from it.
+CREATE TABLE suggestion (
+    number     INTEGER PRIMARY KEY,
+    seq        INTEGER NOT NULL,                        -- the event that made it
+    kind       TEXT NOT NULL CHECK (kind IN ('claim', 'evidence', 'verdict', 'fix', 'relation', 'settled')),
+    claim      INTEGER REFERENCES claim (number),       -- it is about; NULL: a new one, or a sentence
+    question   TEXT CHECK (question IN ('said', 'true')), -- of a verdict
+    body       TEXT NOT NULL,                           -- JSON: the body of the event
+    state      TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined')),
+    made_at    TEXT NOT NULL,
+    made_by    TEXT NOT NULL,                           -- in whose session
+    decision   TEXT,                                    -- JSON; NULL: it is open
+    decided_at TEXT,
+    decided_by TEXT,
+    accepted_for INTEGER REFERENCES claim (number)      -- the claim that it became part of
+) STRICT;
+CREATE INDEX suggestion_by_state ON suggestion (state, number);
+CREATE INDEX suggestion_accepted ON suggestion (accepted_for, number) WHERE accepted_for IS NOT NULL;
+
 -- Which events touched a claim.
 CREATE TABLE claim_event (
     claim INTEGER NOT NULL REFERENCES claim (number),

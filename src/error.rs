@@ -2,7 +2,8 @@
 
 use crate::domain::{
     ArticleNumber, AsRead, ClaimNumber, CommentNumber, ContactNumber, Entry, EvidenceNumber, FixNumber, Instant,
-    Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, Uid, Verdict, Word, a,
+    Invalid, PieceKind, Question, RelationKind, Rule, SameSource, SourceNumber, SuggestionNumber, SuggestionState, Uid,
+    Verdict, Word, a,
 };
 use std::path::PathBuf;
 use thiserror::Error;
@@ -75,6 +76,18 @@ pub enum Error {
     MergeWouldDisclose { from: SourceNumber, into: SourceNumber },
     #[error("{comment} was closed by {by}")]
     CommentClosed { comment: CommentNumber, by: String },
+    #[error("{suggestion} was {state} by {by}")]
+    SuggestionDecided { suggestion: SuggestionNumber, state: SuggestionState, by: String },
+    #[error("{suggestion} is a verdict on claim {claim}, sealed until a person has given theirs on \"{question}\"")]
+    SuggestionSealed { suggestion: SuggestionNumber, claim: ClaimNumber, question: Question },
+    #[error("what {suggestion} was changed to is about something else")]
+    SuggestionOfOther { suggestion: SuggestionNumber },
+    #[error("claim {claim} says something else than when {suggestion} was made")]
+    SuggestionOutdated { suggestion: SuggestionNumber, claim: ClaimNumber },
+    #[error("the quotation of {suggestion} is not proved: {}", match has_copy { true => "the kept copy has no text to lay it beside", false => "no copy of its source is kept" })]
+    QuoteUnproved { suggestion: SuggestionNumber, has_copy: bool },
+    #[error("the quotation of {suggestion} does not stand in the kept copy")]
+    QuoteNotThere { suggestion: SuggestionNumber, nearest: Option<String> },
     #[error("{by} has taken no step that could be taken back")]
     NothingToUndo { by: String },
     #[error("{by} has acted on it since, in event {seq}")]
@@ -375,6 +388,12 @@ impl Error {
             Self::MergedIntoItself => "merged_into_itself",
             Self::MergeWouldDisclose { .. } => "merge_would_disclose",
             Self::CommentClosed { .. } => "comment_closed",
+            Self::SuggestionDecided { .. } => "suggestion_decided",
+            Self::SuggestionSealed { .. } => "suggestion_sealed",
+            Self::SuggestionOfOther { .. } => "suggestion_of_other",
+            Self::SuggestionOutdated { .. } => "suggestion_outdated",
+            Self::QuoteUnproved { .. } => "quote_unproved",
+            Self::QuoteNotThere { .. } => "quote_not_there",
             Self::NothingToUndo { .. } => "nothing_to_undo",
             Self::ActedOnSince { .. } => "acted_on_since",
             Self::NoOpposite { .. } => "no_opposite",

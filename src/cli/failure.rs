@@ -244,6 +244,7 @@ fn hint(error: &Error) -> Option<String> {
             "source" => "See what there is with `claimbench source list`.".to_owned(),
             "snapshot" => "See what there is with `claimbench snapshot list`.".to_owned(),
             "origin" => "See what there is with `claimbench origin list`.".to_owned(),
+            "suggestion" => "See what there is with `claimbench suggestion list --all`.".to_owned(),
             "fix" => "See what there is with `claimbench memo`.".to_owned(),
             "contact" => "See what there is with `claimbench contact list`.".to_owned(),
             "case" => "See what there is with `claimbench archive list`.".to_owned(),
@@ -299,6 +300,27 @@ fn hint(error: &Error) -> Option<String> {
              edit {from} --not-confidential`."
         ),
         Error::CommentClosed { .. } => "There is nothing left to do.".to_owned(),
+        Error::SuggestionDecided { .. } => "There is nothing left to decide.".to_owned(),
+        Error::SuggestionSealed { claim, question, .. } => format!(
+            "Nobody is to be steered: give yours with `claimbench status {} STATUS --question {question} --because TEXT`; \
+             then both are shown.",
+            claim.0
+        ),
+        Error::SuggestionOfOther { .. } => "Leave its kind, its claim, its article and its question as they are.".to_owned(),
+        Error::SuggestionOutdated { suggestion, .. } => {
+            format!("Decline it with `claimbench suggestion decline {suggestion} --because TEXT`, and decide for yourself.")
+        }
+        Error::QuoteUnproved { suggestion, .. } => format!(
+            "Save the page and accept it with `claimbench suggestion accept {suggestion} --snapshot FILE`, or have it \
+             asked for with --fetch. With --unproved it is accepted as it is, and stays marked."
+        ),
+        Error::QuoteNotThere { suggestion, nearest } => {
+            let there = nearest.as_ref().map(|passage| format!("The nearest that stands there:\n  \"{passage}\"\n"));
+            format!(
+                "{}Correct it with `claimbench suggestion accept {suggestion} --edit`, or decline it.",
+                there.unwrap_or_default()
+            )
+        }
         Error::NothingToUndo { .. } => "Steps are taken back by who took them: --as HANDLE says who acts.".to_owned(),
         Error::ActedOnSince { .. } => "Change it by hand, so that both are on the record.".to_owned(),
         Error::NoOpposite { .. } => {

@@ -43,6 +43,7 @@ mod similar;
 mod snapshot;
 mod source;
 mod status;
+mod suggestion;
 mod unasked;
 mod undo;
 mod verify;
@@ -122,6 +123,8 @@ enum Command {
     Note(note::Arguments),
     #[command(subcommand)]
     Comment(comment::Command),
+    #[command(subcommand)]
+    Suggestion(suggestion::Command),
     Undo(undo::Arguments),
     Due(due::Arguments),
     Report(report::Arguments),
@@ -231,6 +234,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Publish(arguments) => publish::run(context, arguments),
         Command::Note(arguments) => note::run(context, arguments),
         Command::Comment(command) => comment::run(context, command),
+        Command::Suggestion(command) => suggestion::run(context, command),
         Command::Undo(arguments) => undo::run(context, arguments),
         Command::Due(arguments) => due::run(context, arguments),
         Command::ReadFile(arguments) => read_file::run(context, arguments),

@@ -1,8 +1,9 @@
 //! Reading blind: which claims hide their first verdict from whom, and what of a dossier, a history, a publication tells it.
 
 use super::{
-    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Comment, Dossier, Entry, Event, Procedure,
-    Publication, Question, SecondReading, StoredComment, handle,
+    ArticleRevised, Claim, ClaimChange, ClaimConfirmed, ClaimNumber, Comment, Decided, Decision, Dossier, Entry, Event,
+    Procedure, Publication, Question, SecondReading, StoredComment, StoredSuggestion, Suggestion, SuggestionKind,
+    Texts, Visit, handle,
 };
 use std::collections::BTreeMap;
 
@@ -107,10 +108,46 @@ impl Blind {
         Some(stored)
     }
 
+    /// Whether a suggestion may tell a first verdict: of a claim that is read blind, all but what was suggested in the
+    /// reader's own session to be found or asked; of others what names such a claim, or may be about any.
+    fn hides_suggestion(&self, suggestion: &Suggestion, by: &str) -> bool {
+        let suggested = &suggestion.suggested;
+        let is_own = handle::same(by, &self.reader);
+        let is_judging = matches!(suggested.kind(), SuggestionKind::Verdict | SuggestionKind::Fix);
+        match suggested.claim() {
+            Some(claim) if self.hides(claim) => !is_own || is_judging,
+            _ if self.owed.is_empty() || is_own => false,
+            Some(_) => {
+                let mut told = Told::default();
+                suggestion.clone().texts("", &mut told);
+                self.claims().any(|claim| names(&told.0, claim))
+            }
+            None => true,
+        }
+    }
+
+    /// A suggestion as the reader may see it.
+    pub fn suggestion(&self, mut stored: StoredSuggestion) -> Option<StoredSuggestion> {
+        if self.hides_suggestion(&stored.suggestion, &stored.by) {
+            return None;
+        }
+        let is_others = |decided: &&mut Decided| !self.owed.is_empty() && !handle::same(&decided.by, &self.reader);
+        if let Some(decided) = stored.decided.as_mut().filter(is_others) {
+            match &mut decided.decision {
+                _ if stored.suggestion.suggested.claim().is_some_and(|claim| self.hides(claim)) => return None,
+                Decision::Declined(declined) => declined.because = None,
+                Decision::Accepted(_) => {}
+            }
+        }
+        Some(stored)
+    }
+
     fn hides_talk(&self, event: &Event, by: &str) -> bool {
         match event {
             Event::CommentAdded(comment) => self.hides_comment(comment, by),
             Event::CommentClosed(_) => !self.owed.is_empty() && !handle::same(by, &self.reader),
+            Event::SuggestionMade(suggestion) => self.hides_suggestion(suggestion, by),
+            Event::SuggestionDecided(_) => !self.owed.is_empty() && !handle::same(by, &self.reader),
             _ => false,
         }
     }
@@ -133,6 +170,7 @@ impl Blind {
             | Event::SheetRowKept(_)
             | Event::CommentAdded(_)
             | Event::CommentClosed(_)
+            | Event::SuggestionDecided(_)
             | Event::NoteAdded(_) => !event.claims().iter().any(|claim| self.hides(*claim)),
             Event::CaseOpened(_)
             | Event::CaseEdited(_)
@@ -168,6 +206,7 @@ impl Blind {
             | Event::ContactLogged(_)
             | Event::ContactAnswered(_)
             | Event::ArticlePublished(_)
+            | Event::SuggestionMade(_)
             | Event::ForeignReviewAdded(_) => true,
         }
     }
@@ -208,6 +247,19 @@ impl Blind {
         }
         publication
     }
+}
+
+/// The texts of a value, one after another.
+#[derive(Default)]
+struct Told(String);
+
+impl Visit for Told {
+    fn text(&mut self, _: &'static str, text: &mut String) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn address(&mut self, _: &'static str, _: &mut Option<String>) {}
 }
 
 /// Whether a text names a claim: `#4`, and not within `#42`.

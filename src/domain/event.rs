@@ -5,10 +5,10 @@
 use super::canonical::canonical;
 use super::{
     Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected,
-    Comment, CommentNumber, Contact, ContactNumber, DeskProfile, Evidence, EvidenceChange, EvidenceNumber, Fix,
-    FixAnswer, FixNumber, FixRole, ForeignReview, Identity, InstantHeld, Judged, NoteKind, Publication, Question,
+    Comment, CommentNumber, Contact, ContactNumber, Decision, DeskProfile, Evidence, EvidenceChange, EvidenceNumber,
+    Fix, FixAnswer, FixNumber, FixRole, ForeignReview, Identity, InstantHeld, Judged, NoteKind, Publication, Question,
     ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow,
-    Snapshot, Source, SourceChange, SourceNumber, Status, Uid,
+    Snapshot, Source, SourceChange, SourceNumber, Status, Suggestion, SuggestionNumber, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,8 @@ events! {
     ClockCorrected(ClockCorrected) = "clock_corrected",
     InstantHeld(InstantHeld) = "instant_held",
     CaseEdited(CaseEdited) = "case_edited",
+    SuggestionMade(Suggestion) = "suggestion_made",
+    SuggestionDecided(SuggestionDecided) = "suggestion_decided",
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -461,6 +463,15 @@ pub struct StepUndone {
     pub by: Vec<u64>,
 }
 
+/// A person accepted a suggestion, by the events before this one in the same step, or declined it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestionDecided {
+    pub suggestion: SuggestionNumber,
+    /// None opens it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
 impl Event {
     /// The claims in whose history the event stands.
     pub fn claims(&self) -> Vec<ClaimNumber> {
@@ -491,6 +502,10 @@ impl Event {
             Self::SourcesMerged(merged) => merged.claims.clone(),
             Self::CommentAdded(comment) => comment.on.claim().into_iter().collect(),
             Self::CommentClosed(closed) => closed.claim.into_iter().collect(),
+            // What was only suggested, or was declined, is no part of a claim's history.
+            Self::SuggestionDecided(SuggestionDecided { decision: Some(Decision::Accepted(accepted)), .. }) => {
+                accepted.claim.into_iter().collect()
+            }
             Self::ClaimRelated(relation) => vec![relation.from, relation.to],
             Self::SnapshotExcused(SnapshotExcused { claims, .. })
             | Self::ContactLogged(Contact { claims, .. })
@@ -510,6 +525,8 @@ impl Event {
             | Self::SourceAdded(_)
             | Self::ClockCorrected(_)
             | Self::InstantHeld(_)
+            | Self::SuggestionMade(_)
+            | Self::SuggestionDecided(_)
             | Self::SourceEdited(_) => Vec::new(),
         }
     }

@@ -80,6 +80,11 @@ number!(
     ReviewNumber, "review", "R"
 );
 
+number!(
+    /// What a machine suggests, printed `G1`.
+    SuggestionNumber, "suggestion", "G"
+);
+
 /// The lasting name of a noun or an event: a UUID, version 7, in lower case with hyphens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]

@@ -12,6 +12,7 @@
 //!          ├── reviews, second readings   someone else's approval, bound to what was read
 //!          ├── fixes, contacts, waivers   the desk's procedure; publication and the notes after it
 //!          └── relations                  repeats, contradicts, narrower_than, updates, depends_on
+//! suggestion G2: what a machine would log, attach, say; nothing of the above until a person accepts it
 //! event: everything that happened to them, in order; a dossier: one claim with all of it
 //! ```
 
@@ -50,6 +51,7 @@ mod snapshot;
 mod source;
 mod standing;
 mod status;
+mod suggestion;
 pub mod text;
 mod time;
 mod words;
@@ -79,14 +81,14 @@ pub use event::{
     ClaimSetAside, ClaimTagged, CommentClosed, ContactAnswered, Event, EvidenceEdited, EvidenceMoved, EvidenceReleased,
     EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, LedgerItem, LedgerLine, NoteAdded, OriginsMerged,
     SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, SentenceSettled, SnapshotExcused, SnapshotKept,
-    SourceEdited, SourcesMerged, StatusSet, StepUndone,
+    SourceEdited, SourcesMerged, StatusSet, StepUndone, SuggestionDecided,
 };
 pub use evidence::{Credibility, Directness, Evidence, EvidenceChange, NewEvidence, Stance, StoredEvidence};
 pub use fix::{FIX_MARK, FIX_PROPERTY, Fix, FixAnswer, FixRole, StoredAnswer, StoredFix};
 pub use foreign::{ForeignDesk, ForeignReview, Rating, StoredForeignReview};
 pub use id::{
     ArticleNumber, ClaimNumber, CommentNumber, ContactNumber, EvidenceNumber, FixNumber, ItemNumber, ReviewNumber,
-    SourceNumber, Uid,
+    SourceNumber, SuggestionNumber, Uid,
 };
 pub use incoming::{
     Anchoring, Arrived, Incoming, IncomingClaim, IncomingEvidence, IncomingSettled, IncomingSource, Named, NewStatus,
@@ -108,6 +110,11 @@ pub use source::{
 };
 pub use standing::Standing;
 pub use status::{Confidence, Confirmed, Modifier, Question, Status, StoredStatus, Verdict};
+pub use suggestion::{
+    Accepted, Agreement, Decided, Decision, Declined, Machine, StoredSuggestion, Suggested, SuggestedClaim,
+    SuggestedEvidence, SuggestedFix, SuggestedNewSource, SuggestedSettled, SuggestedSource, SuggestedVerdict,
+    Suggestion, SuggestionKind, SuggestionState,
+};
 pub use time::{Instant, PartialDate, month_named};
 pub(crate) use words::words;
 pub use words::{Word, a};

@@ -69,6 +69,29 @@ pub enum Proof {
     },
 }
 
+/// How a quotation stands to the kept copies of what it is taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyProof {
+    /// Nothing of the source is kept.
+    NoCopy,
+    /// A copy is kept, and no text can be read from it.
+    Unreadable,
+    /// Laid beside a kept copy.
+    Laid {
+        /// Of the copy; empty where it is not kept yet.
+        sha256: String,
+        /// How the quotation stands to it.
+        proof: Proof,
+    },
+}
+
+impl CopyProof {
+    /// Whether the words stand in a kept copy.
+    pub fn is_proved(&self) -> bool {
+        matches!(self, Self::Laid { proof, .. } if !matches!(proof, Proof::Missing { .. }))
+    }
+}
+
 /// How the words of the text meet the ends of the quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edges {

@@ -8,6 +8,7 @@ mod letters;
 mod method;
 pub mod origin;
 pub mod procedure;
+pub mod suggestion;
 pub mod tongue;
 mod verdict;
 

@@ -4,6 +4,7 @@ mod desk;
 mod judged;
 mod procedure;
 mod source;
+mod suggestion;
 
 use super::Reading;
 use super::index::{
@@ -112,6 +113,8 @@ pub fn apply(
             params![closed.comment.0, at, actor, closed.note],
         )?,
         Event::StepUndone(step) => procedure::step_undone(conn, step)?,
+        Event::SuggestionMade(made) => suggestion::made(conn, recorded, made)?,
+        Event::SuggestionDecided(decided) => suggestion::decided(conn, recorded, decided)?,
         Event::SheetRowKept(row) => procedure::sheet_row_kept(conn, recorded, row)?,
     }
     let given_to = match event {

@@ -24,6 +24,7 @@ mod similar;
 mod snapshot;
 mod source;
 mod standing;
+mod suggestion;
 mod verify;
 
 pub use backup::{Copied, set_aside};
@@ -151,11 +152,24 @@ impl<'c> Writing<'c> {
 
     /// Runs `work`; if it fails, everything that it recorded is taken back and the transaction goes on.
     pub fn attempt<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.within(work, Result::is_err)
+    }
+
+    /// Runs `work` and takes everything back that it recorded, whatever comes of it.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.within(work, |_| true)
+    }
+
+    fn within<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T>,
+        is_taken_back: impl FnOnce(&Result<T>) -> bool,
+    ) -> Result<T> {
         let before = (self.last.clone(), self.held);
         self.index.write(&self.tx)?;
         self.tx.execute_batch("SAVEPOINT attempt")?;
         let outcome = work(self);
-        if outcome.is_err() {
+        if is_taken_back(&outcome) {
             self.tx.execute_batch("ROLLBACK TO attempt")?;
             self.index.forget();
             (self.last, self.held) = before;

@@ -142,13 +142,13 @@ impl Workbench {
 }
 
 impl Desk<'_, '_> {
-    fn sentence<'c>(&self, coverage: &'c Coverage, number: usize) -> Result<&'c Sentence> {
+    pub(super) fn sentence<'c>(&self, coverage: &'c Coverage, number: usize) -> Result<&'c Sentence> {
         let sentence = number.checked_sub(1).and_then(|at| coverage.sentences.get(at));
         let article = coverage.article.article.number;
         sentence.ok_or(Error::NoSentence { article, given: number, last: coverage.sentences.len() })
     }
 
-    fn settle_all(
+    pub(super) fn settle_all(
         &mut self,
         before: Coverage,
         sentences: &[usize],
@@ -183,7 +183,7 @@ impl Desk<'_, '_> {
     }
 }
 
-fn coverage(reading: Reading<'_>, number: ArticleNumber, read_before: &ReadBefore) -> Result<Coverage> {
+pub(super) fn coverage(reading: Reading<'_>, number: ArticleNumber, read_before: &ReadBefore) -> Result<Coverage> {
     let article = reading.article(number)?;
     let read = read_before.text(&article);
     if read.pieces.is_empty() {

@@ -36,6 +36,7 @@ mod source;
 mod spread;
 mod standing;
 mod status;
+mod suggestion;
 mod undo;
 
 pub use crate::store::{Access, Copied, Finding, KNOWS_NETWORKS, Remarks, RowDifference, Tables, Verification};
@@ -59,6 +60,7 @@ pub use revision::{NewSentence, Revised, RevisedClaim};
 pub use similar::{Precedents, Similar, Sought, Wanted, of_review};
 pub use snapshot::QuoteProof;
 pub use spread::Saying;
+pub use suggestion::{Acceptance, Offered, Proofs};
 pub use undo::{Left, Undone};
 
 use crate::domain::{Event, Identity, Instant, InstantHeld, Uid, handle};

@@ -7,8 +7,8 @@
 use super::{Coverage, Desk, Edited, EditedArticle, ReviewsTaken, Revised, Undone, Workbench};
 use crate::domain::{
     Blind, ClaimNumber, ContactNumber, DeskProfile, Dossier, Event, EvidenceNumber, FixNumber, Instant, Publication,
-    ReviewNumber, Snapshot, StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource, Uid,
-    handle,
+    ReviewNumber, Snapshot, StoredArticle, StoredComment, StoredContact, StoredFix, StoredSnapshot, StoredSource,
+    StoredSuggestion, Uid, handle,
 };
 use crate::error::{Error, Result};
 use crate::store::{Copied, Reading, Store, Verification, Writing};
@@ -204,4 +204,5 @@ tells_no_verdict!(
     StoredFix,
     StoredSnapshot,
     StoredSource,
+    StoredSuggestion,
 );

@@ -48,7 +48,7 @@ impl Desk<'_, '_> {
 
     /// A second reader who differs from the first does not make their own verdict the first one: that is deciding, and
     /// `settle_reading` says who decided.
-    fn refuse_ending_own_difference(&self, claim: ClaimNumber) -> Result<()> {
+    pub(super) fn refuse_ending_own_difference(&self, claim: ClaimNumber) -> Result<()> {
         let dossier = self.reading().dossier(claim)?;
         match judgement::differences(&dossier).iter().any(|difference| handle::same(difference.by, self.actor)) {
             true => Err(Error::OwnDifference { claim, by: self.actor.to_owned() }),

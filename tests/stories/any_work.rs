@@ -1,7 +1,9 @@
 //! Whatever a desk does, in whatever order and words: the tables say what the ledger says, and the ledger restores.
 
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Pointed, Run, Setting, Workbench};
+use claimbench::workbench::{
+    Acceptance, Access, Clock, Decides, Ids, NewContact, NewFix, Offered, Pointed, Run, Setting, Workbench,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -14,6 +16,13 @@ pub struct Act {
     other: u32,
 }
 
+impl Act {
+    /// Whether it makes or decides on a suggestion.
+    pub fn is_on_suggestions(&self) -> bool {
+        (45..48).contains(&self.verb)
+    }
+}
+
 pub fn acts() -> impl Strategy<Value = Vec<Act>> {
     let words = prop_oneof![
         3 => "[A-Za-z' 0-9%$]{1,24}",
@@ -22,7 +31,7 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
             .prop_map(str::to_owned),
     ];
     let act =
-        (0..46_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
+        (0..49_u8, words, 1..4_u32, 1..4_u32).prop_map(|(verb, words, one, other)| Act { verb, words, one, other });
     prop::collection::vec(act, 1..40)
 }
 
@@ -178,6 +187,28 @@ pub fn act(desk: &mut Workbench, Act { verb, words, one, other }: Act) {
             let (both, priority) = ([claim, ClaimNumber(other)], Priority::new((one % 3 + 1) as u8).unwrap());
             desk.prioritise_all(&both, priority, if other > 1 { Run::Real } else { Run::Dry }).map(drop)
         }
+        45 => {
+            let machine = Machine { name: "Helper".to_owned(), version: None };
+            let status = NewStatus { because: given.clone(), ..NewStatus::new(Verdict::ALL[pick(7)]) };
+            let suggested = SuggestedClaim {
+                article: (one == 1).then_some(ArticleNumber(1)),
+                quote: None,
+                occurrence: None,
+                text: words.clone(),
+                said_by: (other > 1).then(|| words.clone()).into_iter().collect(),
+            };
+            let relation = Relation { from: claim, kind: RelationKind::Updates, to: ClaimNumber(other), note: given };
+            let (article, reason) = (ArticleNumber(one), SettleReason::Trivial);
+            let offers = [
+                Offered::Claim(suggested),
+                Offered::Verdict(claim, status),
+                Offered::Relation(relation),
+                Offered::Settled { article, sentence: other as usize, reason, note: None },
+            ];
+            desk.suggest(machine, offers[pick(4)].clone(), Some(&words)).map(drop)
+        }
+        46 => desk.decline_suggestion(SuggestionNumber(one), &words).map(drop),
+        47 => desk.accept_suggestion(SuggestionNumber(one), Acceptance::default()).map(drop),
         43 | 44 => desk.undo(if other > 1 { Run::Real } else { Run::Dry }).map(drop),
         33 if one > 1 => desk.add_note(claim, NoteKind::ALL[pick(4)], &words).map(drop),
         _ => desk

@@ -5,7 +5,7 @@ use crate::any_work::{Act, act, acts};
 use crate::desk::{Desk, Said};
 use claimbench::archive::{Address, Archive};
 use claimbench::domain::*;
-use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Pointed, Setting, Workbench};
+use claimbench::workbench::{Access, Clock, Decides, Ids, NewContact, NewFix, Offered, Pointed, Setting, Workbench};
 use proptest::prelude::*;
 
 const TEXT: &str =
@@ -146,6 +146,26 @@ fn make(file: &std::path::Path, before: &[Act], first: &First) -> Names {
     ana.add_comment(Pointed::Claim(one), word).unwrap();
     ana.add_comment(Pointed::Claim(three), &format!("As with {one}: {word}")).unwrap();
     ana.add_comment(Pointed::Article(article), word).unwrap();
+    let machine = || Machine { name: "Helper".to_owned(), version: None };
+    let given = NewStatus { because: Some(word.clone()), ..NewStatus::new(first.status) };
+    let fix_of_machine =
+        SuggestedFix { claim: one, old: None, new: word.clone(), because: word.clone(), evidence: Vec::new() };
+    let also = Relation { from: three, kind: RelationKind::Updates, to: one, note: Some(format!("as {one}, {word}")) };
+    for offered in [Offered::Verdict(one, given), Offered::Fix(fix_of_machine), Offered::Relation(also)] {
+        ana.suggest(machine(), offered, Some(word)).unwrap();
+    }
+    let paraphrase = SuggestedEvidence {
+        claim: three,
+        question: None,
+        stance: Stance::Supports,
+        source: SuggestedSource::Known(source.source.number),
+        quote: None,
+        paraphrase: Some("They count.".to_owned()),
+        locator: None,
+        search_note: None,
+    };
+    let open = ana.suggest(machine(), Offered::Evidence(paraphrase), None).unwrap().suggestion.number;
+    ana.decline_suggestion(open, word).unwrap();
     let mut dee = desk(file, "dee", NINE);
     dee.review(one, ReviewOutcome::Approved, Some(word), None).unwrap();
     dee.review(two, ReviewOutcome::Returned, Some(word), None).unwrap();
@@ -237,6 +257,13 @@ const LINES: &[&str] = &[
     "contact list --json",
     "comment list",
     "comment list --json",
+    "suggestion list --all",
+    "suggestion list --all --json",
+    "suggestion show G1",
+    "suggestion show G4 --json",
+    "suggestion agreement --json",
+    "suggestion accept G1",
+    "suggestion decline G2 --because no",
     "memo",
     "memo --format markdown",
     "memo --json",

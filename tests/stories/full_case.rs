@@ -2,6 +2,8 @@
 //! that makes its hashes anew.
 
 use crate::desk::Desk;
+use claimbench::domain::{ClaimNumber, Machine, NewStatus, Verdict};
+use claimbench::workbench::{Access, Clock, Ids, Offered, Setting, Workbench};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -67,11 +69,22 @@ pub fn desk() -> Desk {
         for line in LINES {
             desk.ok(line);
         }
+        suggest(&desk);
         std::fs::read(desk.case()).unwrap()
     });
     let desk = Desk::bare();
     desk.write("claimbench.db", &*CASE);
     desk
+}
+
+/// What a machine leaves in the inbox.
+fn suggest(desk: &Desk) {
+    let clock = Clock::Pinned("2026-11-23T09:00:00Z".parse().unwrap());
+    let setting = Setting { clock, ids: Ids::Random, actor: "ana".to_owned(), reader: None };
+    let mut case = Workbench::open(&desk.case(), Access::Write, setting).unwrap();
+    let machine = Machine { name: "Helper".to_owned(), version: None };
+    let status = NewStatus { because: Some("As they count [E1].".to_owned()), ..NewStatus::new(Verdict::Mixed) };
+    case.suggest(machine, Offered::Verdict(ClaimNumber(1), status), Some("Two counts.")).unwrap();
 }
 
 /// Every table of the reading and of the record.

@@ -42,6 +42,7 @@ mod searching;
 mod second_reader;
 mod sign_off;
 mod similar;
+mod suggestion;
 mod terminal;
 mod together;
 mod wholeness;

@@ -27,6 +27,7 @@ mod sink;
 pub mod snapshot;
 pub mod source;
 pub mod style;
+pub mod suggestion;
 mod table;
 pub mod tongue;
 

@@ -184,5 +184,28 @@ texts! {
             label "label", title "title of a review", appearances "appearance";
         not: claim_date, rating, verdict, reviewed_on, language
     }
+    Machine { texts: name "name of a machine", version "version of a machine"; }
+    Suggestion { texts: machine "name of a machine", suggested "suggestion", why "reason of a suggestion"; not: number }
+    SuggestedClaim {
+        texts: quote "words of the article", text "claim", said_by "speaker";
+        not: article, occurrence
+    }
+    SuggestedEvidence {
+        texts: source "source", quote "quotation", paraphrase "paraphrase", locator "locator", search_note "search note";
+        not: claim, question, stance
+    }
+    SuggestedNewSource {
+        texts: name "name of a source", publisher "publisher", author "author";
+        addresses: url "address of a source";
+        not: kind, published
+    }
+    SuggestedVerdict { texts: given "rationale"; not: claim, question, judged }
+    SuggestedFix {
+        texts: old "words to be fixed", new "words of a fix", because "reason of a fix";
+        not: claim, evidence
+    }
+    SuggestedSettled { texts: words "sentence", note "note on a sentence"; not: article, reason }
+    StoredSuggestion { texts: suggestion "suggestion", by "handle", decided "decision"; not: at }
+    Decided { texts: decision "decision", by "handle"; not: at }
     Hit { texts: snippet "snippet"; not: found, claim }
 }

@@ -12,6 +12,7 @@ mod objection;
 mod procedure;
 mod schema;
 mod sink;
+mod suggestion;
 
 pub use case::{CaseWriter, ReadCase, read_case};
 pub use claim::{ArticleJson, ClaimJson, EntryJson, EvidenceJson, HitJson, SourceJson, WholeArticleJson};
@@ -22,3 +23,4 @@ pub use objection::ObjectionJson;
 pub use procedure::{ContactJson, FixJson, SnapshotJson};
 pub use schema::schemas;
 pub use sink::{line, pretty};
+pub use suggestion::{AgreementJson, SuggestionJson};

@@ -1,12 +1,12 @@
 //! What each event of the ledger was, in a sentence.
 
 use super::procedure::kept_words;
-use super::words;
+use super::{suggestion, words};
 use crate::domain::{
     ArticleChange, ArticleSetAside, CheckWaived, ClaimChange, ClaimConfirmed, ClaimEdited, ClaimReopened,
-    ClaimReviewed, ClaimSetAside, ClaimTagged, Entry, Event, EvidenceChange, EvidenceReleased, EvidenceWithdrawn,
-    FixAnswered, ForeignReviewAdded, Identity, NoteAdded, OriginsMerged, PartialDate, Priority, ReadingManner,
-    SecondVerdictGiven, SheetRow, SnapshotKept, Worth,
+    ClaimReviewed, ClaimSetAside, ClaimTagged, Decision, Entry, Event, EvidenceChange, EvidenceReleased,
+    EvidenceWithdrawn, FixAnswered, ForeignReviewAdded, Identity, NoteAdded, OriginsMerged, PartialDate, Priority,
+    ReadingManner, SecondVerdictGiven, SheetRow, SnapshotKept, SuggestionDecided, Word, Worth, a,
 };
 
 /// Who acted, and that they had signed in where they had.
@@ -166,6 +166,23 @@ pub fn sentence(event: &Event) -> String {
         }
         Event::CommentAdded(comment) => format!("commented ({}): {}", comment.number, comment.text),
         Event::CommentClosed(closed) => format!("closed comment {}{}", closed.comment, reason(&closed.note)),
+        // Never what it says: a verdict may be sealed from whoever reads this.
+        Event::SuggestionMade(made) => {
+            let kind = a(&made.suggested.kind().spoken());
+            let on = made.suggested.claim().map(|claim| format!(" on {claim}")).unwrap_or_default();
+            format!("let {} suggest {kind}{on} ({})", made.machine, made.number)
+        }
+        Event::SuggestionDecided(SuggestionDecided { suggestion: number, decision }) => match decision {
+            None => format!("opened suggestion {number} again"),
+            Some(Decision::Declined(declined)) => {
+                format!("declined suggestion {number}{}", reason(&declined.because))
+            }
+            Some(Decision::Accepted(accepted)) => {
+                let made = suggestion::became(accepted).map(|one| format!(" ({one})")).unwrap_or_default();
+                let how = suggestion::how(accepted);
+                format!("accepted suggestion {number} of a machine{made}{how}")
+            }
+        },
         Event::StepUndone(step) => {
             let undone: Vec<String> = step.undone.iter().map(ToString::to_string).collect();
             format!("took back what event {} recorded", undone.join(", "))

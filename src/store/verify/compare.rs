@@ -14,7 +14,7 @@ struct Table {
     rows: &'static str,
 }
 
-const TABLES: [Table; 38] = [
+const TABLES: [Table; 39] = [
     Table { name: "case_file", key: 1, rows: "SELECT rowid, * FROM case_file ORDER BY rowid" },
     Table { name: "article", key: 1, rows: "SELECT * FROM article ORDER BY number" },
     Table { name: "revision", key: 2, rows: "SELECT * FROM revision ORDER BY article, seq" },
@@ -52,6 +52,7 @@ const TABLES: [Table; 38] = [
     },
     Table { name: "comment", key: 1, rows: "SELECT * FROM comment ORDER BY number" },
     Table { name: "sheet_row", key: 1, rows: "SELECT * FROM sheet_row ORDER BY seq" },
+    Table { name: "suggestion", key: 1, rows: "SELECT * FROM suggestion ORDER BY number" },
     Table { name: "note", key: 1, rows: "SELECT * FROM note ORDER BY seq" },
     Table { name: "foreign_review", key: 1, rows: "SELECT * FROM foreign_review ORDER BY number" },
     Table { name: "claim_event", key: 2, rows: "SELECT * FROM claim_event ORDER BY claim, seq" },

@@ -5,7 +5,7 @@ use crate::domain::{
     CheckWaived, Claim, ClaimAssigned, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged,
     CommentClosed, Entry, Event, EvidenceChange, EvidenceEdited, EvidenceMoved, EvidenceNumber, EvidenceReleased,
     EvidenceWithdrawn, Judged, NewStatus, Question, SentenceSettled, SetAside, SetAsideReason, Source, SourceEdited,
-    StatusSet, Verdict, handle,
+    StatusSet, SuggestionDecided, Verdict, handle,
 };
 use crate::error::{Error, Result};
 use crate::judgement;
@@ -124,6 +124,9 @@ pub fn of(reading: Reading<'_>, entry: &Entry) -> Result<Event> {
             claim: comment.on.claim(),
             note: Some(because()),
         }),
+        Event::SuggestionDecided(SuggestionDecided { suggestion, decision: Some(_) }) => {
+            Event::SuggestionDecided(SuggestionDecided { suggestion, decision: None })
+        }
         // What went out, was asked, answered, approved or merged was so; it is answered by doing the next thing.
         _ => return Err(none()),
     })

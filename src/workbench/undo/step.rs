@@ -29,6 +29,8 @@ pub fn last(reading: Reading<'_>, actor: &str) -> Result<Vec<Entry>> {
         }
         if let Event::StepUndone(undone) = &entry.event {
             passed_over.extend(undone.undone.iter().chain(&undone.by));
+        } else if let Event::SuggestionMade(_) = &entry.event {
+            // A machine's doing in somebody's session is no step of theirs.
         } else if !passed_over.contains(&entry.seq) {
             step.push((entry, uid));
         }

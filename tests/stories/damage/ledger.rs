@@ -16,22 +16,22 @@ pub const DAMAGES: &[Damage] = edits! {
     "UPDATE ledger SET kind = 'note_added' WHERE seq = 4" => "chain 4:",
     "UPDATE ledger SET at = '2026-11-23T09:00:00.001Z' WHERE seq = 4" => "chain 4:",
     "UPDATE ledger SET at = '2026-11-22T09:00:00.000Z' WHERE seq = 4" => "chain 4: event 4: it is earlier",
-    "UPDATE ledger SET at = 'tomorrow' WHERE seq = 39" => "chain 39:",
+    "UPDATE ledger SET at = 'tomorrow' WHERE seq = 40" => "chain 40:",
     "UPDATE ledger SET at = '2026-11-23T09:00:00Z' WHERE seq = 4" => "chain 4: event 4: its instant is not written as instants are",
     "UPDATE ledger SET body = json_insert(body, '$.zz', json_object('b', 1, 'a', 2)) WHERE seq = 4" => "chain 4: event 4: its body is not canonical JSON",
     "UPDATE ledger SET kind = 'clock_corrected', at = '2026-11-22T09:00:00.000Z' WHERE seq = 4" => "chain 4: event 4: it sets the clock right from another instant",
     "UPDATE ledger SET uid = '01a207a2-3280-71f7-8690-000000000000' WHERE seq = 4" => "chain 4:",
     "UPDATE ledger SET hash = x'' WHERE seq = 4" => "chain 4:",
     "UPDATE ledger SET hash = substr(hash, 1, 31) WHERE seq = 4" => "chain 4:",
-    "UPDATE ledger SET hash = zeroblob(32) WHERE seq = 39" => "chain 39:",
+    "UPDATE ledger SET hash = zeroblob(32) WHERE seq = 40" => "chain 40:",
     "UPDATE ledger SET body = CAST(x'FF00FE' AS TEXT) WHERE seq = 4" => "chain 4: event 4: it cannot be read",
     "UPDATE ledger SET seq = -4 WHERE seq = 4" => "chain 1: event 1: it cannot be read",
-    "UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 39" => "chain 9223372036854775807: event 9223372036854775807: event 39 was",
+    "UPDATE ledger SET seq = 9223372036854775807 WHERE seq = 40" => "chain 9223372036854775807: event 9223372036854775807: event 40 was",
     "DELETE FROM ledger WHERE seq = 1" => "chain 2: event 2: event 1 was expected here",
     "DELETE FROM ledger WHERE seq = 4" => "chain 5: event 5: event 4 was expected here",
     "DELETE FROM ledger" => "chain 1: event 1: the ledger is empty",
     "UPDATE ledger SET seq = 0 WHERE seq = 4; UPDATE ledger SET seq = 4 WHERE seq = 5; UPDATE ledger SET seq = 5 WHERE seq = 0" => "chain 4:",
-    "INSERT INTO ledger SELECT 40, 'u', at, actor, kind, body, hash FROM ledger WHERE seq = 39" => "chain 40:",
+    "INSERT INTO ledger SELECT 41, 'u', at, actor, kind, body, hash FROM ledger WHERE seq = 40" => "chain 41:",
     "INSERT INTO ledger SELECT 0, 'u', at, actor, kind, body, hash FROM ledger WHERE seq = 1" => "chain 0:",
     "UPDATE meta SET file_uid = '01a207a2-3280-75f7-9ada-000000000000'" => "chain 1: event 1: it does not name this file",
     "UPDATE meta SET file_uid = 'mine'" => "damaged: the case is damaged",
@@ -50,19 +50,19 @@ pub const FORGED: &[Damage] = &[
     (
         "an event rewritten",
         |desk| forged(desk, "UPDATE ledger SET body = replace(body, 'May', 'June')"),
-        "event 39 has",
+        "event 40 has",
     ),
-    ("an event given to another", |desk| forged(desk, "UPDATE ledger SET actor = 'eve' WHERE seq = 4"), "event 39 has"),
+    ("an event given to another", |desk| forged(desk, "UPDATE ledger SET actor = 'eve' WHERE seq = 4"), "event 40 has"),
     (
         "an event taken out, and those behind it moved up",
         |desk| {
-            let moved = "DELETE FROM ledger WHERE seq = 39; UPDATE ledger SET seq = seq + 100 WHERE seq > 22;
+            let moved = "DELETE FROM ledger WHERE seq = 40; UPDATE ledger SET seq = seq + 100 WHERE seq > 22;
                          DELETE FROM ledger WHERE seq = 123; UPDATE ledger SET seq = seq - 101 WHERE seq > 100";
             forged(desk, moved);
         },
-        "there is no event 39",
+        "there is no event 40",
     ),
-    ("the last event taken off", |desk| forged(desk, "DELETE FROM ledger WHERE seq = 39"), "there is no event 39"),
+    ("the last event taken off", |desk| forged(desk, "DELETE FROM ledger WHERE seq = 40"), "there is no event 40"),
 ];
 
 fn forged(desk: &Desk, sql: &str) {

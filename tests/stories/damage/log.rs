@@ -17,14 +17,14 @@ fn log(desk: &Desk, change: impl FnOnce(&mut Vec<u8>)) {
 }
 
 pub const DAMAGES: &[Damage] = &[
-    ("the log taken away", |desk| fs::remove_file(desk.path("claimbench.db-wal")).unwrap(), "there is no event 40"),
-    ("the log emptied", |desk| log(desk, Vec::clear), "there is no event 40"),
-    ("a byte of the log cut off", |desk| log(desk, |log| log.truncate(log.len() - 1)), "there is no event 41"),
-    ("half of the log cut off", |desk| log(desk, |log| log.truncate(log.len() / 2)), "there is no event 41"),
-    ("a bit of the log's header", |desk| log(desk, |log| log[8] ^= 1), "there is no event 40"),
-    ("a bit of the log's first page", |desk| log(desk, |log| log[HEADER + 30] ^= 1), "there is no event 40"),
-    ("a bit of the log's last page", |desk| log(desk, |log| *log.last_mut().unwrap() ^= 1), "there is no event 41"),
-    ("other bytes behind the log's header", |desk| log(desk, |log| log[HEADER..].fill(0xA5)), "there is no event 40"),
+    ("the log taken away", |desk| fs::remove_file(desk.path("claimbench.db-wal")).unwrap(), "there is no event 41"),
+    ("the log emptied", |desk| log(desk, Vec::clear), "there is no event 41"),
+    ("a byte of the log cut off", |desk| log(desk, |log| log.truncate(log.len() - 1)), "there is no event 42"),
+    ("half of the log cut off", |desk| log(desk, |log| log.truncate(log.len() / 2)), "there is no event 42"),
+    ("a bit of the log's header", |desk| log(desk, |log| log[8] ^= 1), "there is no event 41"),
+    ("a bit of the log's first page", |desk| log(desk, |log| log[HEADER + 30] ^= 1), "there is no event 41"),
+    ("a bit of the log's last page", |desk| log(desk, |log| *log.last_mut().unwrap() ^= 1), "there is no event 42"),
+    ("other bytes behind the log's header", |desk| log(desk, |log| log[HEADER..].fill(0xA5)), "there is no event 41"),
 ];
 
 /// A desk whose last two commits stand in the log, and the heads after each.
@@ -51,7 +51,7 @@ fn commits_lost_from_the_log_show_against_a_kept_head_alone() {
         let (desk, heads) = desk();
         harm(&desk);
         assert_eq!(findings(&desk), [""; 0], "{what}");
-        let kept = if named.ends_with("40") { &heads[0] } else { &heads[1] };
+        let kept = if named.ends_with("41") { &heads[0] } else { &heads[1] };
         holds(&desk.run(["verify", "--head", kept]).ends(3).out, &[named]);
     }
 }

@@ -50,6 +50,7 @@ pub const DAMAGES: &[Damage] = edits! {
     "UPDATE publication_verdict SET status = 'refuted' WHERE claim = 1" => "row_changed publication_verdict",
     "UPDATE note SET text = 'All is well.'" => "row_changed note",
     "UPDATE comment SET text = 'All is well.'" => "row_changed comment 1 text:",
+    "UPDATE suggestion SET state = 'accepted'" => "row_changed suggestion 1 state:",
     "UPDATE sheet_row SET kept = '[]'" => "row_changed sheet_row",
     "UPDATE foreign_review SET label = 'True'" => "row_changed foreign_review 1 label:",
     "DELETE FROM claim_event WHERE claim = 1 AND seq = 3" => "row_missing claim_event 1/3:",
