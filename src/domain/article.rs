@@ -9,9 +9,13 @@ use std::ops::Range;
 words! {
     /// How the publication date is known.
     DateBasis, "date basis", {
+        /// The text, or whoever added the article, says it.
         Stated = "stated",
+        /// The markup of the page says it, and nobody has compared it with the text.
         Metadata = "metadata",
+        /// Somebody concluded it from something else.
         Inferred = "inferred",
+        /// Nothing says it.
         Unknown = "unknown",
     }
 }
@@ -19,8 +23,11 @@ words! {
 words! {
     /// How a revision's text came in.
     Intake, "intake", {
+        /// From a file of the desk's.
         File = "file",
+        /// Typed or pasted by a person, or from standard input.
         Paste = "paste",
+        /// This program asked for the page.
         Fetch = "fetch",
     }
 }
@@ -44,15 +51,23 @@ words! {
 words! {
     /// Why there is nothing to check in a sentence.
     SettleReason, "reason", {
+        /// It asks, and states nothing.
         Question = "question",
+        /// A judgement of taste or value, which no evidence decides.
         Opinion = "opinion",
+        /// It is about what is still to come.
         Prediction = "prediction",
+        /// What somebody feels, thinks or wants, which only they know.
         PrivateState = "private_state",
+        /// It says too little for anybody to show it wrong.
         TooVague = "too_vague",
         /// Another sentence says the same, and that one is claimed.
         Duplicate = "duplicate",
+        /// Everybody knows it, or nobody would mind if it were wrong.
         Trivial = "trivial",
+        /// No sentence of the author's: a piece that came about when the text was taken from its page.
         ExtractionDamage = "extraction_damage",
+        /// None of these; the note says what.
         Other = "other",
     }
 }
@@ -66,6 +81,7 @@ words! {
         Dropped = "dropped",
         /// The text is not the one that was meant.
         WrongText = "wrong_text",
+        /// None of these; the note says what.
         Other = "other",
     }
 }
@@ -73,7 +89,9 @@ words! {
 /// Why and how an article was set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ArticleAside {
+    /// Why it is out of the work.
     pub reason: ArticleAsideReason,
+    /// More of the reason, in words; none where the reason says it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -82,12 +100,19 @@ pub struct ArticleAside {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ArticleChange {
+    /// The new headline.
     Title(String),
+    /// The new outlet; `None` takes the old one away.
     Outlet(Option<String>),
+    /// The new byline; `None` takes the old one away.
     Byline(Option<String>),
+    /// The new address; `None` takes the old one away.
     Url(Option<String>),
+    /// The new language, in BCP 47; texts are read by it from then on.
     Language(String),
+    /// The new day of publication; time words of claims are read against it.
     Published(Option<PartialDate>),
+    /// How the new day is known.
     PublishedBasis(DateBasis),
 }
 
@@ -109,10 +134,15 @@ impl ArticleChange {
 words! {
     /// What a piece of an article's text looks like. A guess that orders the work: every piece is there to be dealt with.
     PieceKind, "kind of piece", {
+        /// A sentence of the running text.
         Sentence = "sentence",
+        /// A headline within the text.
         Heading = "heading",
+        /// An item of a list.
         ListItem = "list_item",
+        /// A row of a table, its cells apart by bars.
         TableRow = "table_row",
+        /// Words at a picture.
         Caption = "caption",
         /// About the page and not about the news: bylines, stamps, invitations, greetings.
         Notice = "notice",
@@ -134,6 +164,7 @@ words! {
         Author = "author",
         /// When it was posted or changed.
         Stamp = "stamp",
+        /// What readers wrote below.
         Comments = "comments",
         /// Words that the page strikes out.
         Struck = "struck",
@@ -147,26 +178,36 @@ words! {
 /// A part of a saved page that is not in the text of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct LeftOut {
+    /// What it seems to be: a guess by the page's markup.
     pub kind: LeftOutKind,
+    /// Its words, as the page shows them.
     pub text: String,
 }
 
 /// What a person enters of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewArticle {
+    /// The one that it brings along from another file; none gives it a new one.
     pub uid: Option<Uid>,
+    /// The headline; never empty.
     pub title: String,
+    /// The paper, site or agency that publishes it; none where that is not known.
     pub outlet: Option<String>,
+    /// Who wrote it, as the article names them; none where it names nobody.
     pub byline: Option<String>,
+    /// Where it stands on the web: http or https; none where it stands nowhere yet.
     pub url: Option<String>,
     /// BCP 47; none where nobody says, so that it is guessed from the text.
     pub language: Option<String>,
+    /// The day of publication, by which "today" and "last week" in the text are read.
     pub published: Option<PartialDate>,
+    /// How that day is known.
     pub published_basis: DateBasis,
     /// The text as it came; line ends become LF and a byte-order mark is dropped when it is added.
     pub body: String,
     /// What a saved page shows besides.
     pub left_out: Vec<LeftOut>,
+    /// How the text came in.
     pub intake: Intake,
 }
 
@@ -200,7 +241,9 @@ impl NewArticle {
 pub struct NewText {
     /// As that of a new article.
     pub body: String,
+    /// How the text came in.
     pub intake: Intake,
+    /// What a saved page shows besides.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -214,19 +257,27 @@ impl NewText {
 /// What is known about an article beside its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
+    /// Printed `A1`, `A2` and so on; counted within the case.
     pub number: ArticleNumber,
+    /// A UUID that it keeps in every export and import, and by which it is known again.
     pub uid: Uid,
+    /// The headline; never empty.
     pub title: String,
+    /// The paper, site or agency that publishes it; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
+    /// Who wrote it, as the article names them; none where it names nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
+    /// Where it stands on the web: http or https; none where it stands nowhere yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// BCP 47.
     pub language: String,
+    /// The day of publication, by which "today" and "last week" in the text are read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
+    /// How that day is known.
     pub published_basis: DateBasis,
 }
 
@@ -267,6 +318,7 @@ pub struct Revision {
     pub body: String,
     /// SHA-256 of `body`, in lower-case hex.
     pub sha256: String,
+    /// How the text came in.
     pub intake: Intake,
     /// What the saved page showed besides the text; none of a text that came as such.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -297,9 +349,13 @@ impl Revision {
 /// An article as it is read back: with its newest text and when it was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredArticle {
+    /// What is known of it beside its text.
     pub article: Article,
+    /// Its newest text.
     pub revision: Revision,
+    /// When it was added to the case.
     pub added_at: Instant,
+    /// How many claims belong to it, those set aside too.
     pub claims: u32,
     /// None while it is in work.
     pub set_aside: Option<ArticleAside>,
@@ -312,23 +368,32 @@ pub struct Settled {
     pub seq: u64,
     /// The whole sentence, in the newest revision.
     pub words: Anchor,
+    /// Why there is nothing to check in it.
     pub reason: SettleReason,
+    /// More of the reason, in words; none where the reason says it all.
     pub note: Option<String>,
+    /// When it was settled.
     pub at: Instant,
+    /// The handle of whoever settled it.
     pub by: String,
 }
 
 /// The exact words of one revision that state a claim: a W3C text-quote and text-position selector in one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Anchor {
+    /// The number of the revision that the words are in.
     pub revision: u32,
     /// Code points from the start of the revision's body, half-open.
     pub start: u32,
+    /// One past the last code point.
     pub end: u32,
+    /// The words, to the letter.
     pub exact: String,
     /// Up to 32 code points before and after.
     pub prefix: String,
+    /// Up to 32 code points behind the words.
     pub suffix: String,
+    /// What became of the words in later revisions.
     pub state: AnchorState,
 }
 

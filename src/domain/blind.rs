@@ -34,6 +34,7 @@ impl Blind {
         Self { reader: reader.to_owned(), owed: owed.collect() }
     }
 
+    /// Whether the reader owes a blind verdict on the claim, so that the first one is hidden from them.
     pub fn hides(&self, claim: ClaimNumber) -> bool {
         self.owed.contains_key(&claim)
     }

@@ -8,15 +8,25 @@ use super::{
 use serde::{Deserialize, Serialize};
 
 words! {
+    /// What a claim states: by it, the check and the days after which a verdict is looked at again are chosen.
     ClaimKind, "claim kind", {
+        /// Something happened.
         Event = "event",
+        /// Somebody or something is so, or has it.
         Property = "property",
+        /// A figure: how many, how much, what share.
         Quantity = "quantity",
+        /// Somebody said these very words.
         Quote = "quote",
+        /// Somebody holds, supports or rejects something.
         Position = "position",
+        /// A law, treaty or plan lays something down.
         Provision = "provision",
+        /// One thing brought about another.
         Causal = "causal",
+        /// Something will happen.
         Prediction = "prediction",
+        /// A judgement of taste or value.
         Opinion = "opinion",
     }
 }
@@ -28,6 +38,7 @@ words! {
         Checkable = "checkable",
         /// Only whether the named voice said so.
         SaidOnly = "said_only",
+        /// Nothing: no evidence could decide it.
         NotCheckable = "not_checkable",
     }
 }
@@ -35,13 +46,21 @@ words! {
 words! {
     /// Why a claim is set aside.
     SetAsideReason, "reason", {
+        /// A judgement of taste or value, which no evidence decides.
         Opinion = "opinion",
+        /// It is about what is still to come.
         Prediction = "prediction",
+        /// What somebody feels, thinks or wants, which only they know.
         PrivateState = "private_state",
+        /// It says too little for anybody to show it wrong.
         TooVague = "too_vague",
+        /// Another claim says the same.
         Duplicate = "duplicate",
+        /// Everybody knows it, or nobody would mind if it were wrong.
         Trivial = "trivial",
+        /// No sentence of the author's: a piece that came about when the text was taken from its page.
         ExtractionDamage = "extraction_damage",
+        /// None of these; the note says what.
         Other = "other",
     }
 }
@@ -49,10 +68,15 @@ words! {
 words! {
     /// How one claim stands to another, read from left to right.
     RelationKind, "relation", {
+        /// It says the same in other words or elsewhere.
         Repeats = "repeats",
+        /// Both cannot be so.
         Contradicts = "contradicts",
+        /// It says a part of what the other says.
         NarrowerThan = "narrower_than",
+        /// It says how things stand now, where the other says how they stood.
         Updates = "updates",
+        /// It can be so only if the other is.
         DependsOn = "depends_on",
     }
 }
@@ -63,6 +87,7 @@ words! {
 pub struct Priority(u8);
 
 impl Priority {
+    /// Refuses what is not 1, 2 or 3.
     pub fn new(value: u8) -> Result<Self, Invalid> {
         if (1..=3).contains(&value) {
             return Ok(Self(value));
@@ -70,6 +95,7 @@ impl Priority {
         Err(Invalid::OutOfRange { field: "priority", given: value.into(), low: 1, high: 3 })
     }
 
+    /// 1, 2 or 3; 1 comes first.
     pub fn value(self) -> u8 {
         self.0
     }
@@ -100,6 +126,7 @@ impl From<Priority> for u8 {
 pub struct Worth(u8);
 
 impl Worth {
+    /// Refuses what is above 100.
     pub fn new(value: u8) -> Result<Self, Invalid> {
         if value <= 100 {
             return Ok(Self(value));
@@ -107,6 +134,7 @@ impl Worth {
         Err(Invalid::OutOfRange { field: "worth", given: value.into(), low: 0, high: 100 })
     }
 
+    /// 0 to 100.
     pub fn value(self) -> u8 {
         self.0
     }
@@ -128,7 +156,9 @@ impl From<Worth> for u8 {
 /// The exact words of an article that state a claim, as a person or a file points at them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
+    /// The words, as they stand in the article.
     pub quote: String,
+    /// Which of several equal passages is meant.
     pub place: Place,
 }
 
@@ -146,9 +176,13 @@ pub enum Place {
 /// What a person enters of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewClaim {
+    /// The one that it brings along from another file; none gives it a new one.
     pub uid: Option<Uid>,
+    /// The article that it is from; none for a claim that stands alone.
     pub article: Option<ArticleNumber>,
+    /// The words of the article that state it, to anchor it to; none leaves it without an anchor.
     pub words: Option<Words>,
+    /// One statement that could be true or false, in the desk's own words.
     pub text: String,
     /// None picks quote for a direct quotation's claim, quantity where there is a figure, and event otherwise.
     pub kind: Option<ClaimKind>,
@@ -160,14 +194,23 @@ pub struct NewClaim {
     pub hedges: Option<Vec<Hedge>>,
     /// None reads them from the words.
     pub quantities: Option<Vec<Quantity>>,
+    /// When it holds; none where it says nothing of a time, or nothing that can be dated.
     pub as_of: Option<PartialDate>,
+    /// The words of the article that say when it holds: "currently", "last week".
     pub as_of_words: Option<String>,
+    /// Whether `as_of` is as given, or is to be read from the words.
     pub time_words: TimeWords,
+    /// The order in which the desk works: 1 first, 3 if there is time.
     pub priority: Priority,
+    /// How much checking it deserves by a machine's guess, 0 to 100; none where none was made.
     pub worth: Option<Worth>,
+    /// The handle of whoever is to check it; none while it is nobody's.
     pub assignee: Option<String>,
+    /// The last day on which its verdict may stand without a new look; none where the kind decides.
     pub recheck_by: Option<PartialDate>,
+    /// What the article should say instead; none while nobody has said it.
     pub correct_text: Option<String>,
+    /// Words of the desk's own to sort by: lower case, each once.
     pub tags: Vec<String>,
 }
 
@@ -184,31 +227,45 @@ pub enum TimeWords {
 /// A claim as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
+    /// Printed `#1`, `#2` and so on; counted within the case.
     pub number: ClaimNumber,
+    /// A UUID that it keeps in every export and import, and by which it is known again.
     pub uid: Uid,
+    /// The article that it is from; none for a claim that stands alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleNumber>,
+    /// The words of the article that state it; none where it is anchored to none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
+    /// One statement that could be true or false, in the desk's own words.
     pub text: String,
+    /// What it states, by which other things follow: how long its verdict holds, for one.
     pub kind: ClaimKind,
+    /// Which questions are asked of it.
     pub checkable: Checkable,
     /// Position 0 is the article's own voice; the last is the claimant. Never empty.
     pub attribution: Vec<Link>,
+    /// The weakening words that belong to it: without them another claim would be checked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hedges: Vec<Hedge>,
+    /// Its figures, in the order of its text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantities: Vec<Quantity>,
+    /// When it holds; none where it says nothing of a time, or nothing that can be dated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<PartialDate>,
     /// The words of the article that say when the claim holds: "currently", "last week".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of_words: Option<String>,
+    /// The order in which the desk works: 1 first, 3 if there is time.
     pub priority: Priority,
+    /// How much checking it deserves by a machine's guess, 0 to 100; none where none was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worth: Option<Worth>,
+    /// The handle of whoever is to check it; none while it is nobody's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<String>,
+    /// The last day on which its verdict may stand without a new look; none where the kind decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recheck_by: Option<PartialDate>,
     /// What the article should say, once that is known.
@@ -318,18 +375,31 @@ pub fn checked_tags(tags: Vec<String>) -> Result<Vec<String>, Invalid> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimChange {
+    /// The new words of the claim.
     Text(String),
+    /// The new kind.
     Kind(ClaimKind),
+    /// The new answer to what can be asked of it.
     Checkable(Checkable),
+    /// All of its voices, as they are now.
     Attribution(Vec<Link>),
+    /// All of its weakening words, as they are now.
     Hedges(Vec<Hedge>),
+    /// All of its figures, as they are now.
     Quantities(Vec<Quantity>),
+    /// The new time at which it holds; `None` takes the old one away.
     AsOf(Option<PartialDate>),
+    /// The words that say so now; `None` takes the old ones away.
     AsOfWords(Option<String>),
+    /// The new priority.
     Priority(Priority),
+    /// The new guess of a machine; `None` takes the old one away.
     Worth(Option<Worth>),
+    /// The new day; `None` leaves it to the kind of the claim.
     RecheckBy(Option<PartialDate>),
+    /// What the article should say now; `None` takes the old words away.
     CorrectText(Option<String>),
+    /// The new words that state it; `None` takes the anchor away.
     Anchor(Option<Anchor>),
 }
 
@@ -404,7 +474,9 @@ impl Claim {
 /// Why and how a claim was set aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
+    /// Why it is not checked.
     pub reason: SetAsideReason,
+    /// More of the reason, in words; none where the reason says it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -412,9 +484,13 @@ pub struct SetAside {
 /// How `from` stands to `to`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
+    /// The claim that is spoken of.
     pub from: ClaimNumber,
+    /// How it stands to the other, read from `from` to `to`.
     pub kind: RelationKind,
+    /// The other claim.
     pub to: ClaimNumber,
+    /// More of it, in words; none where the kind says it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -422,8 +498,11 @@ pub struct Relation {
 /// When a claim was logged, by whom, and when anything of it last changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
+    /// When it was logged.
     pub created_at: Instant,
+    /// The handle of whoever logged it.
     pub created_by: String,
+    /// When anything of it changed last, its evidence and statuses included.
     pub updated_at: Instant,
 }
 

@@ -26,8 +26,26 @@ pub struct InstantHeld {
 /// What the ledger says of its own time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClockNote {
-    Corrected { seq: u64, from: Instant, to: Instant, by: String },
-    Held { seq: u64, clock: Instant, at: Instant },
+    /// Somebody said that the clock is right, though it had run ahead before.
+    Corrected {
+        /// The number of the event that says so.
+        seq: u64,
+        /// The instant of the event before it.
+        from: Instant,
+        /// The instant that the clock was set right to.
+        to: Instant,
+        /// The handle of whoever said that the clock is right.
+        by: String,
+    },
+    /// The clock had gone back a little, so the event carries the instant of the one before it.
+    Held {
+        /// The number of the event.
+        seq: u64,
+        /// What the clock said.
+        clock: Instant,
+        /// The instant that the event carries.
+        at: Instant,
+    },
 }
 
 impl Texts for ClockNote {

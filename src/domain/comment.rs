@@ -8,12 +8,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
+    /// The claim as a whole.
     Claim(ClaimNumber),
+    /// The source, wherever it is used.
     Source(SourceNumber),
+    /// The article as a whole.
     Article(ArticleNumber),
     /// The whole sentence, as it stood when the comment was made.
     Sentence {
+        /// Whose sentence it is.
         article: ArticleNumber,
+        /// The sentence, whole.
         words: Anchor,
     },
 }
@@ -21,8 +26,11 @@ pub enum Subject {
 /// A comment as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
+    /// Printed `C1`, `C2` and so on; counted within the case.
     pub number: CommentNumber,
+    /// What it is on.
     pub on: Subject,
+    /// What it says; for the desk alone, and in no report or export.
     pub text: String,
     /// Whom it calls, in the order in which it does, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -32,8 +40,11 @@ pub struct Comment {
 /// A comment as it is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredComment {
+    /// The comment itself.
     pub comment: Comment,
+    /// When it was made.
     pub at: Instant,
+    /// The handle of whoever made it.
     pub by: String,
     /// None while it is open.
     pub closed: Option<Closed>,
@@ -42,12 +53,16 @@ pub struct StoredComment {
 /// Who closed a comment, when, and what they said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
+    /// When it was closed.
     pub at: Instant,
+    /// The handle of whoever closed it.
     pub by: String,
+    /// What they said to it; none where they said nothing.
     pub note: Option<String>,
 }
 
 impl Subject {
+    /// The claim that it is; `None` where it is something else.
     pub fn claim(&self) -> Option<ClaimNumber> {
         match self {
             Self::Claim(claim) => Some(*claim),
@@ -55,6 +70,7 @@ impl Subject {
         }
     }
 
+    /// The article that it is or is in; `None` where it is something else.
     pub fn article(&self) -> Option<ArticleNumber> {
         match self {
             Self::Article(article) | Self::Sentence { article, .. } => Some(*article),
@@ -64,6 +80,7 @@ impl Subject {
 }
 
 impl Comment {
+    /// Reads the handles that the words call. Error: the words are empty or too long.
     pub fn new(number: CommentNumber, on: Subject, words: &str) -> Result<Self, Invalid> {
         let text = text::passage("comment", words)?;
         Ok(Self { number, on, mentions: mentions(&text), text })

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 words! {
     /// Whether what was said may be told.
     OnRecord, "record", {
+        /// It may be told, and by whom.
         On = "on_record",
+        /// It is for the desk alone: no report for people outside has it.
         Off = "off_record",
     }
 }
@@ -15,8 +17,11 @@ words! {
 /// A call or message about claims.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
+    /// Printed `K1`, `K2` and so on; counted within the case.
     pub number: ContactNumber,
+    /// What it was about; never empty.
     pub claims: Vec<ClaimNumber>,
+    /// Who was called or written to, in plain words.
     pub who: String,
     /// What was read or sent to them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -27,10 +32,12 @@ pub struct Contact {
     /// Until when they may reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<PartialDate>,
+    /// Whether what they said may be told.
     pub record: OnRecord,
 }
 
 impl Contact {
+    /// Refuses a contact without a claim, and words that cannot be stored.
     pub fn checked(mut self) -> Result<Self, Invalid> {
         self.claims.sort_unstable();
         self.claims.dedup();
@@ -50,8 +57,11 @@ impl Contact {
 /// A contact with who logged it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredContact {
+    /// The contact itself.
     pub contact: Contact,
+    /// The handle of whoever logged it.
     pub by: String,
+    /// When it was logged, which may be later than the call.
     pub at: Instant,
 }
 

@@ -33,14 +33,20 @@ texts! {
 /// One field of it with its new value; none takes the old one away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskChange {
+    /// How the desk works, in its own words.
     About(Option<String>),
+    /// The name under which it publishes.
     Publisher(Option<String>),
+    /// Its own page: http or https.
     Site(Option<String>),
+    /// The page where the fact-check of this case stands: http or https.
     Page(Option<String>),
+    /// The address of the licence under which others may use it.
     Licence(Option<String>),
 }
 
 impl DeskProfile {
+    /// The profile with one field changed. Error: the new value is refused.
     pub fn with(mut self, change: DeskChange) -> Result<Self, Invalid> {
         let line = |field, value: Option<String>| value.map(|value| text::line(field, &value)).transpose();
         match change {

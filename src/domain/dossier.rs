@@ -9,6 +9,7 @@ use super::{
 /// One claim with everything that is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dossier {
+    /// The claim itself.
     pub claim: Claim,
     /// The head of the claim's article; none for a claim that stands alone.
     pub article: Option<Article>,
@@ -20,20 +21,28 @@ pub struct Dossier {
     pub statuses: Vec<StoredStatus>,
     /// Relations that start or end at the claim.
     pub relations: Vec<Relation>,
+    /// What the desk did with it beside evidence and verdicts.
     pub procedure: Procedure,
+    /// When it was logged and by whom, and when it changed last.
     pub logged: Logged,
 }
 
 /// What the desk did with a claim beside finding evidence and a verdict; each list oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Procedure {
+    /// Approvals and returns by a second person.
     pub reviews: Vec<StoredReview>,
+    /// Second readings, ended ones too.
     pub readings: Vec<SecondReading>,
+    /// Changes of the article's words that were proposed, with the answers.
     pub fixes: Vec<StoredFix>,
+    /// Calls and messages about it.
     pub contacts: Vec<StoredContact>,
+    /// Objections of the check that somebody let stand.
     pub waivers: Vec<Waiver>,
     /// The last time that the claim went out.
     pub publication: Option<StoredPublication>,
+    /// Notes for the reader since it was published.
     pub notes: Vec<StoredNote>,
     /// The rows of other people's sheets that it came in.
     pub sheet_rows: Vec<StoredSheetRow>,
@@ -43,6 +52,7 @@ pub struct Procedure {
 }
 
 impl Dossier {
+    /// The number of its claim.
     pub fn number(&self) -> ClaimNumber {
         self.claim.number
     }
@@ -85,10 +95,15 @@ impl Dossier {
 /// One event of the ledger, as a history shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// Its number in the ledger, from 1.
     pub seq: u64,
+    /// When it was recorded.
     pub at: Instant,
+    /// The handle of whoever acted.
     pub actor: String,
+    /// How it is known that it was they.
     pub identity: Identity,
+    /// What happened.
     pub event: super::Event,
 }
 
@@ -105,6 +120,7 @@ pub enum Identity {
 /// The newest event of the ledger: what a printed report is bound to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
+    /// Its number, from 1.
     pub seq: u64,
     /// Lower-case hex.
     pub hash: String,
@@ -119,6 +135,7 @@ impl std::fmt::Display for Head {
 /// What a search found: a piece of text of one noun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
+    /// Whose text it is.
     pub found: Found,
     /// The claim that the text belongs to; none for a source or an article.
     pub claim: Option<ClaimNumber>,
@@ -129,10 +146,15 @@ pub struct Hit {
 /// Where a search found its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
+    /// The words of a claim, or those of the article that state it.
     Claim(ClaimNumber),
+    /// The quotation, the paraphrase or another text of a piece of evidence.
     Evidence(EvidenceNumber),
+    /// The name of a source, or what else is known of it.
     Source(super::SourceNumber),
+    /// The title of an article or its text.
     Article(ArticleNumber),
+    /// The rationale or the finding of a status.
     Rationale(ClaimNumber, Question),
     /// What the article should say instead.
     Correction(ClaimNumber),

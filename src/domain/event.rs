@@ -2,13 +2,28 @@
 //!
 //! Bodies are read back for ever: a field may be added with a serde default, none may change its meaning.
 
+mod article;
+mod claim;
+mod evidence;
+
+pub use article::{
+    ArticleAdded, ArticleEdited, ArticleReopened, ArticleRevised, ArticleSetAside, CarriedClaim, CarriedSentence,
+    SentenceSettled,
+};
+pub use claim::{
+    CheckWaived, ClaimAssigned, ClaimConfirmed, ClaimEdited, ClaimReopened, ClaimReviewed, ClaimSetAside, ClaimTagged,
+    NoteAdded, SecondReadingSettled, SecondReadingStarted, SecondVerdictGiven, StatusSet,
+};
+pub use evidence::{
+    EvidenceEdited, EvidenceMoved, EvidenceReleased, EvidenceWithdrawn, OriginsMerged, SnapshotExcused, SnapshotKept,
+    SourceEdited, SourcesMerged,
+};
+
 use super::canonical::canonical;
 use super::{
-    Anchor, Article, ArticleAside, ArticleChange, ArticleNumber, Claim, ClaimChange, ClaimNumber, ClockCorrected,
-    Comment, CommentNumber, Contact, ContactNumber, Decision, DeskProfile, Evidence, EvidenceChange, EvidenceNumber,
-    Fix, FixAnswer, FixNumber, FixRole, ForeignReview, Identity, InstantHeld, Judged, NoteKind, Publication, Question,
-    ReadingManner, Relation, Review, ReviewNumber, Revision, Rule, SecondVerdict, SetAside, SettleReason, SheetRow,
-    Snapshot, Source, SourceChange, SourceNumber, Status, Suggestion, SuggestionNumber, Uid,
+    Claim, ClaimNumber, ClockCorrected, Comment, CommentNumber, Contact, ContactNumber, Decision, DeskProfile,
+    Evidence, Fix, FixAnswer, FixNumber, FixRole, ForeignReview, Identity, InstantHeld, Publication, Relation,
+    ReviewNumber, SheetRow, Source, Suggestion, SuggestionNumber, Uid,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,58 +88,108 @@ macro_rules! events {
 events! {
     /// Always event 1; it names the file.
     CaseOpened(CaseOpened) = "case_opened",
+    /// An article came in with its first text.
     ArticleAdded(ArticleAdded) = "article_added",
+    /// An article got a new text, and what was anchored in the old one was carried over.
     ArticleRevised(ArticleRevised) = "article_revised",
+    /// Somebody found nothing to check in a sentence, or opened it again.
     SentenceSettled(SentenceSettled) = "sentence_settled",
+    /// A claim was logged.
     ClaimLogged(Claim) = "claim_logged",
+    /// Fields of a claim were changed.
     ClaimEdited(ClaimEdited) = "claim_edited",
+    /// A claim was taken out of the work.
     ClaimSetAside(ClaimSetAside) = "claim_set_aside",
+    /// A claim that was set aside was taken back into the work.
     ClaimReopened(ClaimReopened) = "claim_reopened",
+    /// Somebody found that a claim and its verdicts still hold for changed words.
     ClaimConfirmed(ClaimConfirmed) = "claim_confirmed",
+    /// It was said how one claim stands to another.
     ClaimRelated(Relation) = "claim_related",
+    /// Tags were put on a claim or taken off it.
     ClaimTagged(ClaimTagged) = "claim_tagged",
+    /// A claim was given to somebody, or taken off everybody's desk.
     ClaimAssigned(ClaimAssigned) = "claim_assigned",
+    /// A source was added.
     SourceAdded(Source) = "source_added",
+    /// Fields of a source were changed.
     SourceEdited(SourceEdited) = "source_edited",
+    /// A piece of evidence was attached to a claim.
     EvidenceAdded(Evidence) = "evidence_added",
+    /// A piece of evidence does not stand any more.
     EvidenceWithdrawn(EvidenceWithdrawn) = "evidence_withdrawn",
+    /// The words of a confidential source may leave the desk, or may no more.
     EvidenceReleased(EvidenceReleased) = "evidence_released",
+    /// A status was set on a question of a claim.
     StatusSet(StatusSet) = "status_set",
+    /// Bytes that evidence was taken from were kept.
     SnapshotKept(SnapshotKept) = "snapshot_kept",
+    /// It was said why evidence has no snapshot.
     SnapshotExcused(SnapshotExcused) = "snapshot_excused",
+    /// Two labels of origins were found to mean one.
     OriginsMerged(OriginsMerged) = "origins_merged",
+    /// Somebody let an objection of the check stand, or took that back.
     CheckWaived(CheckWaived) = "check_waived",
+    /// A second person approved a claim or returned it.
     ClaimReviewed(ClaimReviewed) = "claim_reviewed",
+    /// Somebody began to read a claim for a second verdict.
     SecondReadingStarted(SecondReadingStarted) = "second_reading_started",
+    /// A second reader gave their verdict on a question.
     SecondVerdictGiven(SecondVerdictGiven) = "second_verdict_given",
+    /// It was decided between two readers who differed.
     SecondReadingSettled(SecondReadingSettled) = "second_reading_settled",
+    /// Other words were proposed to the author.
     FixProposed(Fix) = "fix_proposed",
+    /// The author or the editor answered a proposal.
     FixAnswered(FixAnswered) = "fix_answered",
+    /// A call or message about claims was logged.
     ContactLogged(Contact) = "contact_logged",
+    /// The answer to a contact came.
     ContactAnswered(ContactAnswered) = "contact_answered",
+    /// An article went out.
     ArticlePublished(Publication) = "article_published",
+    /// A note for the reader was put under a published claim.
     NoteAdded(NoteAdded) = "note_added",
+    /// Another desk's review came in.
     ForeignReviewAdded(ForeignReviewAdded) = "foreign_review_added",
+    /// Fields of an article were changed.
     ArticleEdited(ArticleEdited) = "article_edited",
+    /// An article was taken out of the work.
     ArticleSetAside(ArticleSetAside) = "article_set_aside",
+    /// An article that was set aside was taken back into the work.
     ArticleReopened(ArticleReopened) = "article_reopened",
+    /// Fields of a piece of evidence were changed.
     EvidenceEdited(EvidenceEdited) = "evidence_edited",
+    /// A piece of evidence was put to another claim.
     EvidenceMoved(EvidenceMoved) = "evidence_moved",
+    /// Two entries of a source were made one.
     SourcesMerged(SourcesMerged) = "sources_merged",
+    /// Somebody commented inside the desk.
     CommentAdded(Comment) = "comment_added",
+    /// Somebody closed a comment.
     CommentClosed(CommentClosed) = "comment_closed",
+    /// The events before it took back a step; they are its opposites.
     StepUndone(StepUndone) = "step_undone",
+    /// A row of somebody's sheet was kept with the claim that came from it.
     SheetRowKept(SheetRow) = "sheet_row_kept",
+    /// Somebody said that the clock is right, though it was ahead before.
     ClockCorrected(ClockCorrected) = "clock_corrected",
+    /// The clock had gone back a little, and the next event does not.
     InstantHeld(InstantHeld) = "instant_held",
+    /// What the case knows of its desk was changed.
     CaseEdited(CaseEdited) = "case_edited",
+    /// A machine suggested something; it counts for nothing until a person accepts it.
     SuggestionMade(Suggestion) = "suggestion_made",
+    /// A person accepted a suggestion or declined it, or opened it again.
     SuggestionDecided(SuggestionDecided) = "suggestion_decided",
 }
 
+/// A case began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseOpened {
+    /// The id of the file; copies of it have the same.
     pub file_uid: Uid,
+    /// What the case is called; none where nobody named it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
@@ -132,323 +197,61 @@ pub struct CaseOpened {
 /// What the case knows of its desk, after and before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseEdited {
+    /// As it is now.
     pub desk: DeskProfile,
+    /// As it was before, so that it can be taken back.
     pub was: DeskProfile,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleAdded {
-    pub article: Article,
-    pub revision: Revision,
-}
-
-/// A new text of an article, and where everything that was anchored in an older one stands now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleRevised {
-    pub article: ArticleNumber,
-    pub revision: Revision,
-    /// Every anchored claim of the article.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<CarriedClaim>,
-    /// The settled sentences that stand in the new text; the others are open again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub settled: Vec<CarriedSentence>,
-    /// The fixes whose proposed words stand in the new text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub carried_out: Vec<FixNumber>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarriedClaim {
-    pub claim: ClaimNumber,
-    pub anchor: Anchor,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarriedSentence {
-    /// The event that settled the sentence.
-    pub seq: u64,
-    pub words: Anchor,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentenceSettled {
-    pub article: ArticleNumber,
-    /// The whole sentence, in the newest revision.
-    pub words: Anchor,
-    /// None opens the sentence again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<SettleReason>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-/// Someone read the words as they are now and found that they still state the claim, and that its verdicts hold for them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimConfirmed {
-    pub claim: ClaimNumber,
-    /// SHA-256 of what the verdicts are confirmed on; none where only the article's words were read, as in older ledgers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub judged: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimEdited {
-    pub claim: ClaimNumber,
-    pub changes: Vec<ClaimChange>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimSetAside {
-    pub claim: ClaimNumber,
-    #[serde(flatten)]
-    pub set_aside: SetAside,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimReopened {
-    pub claim: ClaimNumber,
-    pub note: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimTagged {
-    pub claim: ClaimNumber,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub add: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub remove: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimAssigned {
-    pub claim: ClaimNumber,
-    /// None takes the claim off its assignee's desk.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assignee: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceEdited {
-    pub source: SourceNumber,
-    pub changes: Vec<SourceChange>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceWithdrawn {
-    pub claim: ClaimNumber,
-    pub evidence: EvidenceNumber,
-    pub because: String,
-}
-
-/// The words of a confidential source's evidence may leave the desk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceReleased {
-    pub claim: ClaimNumber,
-    pub evidence: EvidenceNumber,
-    /// None takes the release back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub because: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatusSet {
-    pub claim: ClaimNumber,
-    #[serde(flatten)]
-    pub status: Status,
-    /// SHA-256 of what was judged; none in older ledgers, whose verdicts are on what the claim said then.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub judged: Option<String>,
-    /// What was judged, where the claim said something else already when the event was recorded: in an import.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_other: Option<Box<Judged>>,
-    /// The event whose verdict stands again, its giver's and of its instant: somebody took back what they set after it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub restores: Option<u64>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SnapshotKept {
-    pub claim: ClaimNumber,
-    pub evidence: EvidenceNumber,
-    #[serde(flatten)]
-    pub snapshot: Snapshot,
-}
-
-/// Why pieces of evidence have no snapshot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SnapshotExcused {
-    pub claims: Vec<ClaimNumber>,
-    pub evidence: Vec<EvidenceNumber>,
-    pub because: String,
-}
-
-/// Two labels of origins mean one origin.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OriginsMerged {
-    pub from: String,
-    pub into: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub because: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckWaived {
-    pub claim: ClaimNumber,
-    pub rule: Rule,
-    /// None takes the waiver back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub because: Option<String>,
-    /// SHA-256 of the claim's content as it was then; none in older ledgers, whose waivers are bound to the moment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub digest: Option<String>,
-    /// The objections that stood then, in their own words.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub objections: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimReviewed {
-    pub claim: ClaimNumber,
-    #[serde(flatten)]
-    pub review: Review,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondReadingStarted {
-    pub claim: ClaimNumber,
-    pub manner: ReadingManner,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondVerdictGiven {
-    pub claim: ClaimNumber,
-    #[serde(flatten)]
-    pub verdict: SecondVerdict,
-    /// SHA-256 of what was judged; none in older ledgers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub judged: Option<String>,
-}
-
-/// Two readers differed, and it was decided between them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondReadingSettled {
-    pub claim: ClaimNumber,
-    pub because: String,
-    /// Whether one of the two decided it, without a third person.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub alone: bool,
-}
-
+/// An answer to a proposed fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FixAnswered {
+    /// The claim that it belongs to.
     pub claim: ClaimNumber,
+    /// Which fix is answered.
     pub fix: FixNumber,
+    /// The answer.
     pub answer: FixAnswer,
+    /// Whose answer it is.
     pub role: FixRole,
+    /// What they said to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
+/// The answer to a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactAnswered {
+    /// Which contact is answered.
     pub contact: ContactNumber,
+    /// What the contact was about.
     pub claims: Vec<ClaimNumber>,
+    /// What they said.
     pub answer: String,
 }
 
 /// Another desk's finding, taken in from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignReviewAdded {
+    /// Printed `R1`, `R2` and so on; counted within the case.
     pub number: ReviewNumber,
     /// The first version of the same review, where this is a later one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version_of: Option<ReviewNumber>,
+    /// The review itself.
     #[serde(flatten)]
     pub review: ForeignReview,
 }
 
-/// A note for the reader of a published article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteAdded {
-    pub claim: ClaimNumber,
-    pub kind: NoteKind,
-    pub text: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleEdited {
-    pub article: ArticleNumber,
-    pub changes: Vec<ArticleChange>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleSetAside {
-    pub article: ArticleNumber,
-    #[serde(flatten)]
-    pub set_aside: ArticleAside,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleReopened {
-    pub article: ArticleNumber,
-    pub note: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceEdited {
-    pub claim: ClaimNumber,
-    pub evidence: EvidenceNumber,
-    pub changes: Vec<EvidenceChange>,
-    /// What the changed fields held before, in the same order.
-    pub was: Vec<EvidenceChange>,
-}
-
-impl EvidenceEdited {
-    /// Whether the words or the source changed that a release was given for.
-    pub fn ends_release(&self) -> bool {
-        self.changes.iter().any(|change| {
-            matches!(
-                change,
-                EvidenceChange::Source(_)
-                    | EvidenceChange::Paraphrase(_)
-                    | EvidenceChange::Quote(_)
-                    | EvidenceChange::Locator(_)
-                    | EvidenceChange::SearchNote(_)
-                    | EvidenceChange::Quantities(_)
-            )
-        })
-    }
-}
-
-/// A piece of evidence was put to another claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EvidenceMoved {
-    pub evidence: EvidenceNumber,
-    pub from: ClaimNumber,
-    pub to: ClaimNumber,
-    /// What it speaks to there.
-    pub question: Question,
-}
-
-/// Two entries mean one source: the evidence of the one rests on the other from now on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourcesMerged {
-    pub from: SourceNumber,
-    pub into: SourceNumber,
-    /// Every claim whose evidence follows.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<ClaimNumber>,
-}
-
+/// A comment is done with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommentClosed {
+    /// Which comment.
     pub comment: CommentNumber,
     /// The claim that it is on; none where it is on something else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimNumber>,
+    /// What whoever closed it said to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -466,6 +269,7 @@ pub struct StepUndone {
 /// A person accepted a suggestion, by the events before this one in the same step, or declined it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestionDecided {
+    /// Which suggestion.
     pub suggestion: SuggestionNumber,
     /// None opens it again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -535,10 +339,13 @@ impl Event {
 /// One line of an exported ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LedgerItem {
+    /// The event as it is stored.
     Event(LedgerLine),
     /// Kept bytes, as they are stored; they stand before the first event that names them.
     Bytes {
+        /// Their SHA-256 in lower-case hex, by which the events name them.
         stored: String,
+        /// As they are stored, packed or not.
         bytes: Vec<u8>,
     },
 }
@@ -548,12 +355,19 @@ pub enum LedgerItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LedgerLine {
+    /// The number of the event, from 1 without a gap.
     pub seq: u64,
+    /// The UUID of the event.
     pub uid: String,
+    /// When it was recorded: RFC 3339, UTC, to the millisecond.
     pub at: String,
+    /// The handle of whoever acted.
     pub actor: String,
+    /// The name of the event: `claim_logged`.
     pub kind: String,
+    /// What happened, as canonical JSON (RFC 8785).
     pub body: String,
+    /// SHA-256 over the hash before it and the fields of this line, which chains the ledger.
     pub hash: String,
 }
 

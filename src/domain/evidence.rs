@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 words! {
     /// What a piece of evidence says on its question.
     Stance, "stance", {
+        /// It says that the claim is so.
         Supports = "supports",
+        /// It says that the claim is not so.
         Refutes = "refutes",
+        /// It says both, each in part.
         Mixed = "mixed",
+        /// It helps to understand, and decides nothing.
         Context = "context",
         /// A recorded search that found nothing.
         Silent = "silent",
@@ -22,8 +26,11 @@ words! {
 words! {
     /// How near the evidence stands to what it reports, for this question.
     Directness, "directness", {
+        /// The thing itself: the document, the recording, the data, the eyewitness.
         Primary = "primary",
+        /// A report by somebody who had the thing itself.
         Secondary = "secondary",
+        /// A report of reports.
         Tertiary = "tertiary",
     }
 }
@@ -35,8 +42,10 @@ words! {
 pub struct Credibility(u8);
 
 impl Credibility {
+    /// What nobody has rated yet: 6.
     pub const CANNOT_BE_JUDGED: Self = Self(6);
 
+    /// Refuses what is not 1 to 6.
     pub fn new(value: u8) -> Result<Self, Invalid> {
         if (1..=6).contains(&value) {
             return Ok(Self(value));
@@ -44,6 +53,7 @@ impl Credibility {
         Err(Invalid::OutOfRange { field: "credibility", given: value.into(), low: 1, high: 6 })
     }
 
+    /// 1 to 6; 1 is the best.
     pub fn value(self) -> u8 {
         self.0
     }
@@ -76,24 +86,39 @@ impl Default for Credibility {
 /// What a person enters of a piece of evidence; its source is already known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewEvidence {
+    /// The one that it brings along from another file; none gives it a new one.
     pub uid: Option<Uid>,
+    /// The claim that it belongs to.
     pub claim: ClaimNumber,
     /// None picks the claim's one question, or `true` where both apply.
     pub question: Option<Question>,
+    /// Where it is from.
     pub source: SourceNumber,
+    /// Which way it points.
     pub stance: Stance,
+    /// Where the information was first made, as a label; none means: where the source got it.
     pub origin: Option<String>,
+    /// How near it stands to what it reports; none where nobody has said.
     pub directness: Option<Directness>,
+    /// How likely it is to be so, whoever says it: 1 (confirmed by others) to 5, 6 where nobody can judge.
     pub credibility: Credibility,
+    /// Why that rating; none where nobody has said.
     pub credibility_reason: Option<String>,
+    /// What it says, in the desk's words; none where the quotation says it.
     pub paraphrase: Option<String>,
+    /// What it says, word for word in the language of the source; none where nothing is quoted.
     pub quote: Option<String>,
+    /// Where in the source: page, paragraph, timecode or cell.
     pub locator: Option<String>,
+    /// When this very passage was published, where that is another day than its source's.
     pub published: Option<PartialDate>,
+    /// The time that its data are for, which is often long before they were published.
     pub data_as_of: Option<PartialDate>,
     /// None reads them from the quotation and the paraphrase.
     pub quantities: Option<Vec<Quantity>>,
+    /// The piece of evidence that it was taken from; none where it was taken from none that is here.
     pub derived_from: Option<EvidenceNumber>,
+    /// Where and how a silent search was made; only with that stance.
     pub search_note: Option<String>,
 }
 
@@ -158,21 +183,31 @@ impl NewEvidence {
 /// A piece of evidence as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
+    /// Printed `E1`, `E2` and so on; counted within the case over all claims.
     pub number: EvidenceNumber,
+    /// A UUID that it keeps in every export and import, and by which it is known again.
     pub uid: Uid,
+    /// The claim that it belongs to.
     pub claim: ClaimNumber,
+    /// Which question of the claim it speaks to.
     pub question: Question,
+    /// Where it is from.
     pub source: SourceNumber,
+    /// Which way it points.
     pub stance: Stance,
     /// Where this piece of information was first made, as a label; none means: where the source got it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
+    /// How near it stands to what it reports; none where nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directness: Option<Directness>,
+    /// How likely it is to be so, whoever says it: 1 (confirmed by others) to 5, 6 where nobody can judge.
     #[serde(default)]
     pub credibility: Credibility,
+    /// Why that rating; none where nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credibility_reason: Option<String>,
+    /// What it says, in the desk's words; none where the quotation says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paraphrase: Option<String>,
     /// Verbatim, in the language of the source.
@@ -181,8 +216,10 @@ pub struct Evidence {
     /// Page, paragraph, timecode or cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<String>,
+    /// When this very passage was published, where that is another day than its source's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
+    /// The time that its data are for, which is often long before they were published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_as_of: Option<PartialDate>,
     /// Its figure; the first, where it has several.
@@ -191,6 +228,7 @@ pub struct Evidence {
     /// The figures beside the first. Apart from it, so that what a digest covered before there were several stays the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub further_quantities: Vec<Quantity>,
+    /// The piece of evidence that it was taken from; none where it was taken from none that is here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived_from: Option<EvidenceNumber>,
     /// Where and how a silent search was made.
@@ -255,20 +293,35 @@ impl Evidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceChange {
+    /// The question that it speaks to now.
     Question(Question),
+    /// The source that it is from after all.
     Source(SourceNumber),
+    /// Which way it points now.
     Stance(Stance),
+    /// The new label; `None` takes the old one away.
     Origin(Option<String>),
+    /// How near it stands now; `None` takes the old word away.
     Directness(Option<Directness>),
+    /// The new rating.
     Credibility(Credibility),
+    /// The new reason for the rating; `None` takes the old one away.
     CredibilityReason(Option<String>),
+    /// The new paraphrase; `None` takes the old one away.
     Paraphrase(Option<String>),
+    /// The new quotation; `None` takes the old one away.
     Quote(Option<String>),
+    /// The new place in the source; `None` takes the old one away.
     Locator(Option<String>),
+    /// The new day of publication; `None` leaves it to the source.
     Published(Option<PartialDate>),
+    /// The new time of its data; `None` takes the old one away.
     DataAsOf(Option<PartialDate>),
+    /// All of its figures, as they are now.
     Quantities(Vec<Quantity>),
+    /// What it was taken from; `None` means: nothing that is here.
     DerivedFrom(Option<EvidenceNumber>),
+    /// Where and how it was searched; `None` takes the old note away.
     SearchNote(Option<String>),
 }
 
@@ -303,9 +356,13 @@ impl EvidenceChange {
 /// A piece of evidence as it is read back, with its source and, where it was withdrawn, why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredEvidence {
+    /// The piece itself.
     pub evidence: Evidence,
+    /// Its source, as it is now.
     pub source: Source,
+    /// When it was attached to the claim.
     pub added_at: Instant,
+    /// The handle of whoever attached it.
     pub added_by: String,
     /// None while it stands.
     pub withdrawn: Option<String>,
@@ -320,6 +377,7 @@ pub struct StoredEvidence {
 }
 
 impl StoredEvidence {
+    /// Whether it counts: it was not withdrawn.
     pub fn stands(&self) -> bool {
         self.withdrawn.is_none()
     }

@@ -14,19 +14,24 @@ pub struct ForeignReview {
     /// Who made it, as the other desk says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claimant: Option<String>,
+    /// When the claim was made, as the other desk says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim_date: Option<PartialDate>,
+    /// Who published the review.
     pub publisher: ForeignDesk,
     /// The rating in the other desk's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// The rating as a number, where the review gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
     /// What the finding comes to in our words; none where that is not certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verdict: Option<Verdict>,
+    /// When the other desk published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed_on: Option<PartialDate>,
+    /// What the page of the review is called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// BCP 47.
@@ -135,10 +140,13 @@ impl std::fmt::Display for Rating {
 /// A review as it is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredForeignReview {
+    /// Printed `R1`, `R2` and so on; counted within the case.
     pub number: ReviewNumber,
+    /// The review itself.
     pub review: ForeignReview,
     /// The first version of it that came in; none for that one.
     pub version_of: Option<ReviewNumber>,
+    /// When it came in.
     pub added_at: Instant,
 }
 
@@ -168,14 +176,17 @@ impl Rating {
         known.into_iter().find(|verdict| Self::of(*verdict) == Some(self))
     }
 
+    /// The rating, from `worst` to `best`.
     pub fn value(self) -> Decimal {
         self.value
     }
 
+    /// The number of a claim that is wholly so; it may be the smaller one.
     pub fn best(self) -> Decimal {
         self.best
     }
 
+    /// The number of a claim that is not so at all.
     pub fn worst(self) -> Decimal {
         self.worst
     }

@@ -8,12 +8,17 @@ use std::str::FromStr;
 /// it. A verdict holds for exactly this; of anything else its giver has not said a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
+    /// The words of the claim.
     pub text: String,
+    /// The voices of the claim.
     pub attribution: Vec<Link>,
+    /// Its weakening words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hedges: Vec<Hedge>,
+    /// Its figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantities: Vec<Quantity>,
+    /// When it was to hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<PartialDate>,
     /// The anchored words in plain dress: other white space, quotation marks and dashes make no other claim.
@@ -28,10 +33,12 @@ pub struct Difference {
     pub what: &'static str,
     /// None where there was nothing.
     pub before: Option<String>,
+    /// As it is now; `None` where there is nothing.
     pub now: Option<String>,
 }
 
 impl Judged {
+    /// What a verdict that is given now is given on.
     pub fn of(claim: &Claim) -> Self {
         Self {
             text: claim.text.clone(),

@@ -42,6 +42,7 @@ impl FromStr for PrecedentName {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Precedent {
+    /// The claim, in the words of whoever checked it.
     pub text: String,
     /// Of the page that has the finding.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,8 +50,10 @@ pub struct Precedent {
     /// BCP 47; none where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Who said it; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// When it was said; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_on: Option<PartialDate>,
     /// In our words; none where nothing was found yet, or where another desk's words mean nothing certain in ours.
@@ -68,6 +71,7 @@ pub struct Precedent {
     /// The host name of its desk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// When it was checked; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_on: Option<PartialDate>,
     /// The page that has the finding.

@@ -21,17 +21,21 @@ words! {
 /// An article as it went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
+    /// The article that went out.
     pub article: ArticleNumber,
+    /// The number of the text that went out.
     pub revision: u32,
     /// Where it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its claims as they stood, those set aside left out.
     pub claims: Vec<PublishedClaim>,
 }
 
 /// A claim as it went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishedClaim {
+    /// Which claim.
     pub claim: ClaimNumber,
     /// SHA-256 of its content, as a review's; empty for who reads the claim blind.
     pub digest: String,
@@ -40,9 +44,12 @@ pub struct PublishedClaim {
     pub verdicts: Vec<PublishedVerdict>,
 }
 
+/// A verdict as it went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct PublishedVerdict {
+    /// What was asked of the claim.
     pub question: Question,
+    /// What was found.
     pub status: Verdict,
 }
 
@@ -51,9 +58,13 @@ pub struct PublishedVerdict {
 pub struct StoredPublication {
     /// The event that recorded it.
     pub seq: u64,
+    /// The number of the text that went out.
     pub revision: u32,
+    /// The claim as it went out.
     pub published: PublishedClaim,
+    /// The handle of whoever recorded that it went out.
     pub by: String,
+    /// When that was recorded.
     pub at: Instant,
 }
 
@@ -62,8 +73,12 @@ pub struct StoredPublication {
 pub struct StoredNote {
     /// The event that recorded it.
     pub seq: u64,
+    /// What the note is for.
     pub kind: NoteKind,
+    /// What the reader is told.
     pub text: String,
+    /// The handle of whoever wrote it.
     pub by: String,
+    /// When it was written: its date for the reader.
     pub at: Instant,
 }

@@ -19,22 +19,35 @@ words! {
         Ratio = "ratio",
         /// The unit is an ISO 4217 code.
         Money = "money",
+        /// As in `m2`, `ha`.
         Area = "area",
+        /// As in `m`, `mile`.
         Length = "length",
+        /// As in `kg`, `t`.
         Mass = "mass",
+        /// As in `l`, `m3`.
         Volume = "volume",
+        /// As in `km/h`.
         Speed = "speed",
+        /// As in `Cel`, `[degF]`.
         Temperature = "temperature",
+        /// As in `W`, `GW`.
         Power = "power",
+        /// As in `J`, `kWh`.
         Energy = "energy",
+        /// As in bytes and bits.
         Data = "data",
+        /// As in `h`, `d`, `a` (year); also an age.
         Duration = "duration",
         /// A calendar date or an age's point in time, kept as its words.
         Date = "date",
         /// A rank: third, No. 1; the unit is `1`.
         Ordinal = "ordinal",
+        /// As in `Hz`, `rpm`.
         Frequency = "frequency",
+        /// As in `Pa`, `bar`.
         Pressure = "pressure",
+        /// As in `Nm`.
         Torque = "torque",
         /// Measured in a unit whose kind is not known here; the unit is what the text writes.
         Other = "other",
@@ -44,7 +57,9 @@ words! {
 words! {
     /// Which way the words say that something goes.
     Trend, "direction", {
+        /// More than before.
         Up = "up",
+        /// Less than before.
         Down = "down",
         /// Unchanged: flat, steady.
         Level = "level",
@@ -82,14 +97,23 @@ words! {
 words! {
     /// How the words bound or blur the written number.
     Approximator, "approximator", {
+        /// "exactly": no room at all.
         Exact = "exact",
+        /// "about", "some": room on both sides.
         About = "about",
+        /// "close to": room on both sides, less than with "about".
         Near = "near",
+        /// "nearly": a little less than the number.
         NearBelow = "near_below",
+        /// "just over": a little more than the number.
         NearAbove = "near_above",
+        /// "more than": the number is the lower end, and not meant itself.
         Above = "above",
+        /// "at least": the number is the lower end, and may be meant.
         AtLeast = "at_least",
+        /// "less than": the number is the upper end, and not meant itself.
         Below = "below",
+        /// "up to": the number is the upper end, and may be meant.
         AtMost = "at_most",
         /// No number is written at all: dozens, hundreds of thousands. `low` and `high` are what the words leave open.
         Vague = "vague",
@@ -105,18 +129,23 @@ words! {
 pub struct Quantity {
     /// The words as written, approximator included.
     pub raw: String,
+    /// What kind of size it is; sizes of different kinds are never compared.
     pub dimension: Dimension,
     /// `1`, `%`, `pp`, an ISO 4217 code, or a UCUM-like unit: `km2`, `h`, `a` (year), `mo`, `wk`, `d`, `kg`.
     pub unit: String,
     /// What is counted or measured, in lower snake_case: `soldiers_killed` is not `casualties`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
+    /// The one number written, as a decimal in text; none for a range and where no number is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Decimal>,
+    /// The lower end that is stated; none where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<Decimal>,
+    /// The upper end that is stated; none where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<Decimal>,
+    /// How the words bound or blur the number; none where they say nothing of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approximator: Option<Approximator>,
     /// Which way it goes; a change downwards is written without a minus.

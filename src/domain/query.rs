@@ -15,19 +15,27 @@ words! {
         Said = "said",
         /// The main question: the one that `status` asks about.
         Question = "question",
+        /// The stage of the work, computed.
         Stage = "stage",
+        /// One of its flags, computed.
         Flag = "flag",
         /// Part of the name of any voice of the chain.
         Speaker = "speaker",
         /// The article's number, or part of its title.
         Article = "article",
+        /// A whole tag.
         Tag = "tag",
+        /// What the claim states.
         Kind = "kind",
         /// The source's number, or part of its name or publisher.
         Source = "source",
+        /// The handle of whoever is to check it; `me` is whoever asks.
         Assignee = "assignee",
+        /// 1, 2 or 3.
         Priority = "priority",
+        /// What is wrong with the claim beside its verdict.
         Modifier = "modifier",
+        /// A relation that it has to another claim.
         Relation = "relation",
     }
 }
@@ -35,10 +43,15 @@ words! {
 words! {
     /// Where the work on a claim stands. Computed from the record, never stored.
     Stage, "stage", {
+        /// A question that is asked has no verdict.
         Open = "open",
+        /// Every question that is asked has a verdict, and nobody else has approved it.
         Checked = "checked",
+        /// A second person approved it as it stands.
         Approved = "approved",
+        /// It was approved as it stands, and went out so.
         Published = "published",
+        /// It is out of the work.
         SetAside = "set_aside",
     }
 }
@@ -95,22 +108,29 @@ impl Field {
 /// A parsed query. An empty one matches every claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
+    /// Words to find; every one must be there.
     pub terms: Vec<Term>,
+    /// Fields with what they must be; every one must fit.
     pub filters: Vec<Filter>,
 }
 
 /// A word or phrase to find, or to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
+    /// A word, the beginning of one, or several, as they were typed.
     pub words: String,
+    /// How the words are to stand.
     pub shape: Shape,
+    /// Whether a claim must have them or must not.
     pub sense: Sense,
     /// Others that will do as well, each of the same sense.
     pub or: Vec<Term>,
 }
 
+/// How the words of a term are to stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
+    /// This word, in any of its forms that the search knows.
     Word,
     /// Any word that begins so.
     Prefix,
@@ -118,27 +138,35 @@ pub enum Shape {
     Phrase,
 }
 
+/// Whether something is asked for or ruled out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
+    /// It must be so.
     With,
+    /// It must not be so.
     Without,
 }
 
 /// One field with what it must be, or must not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
+    /// What of the claim is looked at.
     pub field: Field,
+    /// What it must be, as it is typed.
     pub value: String,
+    /// Whether it must be so or must not.
     pub sense: Sense,
     /// Others that will do as well, each of the same sense.
     pub or: Vec<Filter>,
 }
 
 impl Filter {
+    /// A field that must have a value.
     pub fn with(field: Field, value: impl Into<String>) -> Self {
         Self { field, value: value.into(), sense: Sense::With, or: Vec::new() }
     }
 
+    /// A field that must not have a value.
     pub fn without(field: Field, value: impl Into<String>) -> Self {
         Self { field, value: value.into(), sense: Sense::Without, or: Vec::new() }
     }
@@ -232,6 +260,7 @@ impl Query {
         self
     }
 
+    /// The query with one more filter. Error: the field can never have the value.
     pub fn and(mut self, filter: Filter) -> Result<Self, Invalid> {
         self.filters.push(filter.checked()?);
         Ok(self)

@@ -24,6 +24,7 @@ pub struct SourceNames {
     pub names: Vec<String>,
     /// Only the whole of one tells.
     pub publishers: Vec<String>,
+    /// The web addresses at which it was found.
     pub addresses: Vec<String>,
 }
 
@@ -59,6 +60,7 @@ struct Hit {
 /// A name that stands in what was about to leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
+    /// Whose name it is.
     pub source: SourceNumber,
     /// From 1.
     pub line: usize,
@@ -68,6 +70,7 @@ pub struct Left {
 /// A text without the names, and where what was in it went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
+    /// The text, with a stand-in where each name stood.
     pub text: String,
     /// Code points: what was replaced, and by what; in the order of the text.
     moves: Vec<(Range<usize>, Range<usize>)>,

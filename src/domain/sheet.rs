@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// A row of a sheet that a claim was brought in with, or was added to by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetRow {
+    /// The claim that it was brought in with.
     pub claim: ClaimNumber,
+    /// The row itself.
     #[serde(flatten)]
     pub row: IncomingRow,
 }
@@ -31,13 +33,17 @@ pub struct IncomingRow {
 pub struct KeptCell {
     /// The header of its column.
     pub column: String,
+    /// What stands in it, to the letter.
     pub words: String,
 }
 
 /// A row of a sheet, and when and by whom it was brought in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSheetRow {
+    /// The row itself.
     pub row: IncomingRow,
+    /// The handle of whoever brought it in.
     pub by: String,
+    /// When it was brought in.
     pub at: Instant,
 }

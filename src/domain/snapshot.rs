@@ -12,9 +12,13 @@ words! {
         File = "file",
         /// This program asked for the page.
         HttpGet = "http_get",
+        /// A picture of what somebody saw.
         Screenshot = "screenshot",
+        /// The page as it was printed.
         Pdf = "pdf",
+        /// A web archive (ISO 28500), made by another program.
         Warc = "warc",
+        /// What was said, written down.
         Transcript = "transcript",
     }
 }
@@ -24,6 +28,7 @@ words! {
     Coding, "coding", {
         /// As they are.
         Identity = "identity",
+        /// Packed (RFC 1952), because that is shorter.
         Gzip = "gzip",
     }
 }
@@ -46,20 +51,26 @@ pub struct Snapshot {
     /// The address that answered, after redirects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub final_url: Option<String>,
+    /// The answers that sent the fetch on, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub redirects: Vec<Redirect>,
+    /// The status of the last answer; none where nothing was fetched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
     /// Name and value, as received.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
+    /// When the bytes were come by.
     pub retrieved_at: Instant,
+    /// How they were come by.
     pub method: SnapshotMethod,
     /// The program that came by the bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
+    /// What a person said to it; none where they said nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// How the bytes are stored.
     pub coding: Coding,
     /// SHA-256 of the bytes as they are stored: their name in the table of kept bytes.
     pub stored: String,
@@ -68,8 +79,10 @@ pub struct Snapshot {
     pub unreadable: Option<String>,
 }
 
+/// An answer that sent a fetch on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Redirect {
+    /// The HTTP status: 301, 302, 303, 307 or 308.
     pub status: u16,
     /// Where it pointed.
     pub to: String,
@@ -78,18 +91,29 @@ pub struct Redirect {
 /// Bytes that somebody wants kept, and what they know of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSnapshot {
+    /// The very bytes, unpacked from what the transport put around them.
     pub bytes: Vec<u8>,
+    /// What they are, without parameters and in lower case: `text/html`.
     pub media_type: String,
+    /// The label of the character set that the server states; none where it states none.
     pub charset: Option<String>,
+    /// The address that was asked for; none where nothing was fetched.
     pub url: Option<String>,
+    /// The address that answered, after redirects.
     pub final_url: Option<String>,
+    /// The answers that sent the fetch on, in order.
     pub redirects: Vec<Redirect>,
+    /// The status of the last answer; none where nothing was fetched.
     pub http_status: Option<u16>,
+    /// Name and value of each header, as received.
     pub headers: Vec<(String, String)>,
     /// None means now.
     pub retrieved_at: Option<Instant>,
+    /// How they were come by.
     pub method: SnapshotMethod,
+    /// The program that came by the bytes.
     pub tool: Option<String>,
+    /// What a person said to it; none where they said nothing.
     pub note: Option<String>,
 }
 
@@ -127,7 +151,10 @@ impl NewSnapshot {
 /// A snapshot with who kept it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSnapshot {
+    /// What is known of the bytes.
     pub snapshot: Snapshot,
+    /// When they were kept.
     pub at: Instant,
+    /// The handle of whoever kept them.
     pub by: String,
 }

@@ -5,18 +5,31 @@ use super::{Instant, Invalid, PartialDate, SourceNumber, Uid, text};
 use serde::{Deserialize, Serialize};
 
 words! {
+    /// What a source is.
     SourceKind, "source kind", {
+        /// A law, a ruling, a contract, minutes: the thing itself.
         PrimaryDocument = "primary_document",
+        /// What an authority or a company says of itself.
         OfficialStatement = "official_statement",
+        /// A news agency.
         Wire = "wire",
+        /// A report of a paper, a site or a station.
         NewsReport = "news_report",
+        /// An institute that studies and advises.
         ThinkTank = "think_tank",
+        /// A paper, a thesis, a book of scholars.
         Academic = "academic",
+        /// Data, with the body that makes them.
         Dataset = "dataset",
+        /// An organisation of citizens.
         Ngo = "ngo",
+        /// A post on a platform.
         SocialPost = "social_post",
+        /// Somebody whom the desk, or another, asked.
         Interview = "interview",
+        /// A work of reference.
         Encyclopedia = "encyclopedia",
+        /// None of these.
         Other = "other",
     }
 }
@@ -25,11 +38,17 @@ words! {
     /// Admiralty scale: a reliable, b usually, c fairly, d not usually reliable, e unreliable, f cannot be judged.
     #[derive(Default)]
     Reliability, "reliability", {
+        /// Reliable.
         A = "a",
+        /// Usually reliable.
         B = "b",
+        /// Fairly reliable.
         C = "c",
+        /// Not usually reliable.
         D = "d",
+        /// Unreliable.
         E = "e",
+        /// It cannot be judged, or nobody has.
         #[default]
         F = "f",
     }
@@ -39,6 +58,7 @@ words! {
     /// Whether a source's name may leave the desk.
     #[derive(Default)]
     Disclosure, "disclosure", {
+        /// Whoever reads a report or an export may know it.
         #[default]
         Open = "open",
         /// The name never leaves in any export or report for the author or the public.
@@ -49,38 +69,61 @@ words! {
 /// What a person enters of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewSource {
+    /// The one that it brings along from another file; none gives it a new one.
     pub uid: Option<Uid>,
+    /// What it is called; never empty.
     pub name: String,
+    /// What it is; `None` means other.
     pub kind: Option<SourceKind>,
+    /// Who publishes it; none where that is not known.
     pub publisher: Option<String>,
+    /// Who wrote or made it; none where that is not known.
     pub author: Option<String>,
+    /// Where it stands on the web: http or https; none where it stands nowhere.
     pub url: Option<String>,
+    /// When it was published, as exactly as is known.
     pub published: Option<PartialDate>,
+    /// How far it can be relied on: a to e, f where nobody can judge.
     pub reliability: Reliability,
+    /// Why that rating; none where nobody has said.
     pub reliability_reason: Option<String>,
+    /// How it is a party to the matter; none where it is not known to be one.
     pub interest: Option<String>,
+    /// Where what it mainly carries was first made, as a label; none where nobody has said.
     pub origin: Option<String>,
+    /// Whatever else the desk knows of it.
     pub note: Option<String>,
+    /// Whether its name may leave the desk.
     pub disclosure: Disclosure,
 }
 
 /// A source as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
+    /// Printed `S1`, `S2` and so on; counted within the case.
     pub number: SourceNumber,
+    /// A UUID that it keeps in every export and import, and by which it is known again.
     pub uid: Uid,
+    /// What it is called; never empty.
     pub name: String,
+    /// What it is.
     pub kind: SourceKind,
+    /// Who publishes it; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// Who wrote or made it; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Where it stands on the web: http or https; none where it stands nowhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When it was published, as exactly as is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
+    /// How far it can be relied on: a to e, f where nobody can judge.
     #[serde(default)]
     pub reliability: Reliability,
+    /// Why that rating; none where nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reliability_reason: Option<String>,
     /// How the source is a party to the matter; none where it is not known to be one.
@@ -89,8 +132,10 @@ pub struct Source {
     /// Where the information that the source mainly carries was first made, as a label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
+    /// Whatever else the desk knows of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether its name may leave the desk.
     #[serde(default)]
     pub disclosure: Disclosure,
 }
@@ -135,7 +180,9 @@ fn cover_name(number: SourceNumber) -> String {
 /// A source as it is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSource {
+    /// The source itself.
     pub source: Source,
+    /// When it was added.
     pub added_at: Instant,
     /// How many pieces of evidence rest on it, withdrawn ones left out.
     pub evidence: u32,
@@ -207,7 +254,9 @@ impl Source {
 /// What two entries of a source have in common that makes them look like one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SameSource {
+    /// The same web address, but for its outer form.
     Address,
+    /// The same name, but for capitals and blanks.
     Name,
 }
 
@@ -245,17 +294,29 @@ impl NewSource {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceChange {
+    /// The new name; the old one stays known where it must not leave the desk.
     Name(String),
+    /// What it is after all.
     Kind(SourceKind),
+    /// The new publisher; `None` takes the old one away.
     Publisher(Option<String>),
+    /// The new author; `None` takes the old one away.
     Author(Option<String>),
+    /// The new address; `None` takes the old one away.
     Url(Option<String>),
+    /// The new day of publication; `None` takes the old one away.
     Published(Option<PartialDate>),
+    /// The new rating.
     Reliability(Reliability),
+    /// The new reason for the rating; `None` takes the old one away.
     ReliabilityReason(Option<String>),
+    /// How it is a party to the matter; `None` takes the old words away.
     Interest(Option<String>),
+    /// The new label; `None` takes the old one away.
     Origin(Option<String>),
+    /// The new note; `None` takes the old one away.
     Note(Option<String>),
+    /// Whether its name may leave the desk now.
     Disclosure(Disclosure),
 }
 

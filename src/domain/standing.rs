@@ -5,18 +5,24 @@ use super::{ArticleNumber, Checkable, ClaimNumber, Dossier, Question, Verdict};
 /// A claim by its verdicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
+    /// Which claim.
     pub claim: ClaimNumber,
+    /// The article that it is from; `None` for a claim that stands alone.
     pub article: Option<ArticleNumber>,
+    /// What can be asked of it at all.
     pub checkable: Checkable,
     /// The article's own included.
     pub voices: usize,
+    /// Whether it is out of the work.
     pub is_set_aside: bool,
     /// What holds on whether it was said, and on whether it is so.
     pub said: Verdict,
+    /// What holds on whether it is so.
     pub is_so: Verdict,
 }
 
 impl Standing {
+    /// What a dossier says of it.
     pub fn of(dossier: &Dossier) -> Self {
         Self {
             claim: dossier.number(),
@@ -29,10 +35,12 @@ impl Standing {
         }
     }
 
+    /// The questions that are asked of it.
     pub fn questions(&self) -> &'static [Question] {
         self.checkable.questions(self.voices)
     }
 
+    /// What holds on a question; unverified where nobody has decided.
     pub fn verdict(&self, question: Question) -> Verdict {
         match question {
             Question::Said => self.said,

@@ -17,12 +17,19 @@ words! {
 words! {
     /// The verification status. Anything but unverified is a verdict.
     Verdict, "status", {
+        /// Open: nobody has decided.
         Unverified = "unverified",
+        /// The evidence shows that it is so.
         Supported = "supported",
+        /// It is so but for something that matters little.
         MostlySupported = "mostly_supported",
+        /// Good evidence conflicts, or the claim is true in part and misleads.
         Mixed = "mixed",
+        /// It is not so but for something that matters little.
         MostlyRefuted = "mostly_refuted",
+        /// The evidence shows that it is not so.
         Refuted = "refuted",
+        /// Somebody searched, and nothing shows it either way.
         Unproven = "unproven",
     }
 }
@@ -30,12 +37,19 @@ words! {
 words! {
     /// What is wrong with a claim beside its verdict.
     Modifier, "modifier", {
+        /// Something that a reader needs is left out.
         MissingContext = "missing_context",
+        /// It was so once.
         Outdated = "outdated",
+        /// It says more than the evidence.
         Exaggerated = "exaggerated",
+        /// It says less than the evidence.
         Understated = "understated",
+        /// Somebody else said it.
         Misattributed = "misattributed",
+        /// The words in quotation marks are not those that were said.
         AlteredQuote = "altered_quote",
+        /// What is left out of the quotation changes what it means.
         TruncatedQuote = "truncated_quote",
     }
 }
@@ -43,8 +57,11 @@ words! {
 words! {
     /// How sure the checker is.
     Confidence, "confidence", {
+        /// It may well turn out otherwise.
         Low = "low",
+        /// It would be a surprise if it turned out otherwise.
         Moderate = "moderate",
+        /// Nothing is expected that would change it.
         High = "high",
     }
 }
@@ -74,13 +91,17 @@ impl Verdict {
 /// One verdict on one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
+    /// What was asked of the claim.
     pub question: Question,
+    /// What was found.
     pub status: Verdict,
     /// The rationale, citing evidence as `[E7]`; none only with unverified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// What is wrong with the claim beside its verdict; often nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modifiers: Vec<Modifier>,
+    /// How sure the checker is; none where they do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
     /// The verdict in one sentence that stands alone, for a reader who sees nothing else.
@@ -105,8 +126,11 @@ impl Status {
 /// A status with who set it and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredStatus {
+    /// The status itself.
     pub status: Status,
+    /// The handle of whoever did so.
     pub by: String,
+    /// When they did so.
     pub at: Instant,
     /// What it was given on, where the claim says something else by now; none while it is given on what the claim says.
     pub on_other: Option<Box<Judged>>,
@@ -117,7 +141,9 @@ pub struct StoredStatus {
 /// Someone found that a verdict still holds for words that had changed since it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed {
+    /// The handle of whoever did so.
     pub by: String,
+    /// When they did so.
     pub at: Instant,
 }
 

@@ -152,6 +152,7 @@ pub struct Offsets {
 impl Offsets {
     const EVERY: usize = 128;
 
+    /// Goes through the text once.
     pub fn of(text: &str) -> Self {
         let mut points = 0;
         let marks = text.char_indices().filter_map(|(at, _)| {
@@ -190,6 +191,7 @@ pub struct CodePoints<'t> {
 }
 
 impl<'t> CodePoints<'t> {
+    /// Begins at the start of the text.
     pub fn of(text: &'t str) -> Self {
         Self { text, bytes: 0, points: 0 }
     }

@@ -95,6 +95,7 @@ impl From<Instant> for String {
 pub struct PartialDate(String);
 
 impl PartialDate {
+    /// As it is stored: ISO 8601, with `~` and `?` of ISO 8601-2.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -24,8 +24,11 @@ use thiserror::Error;
 /// The formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
+    /// BibTeX and BibLaTeX: `@article{key, ...}`.
     Bibtex,
+    /// RIS: `TY  - JOUR`.
     Ris,
+    /// CSL-JSON, as Zotero and others write it.
     Csl,
 }
 
@@ -34,7 +37,9 @@ use draft::Draft;
 /// A source as a bibliography has it; its fields are still to be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadSource {
+    /// The key that the file knows it by; `None` where it has none.
     pub citekey: Option<String>,
+    /// What of it a source has a place for.
     pub source: NewSource,
     /// Fields of which something could not be read.
     pub unread: Vec<Unread>,
@@ -45,6 +50,7 @@ pub struct ReadSource {
 /// A field that was read in part, or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
+    /// The name of the field, as the file has it.
     pub field: String,
     /// What it says.
     pub given: String,
@@ -63,10 +69,13 @@ impl ReadSource {
 /// Why an entry is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refused {
+    /// The text is no JSON as it should be.
     #[error(transparent)]
     Fault(#[from] super::strict::Fault),
+    /// The entry breaks the rules of its format; the text says where.
     #[error("it cannot be read: {0}")]
     Unreadable(String),
+    /// A source needs a name: give the entry a title.
     #[error("it has no title")]
     NoTitle,
 }
@@ -78,6 +87,7 @@ pub struct Row {
     pub line: u64,
     /// As it stands in the file.
     pub raw: String,
+    /// The entry, or why it is refused.
     pub entry: std::result::Result<ReadSource, Refused>,
 }
 

@@ -48,8 +48,11 @@ impl fmt::Display for Charset {
 /// A text, and how it was read.
 #[derive(Debug)]
 pub struct Decoded<'a> {
+    /// The text, without a byte-order mark.
     pub text: Cow<'a, str>,
+    /// The character set by which it was read.
     pub charset: Charset,
+    /// How sure that is.
     pub known: Known,
 }
 
@@ -65,8 +68,11 @@ pub enum Known {
 /// A file that is not wholly in the character set that it seems to be, or is said to be, in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Undecodable {
+    /// The line of the byte, from 1.
     pub line: u64,
+    /// The first byte that does not fit.
     pub byte: u8,
+    /// The set that the rest of the file is in.
     pub charset: Charset,
 }
 

@@ -17,8 +17,11 @@ use unicode_normalization::char::is_combining_mark;
 words! {
     /// What comes first in dates that are written in numbers.
     DateOrder, "order of dates", {
+        /// 03/04/2025 is 3 April.
         DayFirst = "dmy",
+        /// 03/04/2025 is 4 March.
         MonthFirst = "mdy",
+        /// 2025/04/03, or 25/04/03, is 3 April.
         YearFirst = "ymd",
     }
 }

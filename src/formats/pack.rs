@@ -32,6 +32,7 @@ pub struct PackWriter<W: Write> {
 }
 
 impl<W: Write> PackWriter<W> {
+    /// Begins a pack, which is a ZIP; it is whole when it is finished.
     pub fn new(out: W) -> Self {
         Self { zip: ZipWriter::new_stream(out), manifest: Vec::new() }
     }

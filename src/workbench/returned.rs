@@ -15,8 +15,11 @@ const BESIDE: usize = 40;
 /// What a document says of a fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnedFix {
+    /// Which fix.
     pub fix: FixNumber,
+    /// The claim whose words it changes.
     pub claim: ClaimNumber,
+    /// What became of the words.
     pub fate: Fate,
     /// What others than the desk wrote beside it, each with its author.
     pub comments: Vec<String>,
@@ -27,7 +30,9 @@ pub struct ReturnedFix {
 /// What became of the words that a fix is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
+    /// The proposed words stand there.
     Accepted,
+    /// The old words stand there.
     Rejected,
     /// Other words than the old and the proposed stand there.
     Reworded(String),

@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 /// A unit as a line through its dimension's base unit: `base = value * scale + offset`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
+    /// What is measured in it.
     pub dimension: Dimension,
+    /// How many base units one of it has.
     pub scale: Decimal,
     /// Zero for all but temperatures.
     pub offset: Decimal,

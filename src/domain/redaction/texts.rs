@@ -7,6 +7,7 @@ use crate::domain::*;
 
 /// What is done with each text.
 pub trait Visit {
+    /// A text of the noun; `place` says which, for a person.
     fn text(&mut self, place: &'static str, text: &mut String);
 
     /// An address, which is whole or nothing.

@@ -7,14 +7,24 @@ use thiserror::Error;
 /// Why an address is refused that begins as one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AddressFault {
+    /// It would be shown, stored and handed out with the address.
     #[error("it holds a name or password before its host")]
     UserInfo,
+    /// The host is then another than a reader takes it for.
     #[error("it holds a backslash, which browsers read as a slash")]
     Backslash,
+    /// A character in it is not seen, or turns the direction of writing.
     #[error("it holds {character}, which is not shown")]
-    Hidden { character: String },
+    Hidden {
+        /// The character by its code point: `U+202E`.
+        character: String,
+    },
+    /// It breaks the rules for addresses (the URL Standard of WHATWG).
     #[error("no browser reads it: {what}")]
-    Unread { what: String },
+    Unread {
+        /// What the reader of addresses said.
+        what: String,
+    },
 }
 
 /// A web address: http or https, with a host, without a password, and without what would show another address than it is.

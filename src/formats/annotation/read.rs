@@ -18,10 +18,13 @@ pub struct AnnotationIn {
     pub other_target: Option<String>,
     /// The annotated words; none for a note on the page as a whole.
     pub exact: Option<String>,
+    /// What stands before the words, as the note has it.
     pub prefix: Option<String>,
+    /// What stands behind the words, as the note has it.
     pub suffix: Option<String>,
     /// Where the words stand, in code points, by who annotated.
     pub start: Option<u32>,
+    /// One past the last code point.
     pub end: Option<u32>,
     /// What the annotated words say, where the note gives that apart (W3C `describing`).
     pub describes: Option<String>,
@@ -29,17 +32,22 @@ pub struct AnnotationIn {
     pub text: Option<String>,
     /// Tags and classes.
     pub tags: Vec<String>,
+    /// Who wrote the note, as its program names them.
     pub by: Option<String>,
+    /// When it was written, as its program says.
     pub created: Option<Instant>,
 }
 
 /// Why an annotation is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refused {
+    /// The text is no JSON as it should be.
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// What stands in its place is no object, or no annotation.
     #[error("it is no annotation")]
     NotAnAnnotation,
+    /// It does not say which page it is about.
     #[error("it names no page that it is about (target, uri)")]
     NoTarget,
 }
@@ -53,6 +61,7 @@ pub struct Row {
     pub path: String,
     /// The line of the file on which it starts, from 1.
     pub line: u64,
+    /// The annotation, or why it is refused.
     pub annotation: std::result::Result<AnnotationIn, Refused>,
 }
 

@@ -11,6 +11,7 @@ use std::io;
 pub struct Collection {
     /// The case file's.
     pub uid: Uid,
+    /// What the collection is called; `None` where the case has no title.
     pub label: Option<String>,
 }
 

@@ -20,10 +20,13 @@ pub struct Finding {
     pub path: String,
     /// The line of the file on which the review starts, from 1.
     pub line: u64,
+    /// How grave it is, in the words of the check.
     pub severity: Severity,
     /// The rule's lasting name.
     pub rule: &'static str,
+    /// What is wrong, with what.
     pub message: String,
+    /// What to write instead.
     pub way_out: &'static str,
 }
 

@@ -21,6 +21,7 @@ pub struct Row<'t> {
     pub line: u64,
     /// As it stands in the file.
     pub raw: &'t str,
+    /// The review, or why it is refused.
     pub review: std::result::Result<ForeignReview, Refused>,
     /// What of it could not be read, or has no place in a review.
     pub unread: Vec<Unread>,
@@ -29,7 +30,9 @@ pub struct Row<'t> {
 /// A property of which something is left out, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
+    /// The name of the property: `itemReviewed`.
     pub property: String,
+    /// What it says.
     pub given: String,
 }
 

@@ -22,6 +22,7 @@ const PREFIXES: [&str; 10] = [
 ];
 
 impl Scale {
+    /// A scale of labels, each with what it comes to in our words; capitals and blanks do not matter.
     pub fn new<'l>(labels: impl IntoIterator<Item = (&'l str, Verdict)>) -> Self {
         Self(labels.into_iter().map(|(label, verdict)| (folded(label), verdict)).collect())
     }

@@ -13,7 +13,9 @@ use std::io;
 /// The desk that publishes, and the terms on which it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publisher {
+    /// The name under which the desk publishes.
     pub name: String,
+    /// Its own page: http or https.
     pub url: String,
     /// The address of the licence under which others may use the reviews.
     pub licence: Option<String>,

@@ -7,9 +7,13 @@ words! {
     Shape, "shape", {
         /// One row for each claim and piece of evidence; a claim without evidence has one, too.
         Sheet = "sheet",
+        /// One row for each claim, without its evidence.
         Claims = "claims",
+        /// One row for each piece of evidence.
         Evidence = "evidence",
+        /// One row for each source.
         Sources = "sources",
+        /// One row for each status that was ever set.
         Statuses = "statuses",
     }
 }
@@ -17,97 +21,185 @@ words! {
 words! {
     /// What a column holds, as `--map COLUMN=FIELD` names it.
     Field, "field", {
+        /// The number of the claim in the file.
         Number = "number",
+        /// The uid of the claim, by which it is known again.
         Uid = "uid",
+        /// The number of the article, or its title.
         Article = "article",
+        /// The uid of the article.
         ArticleUid = "article_uid",
+        /// The title of the article.
         ArticleTitle = "article_title",
+        /// The claim.
         Text = "text",
+        /// What the claim states.
         Kind = "kind",
+        /// What can be asked of it.
         Checkable = "checkable",
+        /// Who says so: the claimant.
         Speaker = "speaker",
+        /// All voices, from the article to the claimant.
         Chain = "chain",
+        /// The words of saying.
         Cue = "cue",
+        /// What those words do to the report.
         CueClass = "cue_class",
+        /// How the claimant's words are given.
         Form = "form",
+        /// When it was said.
         SaidOn = "said_on",
+        /// Where it was said.
         Channel = "channel",
+        /// What the claimant is.
         Role = "role",
+        /// The word of the text that the claimant is guessed from.
         GuessedFrom = "guessed_from",
+        /// The weakening words.
         Hedge = "hedge",
+        /// The one number of the claim's first figure.
         Quantity = "quantity",
+        /// Its lower end.
         Low = "low",
+        /// Its upper end.
         High = "high",
+        /// Its unit.
         Unit = "unit",
+        /// What it counts.
         Measure = "measure",
+        /// Its words.
         QuantityWords = "quantity_words",
+        /// What kind of size it is.
         Dimension = "dimension",
+        /// How its words bound or blur it.
         Approximator = "approximator",
+        /// Every further figure.
         Figures = "figures",
+        /// When the claim holds.
         AsOf = "as_of",
+        /// The words that say so.
         AsOfWords = "as_of_words",
+        /// The status on the main question, or in `statuses` of the row.
         Status = "status",
+        /// What is wrong beside the verdict.
         Modifiers = "modifiers",
+        /// How sure the checker is.
         Confidence = "confidence",
+        /// The rationale.
         Because = "because",
+        /// The verdict in one sentence.
         Finding = "finding",
+        /// The status on whether the claimant said it.
         SaidStatus = "said_status",
+        /// What is wrong beside that verdict.
         SaidModifiers = "said_modifiers",
+        /// How sure the checker is of it.
         SaidConfidence = "said_confidence",
+        /// Its rationale.
         SaidBecause = "said_because",
+        /// It in one sentence.
         SaidFinding = "said_finding",
+        /// What the article should say instead.
         CorrectText = "correct_text",
+        /// 1, 2 or 3.
         Priority = "priority",
+        /// 0 to 100.
         Worth = "worth",
+        /// The handle of whoever is to check the claim.
         Assignee = "assignee",
+        /// The day by which it is to be checked again.
         RecheckBy = "recheck_by",
+        /// The desk's own words for it.
         Tags = "tags",
+        /// The words of the article that state it.
         Quote = "quote",
+        /// Where those words begin, in code points.
         Start = "start",
+        /// Why it is out of the work.
         SetAside = "set_aside",
+        /// More of that reason.
         SetAsideNote = "set_aside_note",
         /// Of a row of `statuses`.
         Question = "question",
         /// Of a row of `statuses`: what a verdict was given on, as JSON, where the claim says something else.
         OnOtherWords = "on_other_words",
+        /// The number of the piece of evidence in the file.
         Evidence = "evidence",
+        /// Its uid.
         EvidenceUid = "evidence_uid",
+        /// Which question it speaks to.
         EvidenceQuestion = "evidence_question",
+        /// Which way it points.
         EvidenceStance = "evidence_stance",
+        /// How near it stands to what it reports.
         EvidenceDirectness = "evidence_directness",
+        /// 1 to 6.
         EvidenceCredibility = "evidence_credibility",
+        /// Why that rating.
         EvidenceCredibilityReason = "evidence_credibility_reason",
+        /// Where it was first made, as a label.
         EvidenceOrigin = "evidence_origin",
+        /// What it says, in the desk's words.
         EvidenceParaphrase = "evidence_paraphrase",
+        /// What it says, word for word.
         EvidenceQuote = "evidence_quote",
+        /// Where in the source it stands.
         EvidenceLocator = "evidence_locator",
+        /// When it was published, where that is another day than its source's.
         EvidencePublished = "evidence_published",
+        /// The time that its data are for.
         EvidenceDataAsOf = "evidence_data_as_of",
+        /// The one number of its first figure.
         EvidenceQuantity = "evidence_quantity",
+        /// Its lower end.
         EvidenceLow = "evidence_low",
+        /// Its upper end.
         EvidenceHigh = "evidence_high",
+        /// Its unit.
         EvidenceUnit = "evidence_unit",
+        /// What it counts.
         EvidenceMeasure = "evidence_measure",
+        /// Its words.
         EvidenceQuantityWords = "evidence_quantity_words",
+        /// What kind of size it is.
         EvidenceDimension = "evidence_dimension",
+        /// How its words bound or blur it.
         EvidenceApproximator = "evidence_approximator",
+        /// Every further figure of the evidence.
         EvidenceFigures = "evidence_figures",
+        /// The evidence that it was taken from.
         EvidenceDerivedFrom = "evidence_derived_from",
+        /// Where and how a silent search was made.
         EvidenceSearchNote = "evidence_search_note",
+        /// Why it does not stand any more.
         EvidenceWithdrawn = "evidence_withdrawn",
+        /// Its source: a name, an address, or S3 for one that is in the case.
         Source = "source",
+        /// The uid of the source.
         SourceUid = "source_uid",
+        /// What the source is called.
         SourceName = "source_name",
+        /// What the source is.
         SourceKind = "source_kind",
+        /// Who publishes it.
         SourcePublisher = "source_publisher",
+        /// Who wrote or made it.
         SourceAuthor = "source_author",
+        /// Where it stands on the web.
         SourceUrl = "source_url",
+        /// When it was published.
         SourcePublished = "source_published",
+        /// a to f.
         SourceReliability = "source_reliability",
+        /// Why that rating.
         SourceReliabilityReason = "source_reliability_reason",
+        /// How it is a party to the matter.
         SourceInterest = "source_interest",
+        /// Where what it mainly carries was first made, as a label.
         SourceOrigin = "source_origin",
+        /// Whatever else is known of it.
         SourceNote = "source_note",
+        /// Whether its name may leave the desk.
         SourceDisclosure = "source_disclosure",
     }
 }

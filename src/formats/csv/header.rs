@@ -13,12 +13,14 @@ use super::fault::Fault;
 pub struct Column {
     /// As the file has it; its number where it has no name.
     pub name: String,
+    /// What is done with its cells.
     pub reading: Reading,
 }
 
 /// What is done with a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
+    /// They are read as this field.
     Field(Field),
     /// It follows from the rest, or only the ledger can know it.
     Computed,

@@ -32,8 +32,11 @@ pub struct Options {
     pub saved_map: Vec<(String, String)>,
     /// What verdict words mean that are not ours.
     pub verdicts: Vec<(String, Verdict)>,
+    /// Whether words in a verdict column are verdicts of ours.
     pub verdict_words: VerdictWords,
+    /// Whether the first row names the columns.
     pub top_row: TopRow,
+    /// How text stands in the cells.
     pub cells: Cells,
     /// What separates the cells; none looks at the file.
     pub delimiter: Option<u8>,
@@ -48,6 +51,7 @@ pub struct Options {
 /// What the first row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TopRow {
+    /// It names the columns.
     #[default]
     Header,
     /// The file has no header; its columns are called 1, 2, 3 ...

@@ -46,6 +46,7 @@ impl Cells {
         cells
     }
 
+    /// All rows that were given out, by what became of each: `refused` and `here` name rows by their lines.
     pub fn of(given: &[Given], refused: &BTreeSet<u64>, here: &BTreeSet<u64>) -> Self {
         let of_one = |given: &Given| {
             let Self { values, kept, left_out, .. } = given.cells;
@@ -60,6 +61,7 @@ impl Cells {
         given.iter().map(of_one).fold(Self::default(), Self::and)
     }
 
+    /// Both counts together.
     pub fn and(self, other: Self) -> Self {
         Self {
             values: self.values + other.values,

@@ -9,9 +9,11 @@ const KEPT: usize = 50;
 /// A word in a verdict column that is no status and that the user has not mapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnmappedWord {
+    /// The word, as the sheet has it.
     pub word: String,
     /// The line where it first stands, and in how many rows it does.
     pub line: u64,
+    /// In how many rows it stands.
     pub rows: usize,
 }
 

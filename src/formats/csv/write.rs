@@ -14,13 +14,16 @@ use std::io::{self, Write};
 /// How a file is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
+    /// How text stands in the cells.
     pub cells: Cells,
+    /// What stands before the header.
     pub mark: Mark,
 }
 
 /// What stands before the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {
+    /// Nothing: the file is UTF-8, and begins with its header.
     #[default]
     None,
     /// By which some spreadsheets know UTF-8.

@@ -1,7 +1,9 @@
 //! A whole case as one JSON document, a line for each article, source and claim; written and read without holding it
 //! twice. Lossless for what the case holds now; who did what when is in the ledger's export.
 
-use super::claim::{ClaimJson, SourceJson, WholeArticleJson};
+use super::article::WholeArticleJson;
+use super::claim::ClaimJson;
+use super::evidence::SourceJson;
 use super::incoming::{AnchorIn, ArticleIn, ClaimIn, EvidenceIn, SheetRowIn, SourceIn};
 use super::sink::line;
 use crate::domain::{
@@ -39,6 +41,7 @@ pub struct CaseWriter<W> {
 }
 
 impl<W: io::Write> CaseWriter<W> {
+    /// Begins the document. `head` is the newest event that is in it.
     pub fn new(mut out: W, file_uid: Uid, title: Option<&str>, exported_at: Instant, head: &Head) -> io::Result<Self> {
         let mut top = Vec::new();
         let head = HeadJson { seq: head.seq, hash: &head.hash };
@@ -49,18 +52,22 @@ impl<W: io::Write> CaseWriter<W> {
         Ok(Self { out, part: None, ends: false })
     }
 
+    /// The next article; articles come first.
     pub fn article(&mut self, article: &WholeArticleJson) -> io::Result<()> {
         self.item("articles", article)
     }
 
+    /// The next source; sources come after the articles.
     pub fn source(&mut self, source: &SourceJson) -> io::Result<()> {
         self.item("sources", source)
     }
 
+    /// The next claim; claims come last.
     pub fn claim(&mut self, claim: &ClaimJson) -> io::Result<()> {
         self.item("claims", claim)
     }
 
+    /// Ends the document: without it, what was written is no JSON.
     pub fn finish(mut self) -> io::Result<()> {
         for part in PARTS {
             self.open(part)?;
@@ -109,6 +116,7 @@ struct Document<'a> {
 
 /// A case as it was read.
 pub struct ReadCase {
+    /// What the case is called; `None` where nobody named it.
     pub title: Option<String>,
     /// Each with the line it starts on, in an order in which each can be taken in: articles, sources, claims, then the
     /// evidence of all claims by number, then statuses, relations and what was set aside.

@@ -6,7 +6,9 @@ use serde::Serialize;
 /// The clock set right (`corrected`), or an instant held back (`held`).
 #[derive(Serialize)]
 pub struct ClockJson {
+    /// The number of the event that it is about.
     pub event: u64,
+    /// `corrected` or `held`.
     pub kind: &'static str,
     /// The instant that the clock was set right from, or what the clock said.
     pub said: Instant,
@@ -17,6 +19,7 @@ pub struct ClockJson {
 }
 
 impl ClockJson {
+    /// Either kind in one shape.
     pub fn of(note: &ClockNote) -> Self {
         match note.clone() {
             ClockNote::Corrected { seq, from, to, by } => {

@@ -16,6 +16,7 @@ pub struct Returned {
     pub property: Option<String>,
     /// The marked words, by the names of the marks.
     pub marked: Vec<Marked>,
+    /// In the order of the document; `Marked::comments` counts in this list.
     pub comments: Vec<Comment>,
     /// The text as it shows, its paragraphs apart by line ends.
     pub text: String,
@@ -26,6 +27,7 @@ pub struct Returned {
 /// Marked words, or words that a comment is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marked {
+    /// The name of the mark; of words that a comment is about, the number of the comment.
     pub name: String,
     /// As they show, with every change that is still tracked.
     pub shown: String,
@@ -45,9 +47,12 @@ impl Returned {
     }
 }
 
+/// Words beside the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
+    /// As the program of whoever wrote it names them; `None` where it names nobody.
     pub author: Option<String>,
+    /// Its paragraphs, apart by line ends.
     pub text: String,
     /// The words that it is about.
     pub about: Marked,
