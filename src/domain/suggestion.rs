@@ -11,10 +11,15 @@ use serde::{Deserialize, Serialize};
 words! {
     /// What kind of thing is suggested.
     SuggestionKind, "kind of suggestion", {
+        /// That the article makes a claim.
         Claim = "claim",
+        /// That something speaks to a claim.
         Evidence = "evidence",
+        /// What the evidence on a question comes to.
         Verdict = "verdict",
+        /// What the article should say instead.
         Fix = "fix",
+        /// How one claim stands to another.
         Relation = "relation",
         /// That there is nothing to check in a sentence.
         Settled = "settled",
@@ -24,8 +29,11 @@ words! {
 words! {
     /// What became of a suggestion.
     SuggestionState, "state of a suggestion", {
+        /// Nobody has decided.
         Open = "open",
+        /// It went the way of what a person enters.
         Accepted = "accepted",
+        /// It came to nothing, with the reason.
         Declined = "declined",
     }
 }
@@ -33,7 +41,9 @@ words! {
 /// The program that suggests, as it calls itself: nobody vouches for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Machine {
+    /// One line of at most 100 characters; never empty.
     pub name: String,
+    /// One line of at most 100 characters; none where the machine gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }
@@ -41,8 +51,11 @@ pub struct Machine {
 /// A suggestion as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
+    /// Counted within the case over all kinds.
     pub number: SuggestionNumber,
+    /// Who suggests it.
     pub machine: Machine,
+    /// What is suggested.
     pub suggested: Suggested,
     /// Why the machine suggests it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,16 +66,24 @@ pub struct Suggestion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Suggested {
+    /// A claim that the article makes.
     Claim(SuggestedClaim),
+    /// Something that speaks to a claim.
     Evidence(SuggestedEvidence),
+    /// What the evidence on a question comes to.
     Verdict(SuggestedVerdict),
+    /// What the article should say instead.
     Fix(SuggestedFix),
+    /// How one claim stands to another.
     Relation(Relation),
+    /// That there is nothing to check in a sentence.
     Settled(SuggestedSettled),
 }
 
+/// A claim as a machine words it; the rest is read from its words when it is accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedClaim {
+    /// The article that it is from; none for a claim that stands alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleNumber>,
     /// The exact words of the article that state it.
@@ -71,24 +92,32 @@ pub struct SuggestedClaim {
     /// Which occurrence of the words is meant, from 1; none where they stand once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurrence: Option<u32>,
+    /// One statement that could be true or false.
     pub text: String,
     /// The voices from the article inwards; none where it is the article's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said_by: Vec<String>,
 }
 
+/// A piece of evidence as a machine gives it: nobody has rated it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedEvidence {
+    /// The claim that it is for.
     pub claim: ClaimNumber,
     /// None is the claim's main question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Question>,
+    /// Which way it points.
     pub stance: Stance,
+    /// Where it is from.
     pub source: SuggestedSource,
+    /// What it says, word for word; looked for in the kept copies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+    /// What it says, in the machine's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paraphrase: Option<String>,
+    /// Where in the source: page, paragraph, timecode or cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<String>,
     /// Where and how a silent search was made.
@@ -100,28 +129,40 @@ pub struct SuggestedEvidence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestedSource {
+    /// One that is in the case.
     Known(SourceNumber),
+    /// One that would be added.
     New(SuggestedNewSource),
 }
 
+/// A source as a machine gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedNewSource {
+    /// What it is called; never empty.
     pub name: String,
+    /// What it is; none means other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<SourceKind>,
+    /// Who publishes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// Who wrote or made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// Where it stands on the web: http or https.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// When it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
 }
 
+/// A verdict as a machine gives it, sealed until a person has given theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedVerdict {
+    /// Which claim it is on.
     pub claim: ClaimNumber,
+    /// On which of its questions.
     pub question: Question,
     /// The verdict with its rationale; none where it is sealed from whoever looks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,15 +171,19 @@ pub struct SuggestedVerdict {
     pub judged: String,
 }
 
+/// A change of the article's words as a machine proposes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedFix {
+    /// The claim whose words are to be changed.
     pub claim: ClaimNumber,
     /// None is the words that the claim is anchored to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
     /// Empty proposes to strike them.
     pub new: String,
+    /// Why, in words that may cite evidence as `[E7]`.
     pub because: String,
+    /// The evidence that it rests on; all of the same claim.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceNumber>,
 }
@@ -146,10 +191,13 @@ pub struct SuggestedFix {
 /// That there is nothing to check in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuggestedSettled {
+    /// Whose sentence it is.
     pub article: ArticleNumber,
     /// The whole sentence, as it stood when it was suggested.
     pub words: Anchor,
+    /// Why there is nothing to check in it.
     pub reason: SettleReason,
+    /// More of the reason, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -158,7 +206,9 @@ pub struct SuggestedSettled {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
+    /// It was taken up, with what came of it.
     Accepted(Accepted),
+    /// It was not taken up.
     Declined(Declined),
 }
 
@@ -168,8 +218,10 @@ pub struct Accepted {
     /// The claim that was logged, or that the rest belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimNumber>,
+    /// The piece of evidence that was attached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceNumber>,
+    /// The fix that was proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<FixNumber>,
     /// In other words than the machine's.
@@ -180,6 +232,7 @@ pub struct Accepted {
     pub unproved: bool,
 }
 
+/// Why a suggestion came to nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declined {
     /// None where it is hidden from whoever looks.
@@ -190,7 +243,9 @@ pub struct Declined {
 /// A suggestion as it is read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSuggestion {
+    /// The suggestion itself.
     pub suggestion: Suggestion,
+    /// When it was made.
     pub at: Instant,
     /// In whose session it was made.
     pub by: String,
@@ -198,32 +253,44 @@ pub struct StoredSuggestion {
     pub decided: Option<Decided>,
 }
 
+/// What a person decided, who and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
+    /// The decision, with what came of it.
     pub decision: Decision,
+    /// When they decided.
     pub at: Instant,
+    /// The handle of whoever decided.
     pub by: String,
 }
 
 /// What people made of the suggestions of one kind by one machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agreement {
+    /// The name of the machine, whatever its version.
     pub machine: String,
+    /// Which kind of suggestion is counted.
     pub kind: SuggestionKind,
+    /// How many the machine made.
     pub made: u32,
+    /// Those that nobody has decided on.
     pub open: u32,
     /// Those accepted in other words included.
     pub accepted: u32,
+    /// Those accepted in other words than the machine's.
     pub edited: u32,
+    /// Those declined.
     pub declined: u32,
     /// Verdicts that were suggested before a person gave theirs on the same question, laid beside it.
     pub compared: u32,
+    /// Those that say what the person says.
     pub same: u32,
     /// Not the same, but both affirm or both deny.
     pub same_way: u32,
 }
 
 impl Machine {
+    /// Refuses a name or version that is empty, too long or more than a line.
     pub fn checked(self) -> Result<Self, Invalid> {
         const LIMIT: usize = 100;
         Ok(Self {
@@ -243,6 +310,7 @@ impl std::fmt::Display for Machine {
 }
 
 impl Suggested {
+    /// Which kind of thing it is.
     pub fn kind(&self) -> SuggestionKind {
         match self {
             Self::Claim(_) => SuggestionKind::Claim,
@@ -341,6 +409,7 @@ impl SuggestedSource {
 }
 
 impl StoredSuggestion {
+    /// What became of it.
     pub fn state(&self) -> SuggestionState {
         match self.decided.as_ref().map(|decided| &decided.decision) {
             None => SuggestionState::Open,
@@ -360,6 +429,7 @@ impl StoredSuggestion {
 }
 
 impl Agreement {
+    /// Nothing counted yet.
     pub fn of(machine: String, kind: SuggestionKind) -> Self {
         let (open, accepted, edited, declined) = (0, 0, 0, 0);
         Self { machine, kind, made: 0, open, accepted, edited, declined, compared: 0, same: 0, same_way: 0 }

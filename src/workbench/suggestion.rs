@@ -21,16 +21,25 @@ use crate::judgement;
 /// What a machine suggests, before it is laid beside the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Offered {
+    /// A claim that the article makes.
     Claim(SuggestedClaim),
+    /// Something that speaks to a claim.
     Evidence(SuggestedEvidence),
+    /// What the evidence on a question of the claim comes to.
     Verdict(ClaimNumber, NewStatus),
+    /// What the article should say instead.
     Fix(SuggestedFix),
+    /// How one claim stands to another.
     Relation(Relation),
     /// That there is nothing to check in a sentence, as `article coverage` numbers it.
     Settled {
+        /// Whose sentence it is.
         article: ArticleNumber,
+        /// Its number in the newest text, from 1.
         sentence: usize,
+        /// Why there is nothing to check in it.
         reason: SettleReason,
+        /// More of the reason, in words.
         note: Option<String>,
     },
 }
@@ -60,6 +69,7 @@ impl Workbench {
         self.reading()?.suggestions(state)
     }
 
+    /// One suggestion. Error: there is none of this number that whoever works here may see.
     pub fn suggestion(&self, number: SuggestionNumber) -> Result<StoredSuggestion> {
         self.reading()?.suggestion(number)
     }

@@ -16,6 +16,7 @@ pub struct Proofs<'w> {
 }
 
 impl Workbench {
+    /// Gathers the kept copies; their texts are read when they are asked for, each once.
     pub fn proofs(&self) -> Result<Proofs<'_>> {
         let mut copies = Vec::new();
         for (evidence, stored) in self.snapshots()?.into_iter().rev() {
