@@ -179,18 +179,24 @@ pub enum Error {
     SchemaDiffers { path: PathBuf, objects: Vec<String> },
     #[error("the case is damaged: {what}")]
     Damaged { what: String },
-    #[error("there is no archive {}", path.display())]
-    NoArchive { path: PathBuf },
+    #[error("there is no archive {place}")]
+    NoArchive { place: String },
     #[error("no archive is named, and there is no folder for one of your own")]
     NoArchiveNamed,
-    #[error("{kind} archives are not in this build of the program")]
-    NoSuchHome { kind: &'static str },
-    #[error("{} is no archive of Claimbench: {why}", path.display())]
-    NotAnArchive { path: PathBuf, why: NotAnArchive },
-    #[error("{} was made by a newer Claimbench (archive format {found}; this program knows {known})", path.display())]
-    NewerArchive { path: PathBuf, found: i64, known: i64 },
-    #[error("the tables of {} are not those that this program made: {}", path.display(), objects.join(", "))]
-    ArchiveDiffers { path: PathBuf, objects: Vec<String> },
+    #[error("{place} is no archive of Claimbench: {why}")]
+    NotAnArchive { place: String, why: NotAnArchive },
+    #[error("{place} was made by a newer Claimbench (archive format {found}; this program knows {known})")]
+    NewerArchive { place: String, found: i64, known: i64 },
+    #[error("the tables of {place} are not those that this program made: {}", objects.join(", "))]
+    ArchiveDiffers { place: String, objects: Vec<String> },
+    #[error("the address of the server is not right: {why}")]
+    BadServerAddress { why: &'static str },
+    #[error("{server} was not reached: {why}")]
+    ServerUnreachable { server: String, why: String },
+    #[error("the connection to {server} broke: {why}")]
+    ServerLost { server: String, why: String },
+    #[error("{server} refused: {what} (SQLSTATE {code})")]
+    ServerRefused { server: String, code: String, what: String },
     #[error("the archive is damaged: {what}")]
     ArchiveDamaged { what: String },
     #[error("the archive could not be read or written (SQLite: {0})")]
@@ -354,7 +360,10 @@ impl Error {
             Self::Invalid(_) => "invalid",
             Self::NoSuch { .. } => "not_found",
             Self::NoArchive { .. } | Self::NoArchiveNamed => "no_archive",
-            Self::NoSuchHome { .. } => "no_such_home",
+            Self::BadServerAddress { .. } => "bad_server_address",
+            Self::ServerUnreachable { .. } => "server_unreachable",
+            Self::ServerLost { .. } => "server_lost",
+            Self::ServerRefused { .. } => "server_refused",
             Self::NotAnArchive { .. } => "not_an_archive",
             Self::NewerArchive { .. } => "newer_archive",
             Self::ArchiveDiffers { .. } => "archive_differs",

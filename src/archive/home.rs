@@ -55,6 +55,9 @@ pub struct Posting {
     pub list: Vec<u8>,
 }
 
+/// The lists of a term by segment, rising.
+pub type Lists = Vec<(u32, Vec<u8>)>;
+
 /// How far the lists go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Listed {
@@ -102,12 +105,12 @@ pub trait Home {
     fn listed(&mut self) -> Result<Listed>;
     /// How many items have each of the terms.
     fn have(&mut self, terms: &[String]) -> Result<Vec<u32>>;
-    /// The lists of a term by segment, rising.
-    fn lists(&mut self, term: &str) -> Result<Vec<(u32, Vec<u8>)>>;
+    /// The lists of each of the terms by segment, rising.
+    fn lists(&mut self, terms: &[String]) -> Result<Vec<Lists>>;
     /// The lists of a segment for some terms, to be added to.
     fn postings(&mut self, segment: u32, terms: &[String]) -> Result<Vec<Posting>>;
     /// Replaces lists, adds to the numbers of their terms, and says how far they go, if they go as far as `before` until then.
     fn list(&mut self, before: Listed, postings: Vec<Posting>, added: Vec<(String, u32)>, now: Listed) -> Result<()>;
-    /// What is wrong with the lists, in words; nothing where all is well.
-    fn verify_lists(&mut self) -> Result<Vec<String>>;
+    /// How many items the terms have by their own numbers, and how many by their lists.
+    fn sums(&mut self) -> Result<(u64, u64)>;
 }

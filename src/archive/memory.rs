@@ -93,6 +93,75 @@ fn text(precedent: &Precedent) -> Item {
     Item { text: precedent.text.clone(), title: precedent.title.clone(), language: precedent.language.clone() }
 }
 
+/// The newest items, which stand in no list yet.
+struct Tail {
+    items: Vec<(ItemNumber, Vec<String>)>,
+    /// How many of them have a term.
+    has: HashMap<String, u32>,
+    /// How many terms an item in the lists has; none where nothing is in them.
+    average: Option<f32>,
+    /// How many items there are, with those in the lists.
+    all: u32,
+}
+
+impl Tail {
+    fn read(home: &mut dyn Home, terms: &mut Terms) -> Result<Self> {
+        let (listed, all) = (home.listed()?, home.last_item()?);
+        let items = home.items_after(listed.up_to, all.saturating_sub(listed.up_to) as usize)?;
+        let items: Vec<(ItemNumber, Vec<String>)> =
+            items.iter().map(|(number, item)| (*number, indexed(terms, &text(&item.precedent)))).collect();
+        let mut has: HashMap<String, u32> = HashMap::new();
+        for (_, terms) in &items {
+            for term in terms.iter().collect::<BTreeSet<_>>() {
+                *has.entry(term.clone()).or_default() += 1;
+            }
+        }
+        let average = (listed.up_to > 0).then(|| listed.terms as f32 / listed.up_to as f32);
+        Ok(Self { items, has, average, all })
+    }
+
+    /// How many items have each of the terms, with those in the lists.
+    fn have(&self, home: &mut dyn Home, terms: &[String]) -> Result<Vec<u32>> {
+        let here = |term: &String| self.has.get(term).copied().unwrap_or_default();
+        Ok(home.have(terms)?.into_iter().zip(terms).map(|(have, term)| have + here(term)).collect())
+    }
+
+    /// The best items, here and in the lists, best first.
+    fn best(&self, home: &mut dyn Home, asked: &[String]) -> Result<Vec<(ItemNumber, f32)>> {
+        let have = self.have(home, asked)?;
+        let lists: Vec<rank::Listed> = home
+            .lists(asked)?
+            .into_iter()
+            .zip(&have)
+            .map(|(lists, items)| rank::Listed { items: *items, lists })
+            .collect();
+        // Twice as many, for some may be gone.
+        let mut scored: Vec<(ItemNumber, f32)> = rank::best(&lists, self.all, 2 * READ_AGAIN)
+            .into_iter()
+            .map(|hit| (ItemNumber(hit.item + 1), hit.score))
+            .collect();
+        for (number, terms) in &self.items {
+            let weights = weights(terms, self.average.unwrap_or(terms.len() as f32));
+            let score = asked.iter().zip(&have).filter_map(|(term, have)| {
+                let weight = weights.get(term.as_str())?;
+                Some(rank::weighed(*weight, idf(*have, self.all)))
+            });
+            scored.extend(Some((*number, score.sum::<f32>())).filter(|(_, score)| *score > 0.0));
+        }
+        scored.sort_by(|(one, score), (other, better)| better.total_cmp(score).then(one.cmp(other)));
+        // What was put into the lists meanwhile is found twice.
+        let mut found = BTreeSet::new();
+        scored.retain(|(number, _)| found.insert(*number));
+        Ok(scored)
+    }
+
+    /// How much each of the terms says.
+    fn idfs(&self, home: &mut dyn Home, terms: Vec<String>) -> Result<HashMap<String, f32>> {
+        let have = self.have(home, &terms)?;
+        Ok(terms.into_iter().zip(have).map(|(term, have)| (term, idf(have, self.all))).collect())
+    }
+}
+
 impl Archive {
     /// What says nearly the same as a text, nearest first; nothing of the case named, which is asked itself.
     pub fn nearest(
@@ -107,43 +176,8 @@ impl Archive {
         let mut asked = terms.of(words, language);
         asked.sort_unstable();
         asked.dedup();
-        let (listed, all) = (home.listed()?, home.last_item()?);
-        let tail = home.items_after(listed.up_to, all.saturating_sub(listed.up_to) as usize)?;
-        let tail: Vec<(ItemNumber, super::Item, Vec<String>)> = tail
-            .into_iter()
-            .map(|(number, item)| {
-                let terms = indexed(&mut terms, &text(&item.precedent));
-                (number, item, terms)
-            })
-            .collect();
-        let mut tail_has: HashMap<String, u32> = HashMap::new();
-        for (_, _, terms) in &tail {
-            for term in terms.iter().collect::<BTreeSet<_>>() {
-                *tail_has.entry(term.clone()).or_default() += 1;
-            }
-        }
-        let in_tail = |term: &String| tail_has.get(term).copied().unwrap_or_default();
-        let have: Vec<u32> =
-            home.have(&asked)?.into_iter().zip(&asked).map(|(have, term)| have + in_tail(term)).collect();
-        let mut lists = Vec::new();
-        for (term, have) in asked.iter().zip(&have).filter(|(_, have)| **have > 0) {
-            lists.push(rank::Listed { items: *have, lists: home.lists(term)? });
-        }
-        // Twice as many, for some may be gone.
-        let mut scored: Vec<(ItemNumber, f32)> = rank::best(&lists, all, 2 * READ_AGAIN)
-            .into_iter()
-            .map(|hit| (ItemNumber(hit.item + 1), hit.score))
-            .collect();
-        let average = listed.terms as f32 / listed.up_to.max(1) as f32;
-        for (number, _, terms) in &tail {
-            let weights = weights(terms, if listed.up_to == 0 { terms.len() as f32 } else { average });
-            let score = asked.iter().zip(&have).filter_map(|(term, have)| {
-                let weight = weights.get(term.as_str())?;
-                Some(rank::weighed(*weight, idf(*have, all)))
-            });
-            scored.extend(Some((*number, score.sum::<f32>())).filter(|(_, score)| *score > 0.0));
-        }
-        scored.sort_by(|(one, score), (other, better)| better.total_cmp(score).then(one.cmp(other)));
+        let tail = Tail::read(home, &mut terms)?;
+        let scored = tail.best(home, &asked)?;
         let numbers: Vec<ItemNumber> = scored.iter().map(|(number, _)| *number).collect();
         let mut items: HashMap<ItemNumber, super::Item> = home.items(&numbers)?.into_iter().collect();
         items.retain(|_, item| but.is_none() || item.case != but);
@@ -156,26 +190,17 @@ impl Archive {
         names.extend(asked);
         names.sort_unstable();
         names.dedup();
-        let have = home.have(&names)?;
-        let idfs: HashMap<String, f32> = names
-            .into_iter()
-            .zip(have)
-            .map(|(term, have)| {
-                let have = have + in_tail(&term);
-                (term, idf(have, all))
-            })
-            .collect();
+        let idfs = tail.idfs(home, names)?;
         let candidates: Vec<(&Item, f32)> = found.iter().map(|(_, score, item)| (item, *score)).collect();
-        let known = Known { all, idf: &|term| idfs.get(term).copied().unwrap_or_else(|| idf(0, all)) };
+        let idf = |term: &str| idfs.get(term).copied().unwrap_or_else(|| idf(0, tail.all));
+        let known = Known { all: tail.all, idf: &idf };
         let near = nearest(&mut terms, words, language, &candidates, &known, most);
-        Ok(near
-            .into_iter()
-            .filter_map(|near| {
-                let number = found[near.item].0;
-                let item = items.get(&number)?;
-                let also = near.also.iter().map(|also| found[*also].0).collect();
-                Some(Remembered { number, case: item.case, precedent: item.precedent.clone(), also, near })
-            })
-            .collect())
+        let remembered = near.into_iter().filter_map(|near| {
+            let number = found[near.item].0;
+            let item = items.get(&number)?;
+            let also = near.also.iter().map(|also| found[*also].0).collect();
+            Some(Remembered { number, case: item.case, precedent: item.precedent.clone(), also, near })
+        });
+        Ok(remembered.collect())
     }
 }

@@ -1,35 +1,32 @@
 //! The archive: what was checked before over many cases, the heads that were seen of them, and ledgers for safe-keeping.
 //!
-//! `home.rs` says what a place must be able to do that holds an archive, and `sqlite.rs` is one in a file. Which claims may be
-//! known outside is decided by the workbench, before anything comes here.
+//! `home.rs` says what a place must be able to do that holds an archive, `file.rs` is one in an SQLite file and `server.rs` one
+//! on a PostgreSQL server. Which claims may be known outside is decided by the workbench, before anything comes here.
 
 #![warn(missing_docs)]
 
+mod address;
+mod file;
 mod home;
 mod memory;
-mod sqlite;
+mod password;
+mod server;
 #[cfg(test)]
 mod tests;
 
+pub use address::{Address, ServerAddress};
 pub use home::{ArchivedCase, Home, Item, Listed, Posting};
 pub use memory::Remembered;
 
 use crate::domain::{Head, Instant, ItemNumber, LedgerItem, LedgerLine, Precedent, Uid, link_hash};
 use crate::error::{Error, Result};
-use sqlite::File;
+use file::File;
+use server::Server;
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
 
 /// An open archive.
 pub struct Archive {
     home: Box<dyn Home>,
-}
-
-/// Where an archive is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Address {
-    /// An SQLite file on a disk of this machine.
-    File(PathBuf),
 }
 
 /// What came of a push.
@@ -61,43 +58,29 @@ const BATCH: usize = 2_000;
 /// How many bytes of events and kept bytes are stored in one transaction at the most.
 const BATCH_BYTES: usize = 8 * 1024 * 1024;
 
-impl Address {
-    /// Reads a path. An address of another kind is refused: nobody means a file called `postgresql:`.
-    pub fn read(text: &Path) -> Result<Self> {
-        let words = text.to_string_lossy();
-        if words.starts_with("postgresql://") || words.starts_with("postgres://") {
-            return Err(Error::NoSuchHome { kind: "PostgreSQL" });
-        }
-        Ok(Self::File(text.to_owned()))
-    }
-
-    /// Whether anything is there.
-    pub fn is_there(&self) -> bool {
-        let Self::File(path) = self;
-        path.symlink_metadata().is_ok()
-    }
-}
-
 impl Archive {
     /// Makes an archive. Says whether there was none: run again, it changes nothing.
     pub fn init(address: &Address) -> Result<(Self, bool)> {
-        let Address::File(path) = address;
-        let is_new = !address.is_there();
-        if is_new {
-            File::create(path)?;
-        }
+        let is_new = match address {
+            Address::File(path) => {
+                let is_new = !address.is_there();
+                if is_new {
+                    File::create(path)?;
+                }
+                is_new
+            }
+            Address::Server(server) => Server::create(server)?,
+        };
         Ok((Self::open(address)?, is_new))
     }
 
     /// Opens an archive that is there. Errors: `NoArchive`; `NotAnArchive`; `NewerArchive`.
     pub fn open(address: &Address) -> Result<Self> {
-        let Address::File(path) = address;
-        Ok(Self { home: Box::new(File::open(path)?) })
-    }
-
-    /// An archive that is gone when it is dropped: for tests.
-    pub fn in_memory() -> Result<Self> {
-        Ok(Self { home: Box::new(File::in_memory()?) })
+        let home: Box<dyn Home> = match address {
+            Address::File(path) => Box::new(File::open(path)?),
+            Address::Server(server) => Box::new(Server::open(server)?),
+        };
+        Ok(Self { home })
     }
 
     /// Every case that was pushed, with its newest head.
@@ -176,10 +159,12 @@ impl Archive {
     /// Begins to keep events of a case, from the first that is not here.
     pub fn keeping(&mut self, case: Uid) -> Result<Keeping<'_>> {
         let last = self.home.last_event(case)?;
-        let before = match self.home.events(case, last.saturating_sub(1), 1)?.pop() {
-            Some((line, _)) => line.hash,
-            None => "0".repeat(64),
+        let before = match last.checked_sub(1) {
+            // Whoever pushes at the same time may have added some meanwhile.
+            Some(before) => self.home.events(case, before, 1)?.pop().map(|(line, _)| line.hash),
+            None => None,
         };
+        let before = before.unwrap_or_else(|| "0".repeat(64));
         Ok(Keeping { home: &mut *self.home, case, last, before, bytes: None, batch: Vec::new(), size: 0, kept: 0 })
     }
 
@@ -187,7 +172,7 @@ impl Archive {
     /// no others any more.
     pub fn witness(&mut self, case: &ArchivedCase, precedents: Vec<(Uid, Precedent)>) -> Result<Pushed> {
         let items = precedents.into_iter().map(|(claim, precedent)| Item {
-            key: format!("claim {} {claim}", case.uid),
+            key: key(&["claim", &case.uid.to_string(), &claim.to_string()]),
             case: Some(case.uid),
             precedent,
         });
@@ -208,7 +193,7 @@ impl Archive {
             memory::list_if_many(&mut *self.home)
         };
         for precedent in precedents {
-            let key = format!("review {} {}", precedent.url.as_deref().unwrap_or_default(), precedent.text);
+            let key = key(&["review", precedent.url.as_deref().unwrap_or_default(), &precedent.text]);
             batch.push(Item { key, case: None, precedent });
             if batch.len() == BATCH {
                 store(&mut batch)?;
@@ -268,7 +253,15 @@ impl Archive {
 
     /// Says where the lists do not fit the items.
     pub fn verify_lists(&mut self) -> Result<Vec<String>> {
-        self.home.verify_lists()
+        let mut wrong = Vec::new();
+        let (by_terms, by_lists) = self.home.sums()?;
+        if by_terms != by_lists {
+            wrong.push("the lists of what is similar do not fit their terms".to_owned());
+        }
+        if self.home.listed()?.up_to > self.home.last_item()? {
+            wrong.push("the lists of what is similar name items that are not here".to_owned());
+        }
+        Ok(wrong)
     }
 }
 
@@ -374,6 +367,11 @@ fn link_of(case: Uid, line: &LedgerLine, before: &str) -> Option<String> {
     let before: [u8; 32] = data_encoding::HEXLOWER.decode(before.as_bytes()).ok()?.try_into().ok()?;
     let texts = [&line.uid, &line.at, &line.actor, &line.kind, &line.body].map(String::as_str);
     Some(data_encoding::HEXLOWER.encode(&link_hash(case, line.seq, texts, &before)))
+}
+
+/// What an item is known by, however long that is.
+fn key(of: &[&str]) -> String {
+    sha256(of.join("\0").as_bytes())
 }
 
 fn sha256(bytes: &[u8]) -> String {

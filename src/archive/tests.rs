@@ -1,10 +1,37 @@
 //! The same stories for every home that this build has.
 
+#[path = "../../tests/stories/servers.rs"]
+mod servers;
+
+mod faults;
+mod hostile;
+
 use super::*;
 use crate::matching::{self, Memory};
+use servers::Server;
+use std::path::Path;
+
+fn address(text: &str) -> Address {
+    Address::read(Path::new(text)).unwrap()
+}
 
 fn in_each_home(story: impl Fn(&mut Archive)) {
-    story(&mut Archive::in_memory().unwrap());
+    at_each_address(|address, _| story(&mut Archive::open(address).unwrap()));
+}
+
+/// An archive in a file, and one in a database of its own where there is a server.
+fn at_each_address(story: impl Fn(&Address, Option<&Server>)) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Address::File(folder.path().join("a.db"));
+    assert!(Archive::init(&file).unwrap().1);
+    story(&file, None);
+    if let Some(server) = Server::shared() {
+        let address = address(&server.database());
+        assert!(matches!(Archive::open(&address).err(), Some(Error::NoArchive { .. })));
+        assert!(Archive::init(&address).unwrap().1);
+        assert!(!Archive::init(&address).unwrap().1, "run again, it changes nothing");
+        story(&address, Some(server));
+    }
 }
 
 fn uid(last: u8) -> Uid {

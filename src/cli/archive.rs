@@ -5,7 +5,7 @@ use super::draw::one_line;
 use super::failure::{REFUSALS_SHOWN, refusal_words};
 use super::import::{pair, scale};
 use super::{Done, Outcome, input};
-use claimbench::archive::{Address, Archive, ArchivedCase};
+use claimbench::archive::{Archive, ArchivedCase};
 use claimbench::error::{Error, Refusal};
 use claimbench::formats::claimreview;
 use claimbench::report::words::count;
@@ -173,15 +173,10 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
     }
 }
 
-fn name(address: &Address) -> String {
-    let Address::File(path) = address;
-    path.display().to_string()
-}
-
 fn init(context: &mut Context) -> Outcome {
     let address = context.archive_address()?;
     let (_, new) = Archive::init(&address)?;
-    let archive = name(&address);
+    let archive = address.to_string();
     if context.json {
         context.print_json(&MadeJson { archive, new })?;
     } else if new {
@@ -239,7 +234,7 @@ fn list(context: &mut Context) -> Outcome {
     };
     if context.json {
         let cases = cases.into_iter().map(case_json).collect();
-        context.print_json(&ListJson { archive: name(&address), cases, reviews })?;
+        context.print_json(&ListJson { archive: address.to_string(), cases, reviews })?;
         return Ok(Done::Clean);
     }
     if cases.is_empty() {
@@ -287,10 +282,10 @@ fn status(context: &mut Context) -> Outcome {
     let seen = standing.as_ref().and_then(|standing| standing.seen.as_ref().map(ToString::to_string));
     let (ahead, kept) = standing.as_ref().map_or((0, 0), |standing| (standing.ahead, standing.kept));
     if context.json {
-        context.print_json(&StatusJson { archive: name(&address), head, seen, ahead, kept, refused })?;
+        context.print_json(&StatusJson { archive: address.to_string(), head, seen, ahead, kept, refused })?;
         return Ok(done);
     }
-    writeln!(context.out, "Head {head}; archive {}", one_line(&name(&address)))?;
+    writeln!(context.out, "Head {head}; archive {}", one_line(&address.to_string()))?;
     match (&refused, seen) {
         (Some(refused), _) => writeln!(context.out, "Not to be pushed: {refused}.")?,
         (None, None) => writeln!(context.out, "The archive has not seen this case.")?,

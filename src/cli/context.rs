@@ -38,6 +38,8 @@ pub struct Context {
     pub db: PathBuf,
     /// The archive that the line or the environment names.
     archive: Option<PathBuf>,
+    /// It is the line that names it, where everybody on the machine can read it.
+    archive_is_seen: bool,
     actor: Option<String>,
     pub json: bool,
     clock: Clock,
@@ -57,6 +59,7 @@ impl Context {
         json: bool,
         clock_is_right: bool,
     ) -> Result<Self, Failure> {
+        let archive_is_seen = archive.is_some();
         let archive = archive.or_else(|| set(ARCHIVE).map(PathBuf::from));
         let db = db.or_else(|| set(DB).map(PathBuf::from));
         let db = db.unwrap_or_else(|| PathBuf::from("claimbench.db"));
@@ -78,7 +81,7 @@ impl Context {
         let choice = anstream::AutoStream::choice(&io::stdout());
         let pieces: Box<dyn Write> = Box::new(BufWriter::with_capacity(64 * 1024, io::stdout().lock()));
         let out = BufWriter::new(anstream::AutoStream::new(pieces, choice));
-        Ok(Self { db, archive, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
+        Ok(Self { db, archive, archive_is_seen, actor, json, clock, clock_is_right, out, asides: RefCell::default() })
     }
 
     pub fn now(&self) -> Instant {
@@ -115,7 +118,14 @@ impl Context {
             Some(data.join("claimbench").join("archive.db"))
         };
         let named = self.archive.clone().or_else(own).ok_or(Error::NoArchiveNamed)?;
-        Ok(Address::read(&named)?)
+        let address = Address::read(&named)?;
+        if self.archive_is_seen && address.has_password() {
+            return Err(Failure::misuse(
+                "everybody on this machine can read a password on a command line",
+                "Put it into ~/.pgpass or PGPASSWORD, or the address into CLAIMBENCH_ARCHIVE.",
+            ));
+        }
+        Ok(address)
     }
 
     /// The archive, open. The user's own is made when it is first wanted; one that is named must be there.

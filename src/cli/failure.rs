@@ -235,6 +235,21 @@ pub fn refusal_words(error: &Error) -> String {
 }
 
 /// The way out, where there is one to name.
+/// The way out by the state that a server names. https://www.postgresql.org/docs/current/errcodes-appendix.html
+fn server_hint(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "3D000" => "Make the database with `createdb`, or name another in the address.",
+        "42501" => "Ask whoever keeps the archive for the role that may: docs/archive.md.",
+        "55P03" => "Somebody else is writing. Run it again.",
+        "25006" => "It is a copy that is only read. Name the server that is written.",
+        code if code.starts_with("28") => "The password comes from PGPASSWORD or ~/.pgpass.",
+        code if code.starts_with("53") => {
+            "The server has run out of something: disk, memory or connections. Nothing half is kept."
+        }
+        _ => return None,
+    })
+}
+
 fn hint(error: &Error) -> Option<String> {
     Some(match error {
         Error::Invalid(_) | Error::Json(_) => return None,
@@ -412,7 +427,16 @@ fn hint(error: &Error) -> Option<String> {
             "Make one there with `claimbench archive init`, or name another with --archive or CLAIMBENCH_ARCHIVE.".to_owned()
         }
         Error::NoArchiveNamed => "Name one with --archive or CLAIMBENCH_ARCHIVE.".to_owned(),
-        Error::NoSuchHome { .. } => "Name a file.".to_owned(),
+        Error::BadServerAddress { .. } => "An example: postgresql://ana@db.example/checks".to_owned(),
+        Error::ServerUnreachable { .. } => {
+            "See that the server runs and its address is right. The case was not touched, and every command on it goes on without \
+             the archive."
+                .to_owned()
+        }
+        Error::ServerLost { .. } => {
+            "What it acknowledged is kept, and nothing half. Run the command again: it goes on where it stopped.".to_owned()
+        }
+        Error::ServerRefused { code, .. } => server_hint(code)?.to_owned(),
         Error::NotAnArchive { .. } => "The file was not touched. Name the archive with --archive or CLAIMBENCH_ARCHIVE.".to_owned(),
         Error::ArchiveDiffers { .. } => {
             "The file was not touched. Somebody changed it with another program: go back to a copy, or make a new one with \

@@ -1,4 +1,4 @@
-//! What comes in from outside the case: the article on a saved page. The only room that may touch the network.
+//! What comes in from outside the case: the article on a saved page. No other room but `archive/` may touch the network.
 
 #![warn(missing_docs)]
 

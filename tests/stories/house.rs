@@ -30,12 +30,14 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some rooms may know.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("rusqlite", &["store", "archive", "error.rs"]),
     ("clap", &["cli"]),
     ("anstream", &["cli"]),
     ("axum", &["web"]),
-    ("tokio", &["web"]),
+    ("tokio", &["web", "archive"]),
+    ("tokio_postgres", &["archive"]),
+    ("tokio_rustls", &["archive"]),
 ];
 
 /// What the pure rooms do without.

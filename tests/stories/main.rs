@@ -40,6 +40,7 @@ mod roundtrip;
 mod schemas;
 mod searching;
 mod second_reader;
+mod servers;
 mod sign_off;
 mod similar;
 mod suggestion;

@@ -1,6 +1,6 @@
 //! The archive in an SQLite file.
 
-use super::home::{ArchivedCase, Home, Item, Kept, Listed, Posting};
+use super::home::{ArchivedCase, Home, Item, Kept, Listed, Lists, Posting};
 use super::{Pushed, Taken};
 use crate::domain::{Head, Instant, ItemNumber, LedgerLine, Precedent, Uid};
 use crate::error::{Error, NotAnArchive, Result};
@@ -14,7 +14,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
 
-const SCHEMA: &str = include_str!("schema.sql");
+const SCHEMA: &str = include_str!("file.sql");
 /// "CLBA": tells an archive from any other SQLite file.
 const APPLICATION_ID: i32 = 0x434C_4241;
 /// The version of the tables; a file with a higher one is refused.
@@ -50,12 +50,6 @@ impl File {
         }
     }
 
-    pub fn in_memory() -> Result<Self> {
-        let conn = Connection::open_in_memory().map_err(failed)?;
-        make(&conn)?;
-        Ok(Self { conn })
-    }
-
     /// Opens an archive, once it is known to be one, of this version, and with no tables or triggers but ours.
     pub fn open(path: &Path) -> Result<Self> {
         refuse_other_files(path)?;
@@ -64,7 +58,7 @@ impl File {
         configure(&conn)?;
         let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed)?;
         if found > FORMAT {
-            return Err(Error::NewerArchive { path: path.to_owned(), found, known: FORMAT });
+            return Err(Error::NewerArchive { place: path.display().to_string(), found, known: FORMAT });
         }
         let ours = Connection::open_in_memory().map_err(failed)?;
         ours.execute_batch(SCHEMA).map_err(failed)?;
@@ -76,7 +70,7 @@ impl File {
             .into_iter()
             .collect();
         if !differ.is_empty() {
-            return Err(Error::ArchiveDiffers { path: path.to_owned(), objects: differ });
+            return Err(Error::ArchiveDiffers { place: path.display().to_string(), objects: differ });
         }
         Ok(Self { conn })
     }
@@ -125,7 +119,7 @@ fn refuse_other_files(path: &Path) -> Result<()> {
     const SQLITE: &[u8] = b"SQLite format 3\0";
     // Where the header has it: https://sqlite.org/fileformat2.html#application_id
     const ID: std::ops::Range<usize> = 68..72;
-    let refused = |why| Error::NotAnArchive { path: path.to_owned(), why };
+    let refused = |why| Error::NotAnArchive { place: path.display().to_string(), why };
     if path.is_dir() {
         return Err(refused(NotAnArchive::NotSqlite));
     }
@@ -135,7 +129,9 @@ fn refuse_other_files(path: &Path) -> Result<()> {
         Ok(()) if start.starts_with(SQLITE) => Err(refused(NotAnArchive::Foreign)),
         Ok(()) => Err(refused(NotAnArchive::NotSqlite)),
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(refused(NotAnArchive::NotSqlite)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::NoArchive { path: path.to_owned() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(Error::NoArchive { place: path.display().to_string() })
+        }
         Err(error) => Err(Error::io(path)(error)),
     }
 }
@@ -387,10 +383,13 @@ impl Home for File {
         terms.iter().map(have).collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
-    fn lists(&mut self, term: &str) -> Result<Vec<(u32, Vec<u8>)>> {
+    fn lists(&mut self, terms: &[String]) -> Result<Vec<Lists>> {
         let sql = "SELECT segment, list FROM posting WHERE term = ?1 ORDER BY segment";
         let mut stmt = self.conn.prepare_cached(sql).map_err(failed)?;
-        stmt.query_map([term], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).map_err(failed)
+        let mut lists = |term: &String| -> rusqlite::Result<Lists> {
+            stmt.query_map([term], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        terms.iter().map(&mut lists).collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
     fn postings(&mut self, segment: u32, terms: &[String]) -> Result<Vec<Posting>> {
@@ -437,22 +436,8 @@ impl Home for File {
         })
     }
 
-    fn verify_lists(&mut self) -> Result<Vec<String>> {
-        let mut wrong = Vec::new();
-        let sums: (i64, i64) = self
-            .conn
-            .query_row(
-                "SELECT (SELECT coalesce(sum(items), 0) FROM term), (SELECT coalesce(sum(items), 0) FROM posting)",
-                [],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .map_err(failed)?;
-        if sums.0 != sums.1 {
-            wrong.push("the lists of what is similar do not fit their terms".to_owned());
-        }
-        if self.listed()?.up_to > self.last_item()? {
-            wrong.push("the lists of what is similar name items that are not here".to_owned());
-        }
-        Ok(wrong)
+    fn sums(&mut self) -> Result<(u64, u64)> {
+        let sql = "SELECT (SELECT coalesce(sum(items), 0) FROM term), (SELECT coalesce(sum(items), 0) FROM posting)";
+        self.conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(failed)
     }
 }

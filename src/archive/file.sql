@@ -54,7 +54,7 @@ CREATE TABLE kept (
 -- Claims that were checked, as the public may know of them: JSON, so that a column never tells more than was decided on.
 CREATE TABLE item (
     number    INTEGER PRIMARY KEY,
-    key       TEXT NOT NULL,                            -- the case and its claim, or the page and the words of a review
+    key       TEXT NOT NULL,                            -- a hash of the case and its claim, or of the page and the words of a review
     case_uid  TEXT,                                     -- NULL: another desk's review from a feed
     precedent TEXT NOT NULL,
     gone      INTEGER NOT NULL CHECK (gone IN (0, 1))   -- 1: it says something else by now, or may be known no more
