@@ -349,10 +349,11 @@ impl Proposer<'_, '_> {
     /// The time in the words themselves; else that of the saying, else that of the sentence. Of a saying only its own.
     fn time(&self, range: &Range<usize>, manner: Manner) -> Option<&FoundTime> {
         let times = self.voices.times;
+        // The time of a clause in the words is not theirs; of one that they are, it is.
+        let is_aside = matches!(manner, Manner::Aside(_));
         let inside = |range: &Range<usize>| {
             let first = times.partition_point(|time| time.range.start < range.start);
-            // The time of a clause in the words is not theirs; of one that they are, it is.
-            let own = |time: &&FoundTime| time.beside.is_none_or(|(opens, _)| opens < range.start);
+            let own = |time: &&FoundTime| is_aside || time.beside.is_none_or(|(opens, _)| opens < range.start);
             let here = || times[first..].iter().take_while(|time| time.range.end <= range.end).filter(own);
             here().find(|time| time.when.is_some()).or_else(|| here().next())
         };

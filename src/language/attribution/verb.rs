@@ -292,6 +292,16 @@ impl Sentence<'_> {
         verb.at.checked_sub(2).is_some_and(|link| self.is_one_of(link, &links))
     }
 
+    /// "A report paid for by the union and written by Meridian": the participles are of the noun that the sentence opens
+    /// with.
+    fn with_noun(&self, span: Span) -> Span {
+        let participle = self.tokens[span.0].text.ends_with("ed") || self.tokens[span.0].text.ends_with("en");
+        let described = participle && (span.0 + 1..span.0 + 3).any(|at| self.is_one_of(at, &["by"]));
+        let joined = span.0 > 1 && self.is(span.0 - 1, Class::And) && self.is(0, Class::Determiner);
+        let whole = described && joined && !(0..span.0).any(|at| self.kind(at) == Some(Kind::Comma));
+        if whole { (0, span.1) } else { span }
+    }
+
     /// An -ing form with nothing before it but what a clause of its own opens with.
     fn heads_sentence(&self, verb: &Verb) -> bool {
         let opens = |at: usize| match self.kind(at) {
@@ -350,7 +360,7 @@ impl Sentence<'_> {
                 .find_map(|reading| reading.source.filter(named))
         };
         match subject {
-            Subject::Phrase(span) => Some((span, false)),
+            Subject::Phrase(span) => Some((self.with_noun(span), false)),
             Subject::Shared => Some((speaker().or_else(|| sentence_subject(self.tokens, 0, verb.start))?, true)),
             // "He praised the deal, called it fair and said ..."
             Subject::None if verb.start > 0 && self.kind(verb.start - 1) == Some(Kind::Comma) => {

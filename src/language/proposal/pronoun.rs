@@ -1,8 +1,8 @@
 //! What a proposal leaves unnamed: the pronoun at its head, and whom or what it likely means.
 
 use super::Proposal;
-use super::verb::{main_verb, predicate};
-use super::voice::{collective, personal};
+use super::verb::{adverb, auxiliary, main_verb, predicate};
+use super::voice::{are_people, collective, is_person, personal};
 use super::word::{Word, words};
 use crate::domain::OWN_VOICE;
 use serde::Serialize;
@@ -47,7 +47,7 @@ pub fn name(proposals: &mut [Proposal]) {
         if let Some(pronoun) = head(&words) {
             let likely = told.likely(&pronoun.folded, at, speaker.as_deref());
             proposal.unnamed = Some(Unnamed { word: pronoun.text.to_owned(), likely });
-        } else if let Some(subject) = subject(&text, &words) {
+        } else if let Some(subject) = subject(&text, &words).filter(|_| !words[0].is("it")) {
             told.of_subject(subject, at);
         }
         if let Some(speaker) = speaker {
@@ -74,12 +74,13 @@ impl ToldOf {
 
     /// Whom or what the pronoun at the head of a claim likely means.
     fn likely(&self, pronoun: &str, at: usize, speaker: Option<&str>) -> Option<String> {
-        let is_thing = |name: &&str| !is_name(name) && !self.people.contains(*name);
+        let is_thing =
+            |name: &&str| !is_name(name) && !self.people.contains(*name) && !is_person(name) && !are_people(name);
         match pronoun {
             own if OWN.contains(&own) => speaker.map(str::to_owned),
             // "Police said they", "Novak said he": most likely those who speak.
             of_people if PEOPLE.contains(&of_people) => {
-                let speaker = speaker.filter(|speaker| personal(speaker)).map(str::to_owned);
+                let speaker = speaker.filter(|speaker| is_person(speaker)).map(str::to_owned);
                 speaker.or_else(|| near(&self.person, at))
             }
             "it" | "they" | "its" | "their" if speaker.as_ref().is_some_and(is_thing) => speaker.map(str::to_owned),
@@ -166,7 +167,50 @@ fn head<'w, 't>(words: &'w [Word<'t>]) -> Option<&'w Word<'t>> {
     let empty = first.is("it")
         && words.get(1).is_some_and(|word| word.is_one_of(&["is", "was"]))
         && words.iter().take(9).any(|word| word.is_one_of(&["that", "whether"]));
-    ((names || points) && !empty).then_some(first)
+    ((names || points) && !empty && !judges(words)).then_some(first)
+}
+
+/// "It would be premature to speak of it", "it was too early to count": "it" stands for what comes behind.
+fn judges(words: &[Word]) -> bool {
+    const JUDGEMENTS: [&str; 28] = [
+        "premature",
+        "early",
+        "late",
+        "hard",
+        "difficult",
+        "easy",
+        "easier",
+        "harder",
+        "impossible",
+        "possible",
+        "necessary",
+        "important",
+        "vital",
+        "essential",
+        "wrong",
+        "right",
+        "better",
+        "best",
+        "time",
+        "unclear",
+        "clear",
+        "unfair",
+        "fair",
+        "irresponsible",
+        "reasonable",
+        "mistake",
+        "shame",
+        "pity",
+    ];
+    let Some(rest) = words.first().filter(|word| word.is("it")).map(|_| &words[1..]) else { return false };
+    let helping = |word: &&Word| {
+        let helps = auxiliary(word) || adverb(word) || word.is_mark();
+        (helps || word.is_one_of(&["be", "been", "a", "too", "very", "far"])) && !word.is_one_of(&JUDGEMENTS)
+    };
+    let from = rest.iter().take_while(helping).count();
+    from > 0
+        && rest.get(from).is_some_and(|word| word.is_one_of(&JUDGEMENTS))
+        && rest[from + 1..].iter().take(6).any(|word| word.is_one_of(&["to", "for", "that", "if", "whether", "how"]))
 }
 
 /// What the text is about: the words before its verb, without what stands before their comma.

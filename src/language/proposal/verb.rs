@@ -102,7 +102,14 @@ pub fn predicate(words: &[Word], at: usize) -> bool {
     // "The bank, whose profit fell, plans to cut": the subject stands before the commas.
     let set_off = before.is(",") && infinitive;
     let homograph = word.forms.has(Forms::HOMOGRAPH) && (subject || set_off || noun && (object || infinitive));
+    // "The network loses almost half of it": a noun with its article before the verb, an amount behind it.
+    let amount = next.is_some_and(|next| {
+        next.is_one_of(&["almost", "nearly", "half", "more", "less", "fewer", "only", "roughly"])
+            || next.text.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+    });
+    let named = at > 1 && determiner(&words[at - 2]) && !before.is_capital() && !before.folded.ends_with('s');
     homograph
+        || third && noun && named && amount
         || ends_in_ed(word) && !by && (noun || before.is(","))
         || third && (before.is_one_of(&SUBJECTS) || name && object)
 }

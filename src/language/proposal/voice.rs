@@ -319,7 +319,10 @@ impl<'a> Voices<'a> {
             "which",
         ];
         let tokens = if tokens.first().is_some_and(|word| word.is("that")) { &tokens[1..] } else { tokens };
-        let Some(first) = tokens.first().filter(|word| !word.is_one_of(&NO_SUBJECTS)) else { return false };
+        // "About 2,000 people marched" has a subject.
+        let counts = tokens.first().is_some_and(|word| word.is("about"))
+            && tokens.get(1).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+        let Some(first) = tokens.first().filter(|word| counts || !word.is_one_of(&NO_SUBJECTS)) else { return false };
         let personal = form != Form::Indirect && tokens.iter().any(first_person);
         let question = tokens.last().is_some_and(|word| word.is("?"));
         !finite(first)
@@ -389,12 +392,28 @@ fn named(source: &str) -> String {
 /// Could "it" point to it? "The company", "the Harbour Board": one that is no person by its words, and not several.
 pub fn collective(source: &str) -> bool {
     let lower = source.to_lowercase();
-    let head = lower.split([' ', ',']).take_while(|word| !["of", "for", "in", "at", "on"].contains(word)).last();
-    lower.starts_with("the ") && head.is_some_and(|head| !head.ends_with('s') && !PERSONS.contains(&head))
+    lower.starts_with("the ") && noun(&lower).is_some_and(|noun| !noun.ends_with('s') && !PERSONS.contains(&noun))
+}
+
+/// Is it a person, by a name or by what they are: "a spokesman for the union"?
+pub fn is_person(source: &str) -> bool {
+    personal(source) || noun(&source.to_lowercase()).is_some_and(|noun| PERSONS.contains(&noun))
+}
+
+/// People without names: "two people familiar with the talks", "officials".
+pub fn are_people(source: &str) -> bool {
+    let plural = |noun: &str| noun == "people" || noun.strip_suffix('s').is_some_and(|one| PERSONS.contains(&one));
+    noun(&source.to_lowercase()).is_some_and(plural)
+}
+
+/// What a source without a name is: "spokesman" of "a spokesman for the union".
+fn noun(lower: &str) -> Option<&str> {
+    const BEHIND: [&str; 11] = ["of", "for", "in", "at", "on", "from", "with", "to", "who", "familiar", "close"];
+    lower.split([' ', ',']).take_while(|word| !BEHIND.contains(word)).last()
 }
 
 /// Who speaks as "he" or "she", though without a name.
-const PERSONS: [&str; 16] = [
+const PERSONS: [&str; 36] = [
     "president",
     "minister",
     "mayor",
@@ -411,6 +430,26 @@ const PERSONS: [&str; 16] = [
     "economist",
     "analyst",
     "officer",
+    "spokesperson",
+    "person",
+    "source",
+    "lawyer",
+    "witness",
+    "resident",
+    "teacher",
+    "doctor",
+    "farmer",
+    "worker",
+    "adviser",
+    "aide",
+    "diplomat",
+    "executive",
+    "expert",
+    "researcher",
+    "professor",
+    "director",
+    "manager",
+    "activist",
 ];
 
 /// Could "he" or "she" point to it? A name without an article.
