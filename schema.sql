@@ -57,13 +57,15 @@ CREATE TABLE meta (
 
 -- What the case is called, and whose it is. One row.
 CREATE TABLE case_file (
-    title      TEXT,                                    -- NULL: it has no title
+    title      TEXT,                                    -- as it was opened; NULL: it had none
+    desk_title TEXT,                                    -- what the desk calls it since
     -- What the desk says of itself and where it publishes; NULL where it said nothing.
     about_desk TEXT,
     publisher  TEXT,
     site       TEXT,
     page       TEXT,
-    licence    TEXT
+    licence    TEXT,
+    corrections TEXT
 ) STRICT;
 
 CREATE TABLE article (

@@ -92,7 +92,7 @@ def size(folder, claims, tools, table, alone):
     repeats = 3 if claims < 1_000_000 else 1
     few = 20
     sheet, case, bare, utils = (folder / name for name in ("sheet.csv", "case.db", "bare.db", "utils.db"))
-    run([GENERATE, claims, "claims"], folder, sheet)
+    run([GENERATE, claims, 0], folder, sheet)
 
     def import_ours():
         remove(folder, "case.db")

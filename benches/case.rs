@@ -31,7 +31,7 @@ fn now() -> Instant {
 
 fn sheet_of(claims: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    sheet::write(claims, true, &mut bytes).expect("memory takes what is written");
+    sheet::write(claims, 1, &mut bytes).expect("memory takes what is written");
     bytes
 }
 

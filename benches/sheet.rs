@@ -30,10 +30,11 @@ const PLACES: [&str; 9] =
 const UNITS: [&str; 4] = ["%", " million", ",000 people", " billion euros"];
 const STANCES: [&str; 4] = ["supports", "supports", "refutes", "context"];
 
-/// Writes a header and one row a claim; with evidence, each has a piece of it from one of a thousand sources.
-pub fn write(claims: usize, with_evidence: bool, out: &mut impl Write) -> io::Result<()> {
+/// Writes a header and a row for each claim, with its first piece of evidence from one of a thousand sources; each other
+/// piece is on a row of its own below.
+pub fn write(claims: usize, pieces: usize, out: &mut impl Write) -> io::Result<()> {
     write!(out, "claim,speaker,as_of,tags")?;
-    if with_evidence {
+    if pieces > 0 {
         write!(out, ",source,url,stance,credibility,evidence_quote")?;
     }
     writeln!(out)?;
@@ -42,19 +43,24 @@ pub fn write(claims: usize, with_evidence: bool, out: &mut impl Write) -> io::Re
         let step = row.wrapping_mul(0x9E37_79B9).rotate_left(7);
         let pick = |list: &[&'static str], salt: usize| list[(step / (salt + 1)) % list.len()];
         let (subject, verb, place) = (pick(&SUBJECTS, 0), pick(&VERBS, 10), pick(&PLACES, 60));
-        let (speaker, unit, stance) = (pick(&SPEAKERS, 540), pick(&UNITS, 7), pick(&STANCES, 3));
-        let (figure, source) = (step % 900 + 1, step % 1000);
+        let (speaker, unit) = (pick(&SPEAKERS, 540), pick(&UNITS, 7));
+        let figure = step % 900 + 1;
         write!(
             out,
             "\"{subject} in {place} {verb} {figure}{unit} in case {row}.\",{speaker},2025-{:02},bench",
             step % 12 + 1,
         )?;
-        if with_evidence {
+        for piece in 0..pieces {
+            if piece > 0 {
+                write!(out, "\n,,,")?;
+            }
+            let (source, stance) = ((step + 331 * piece) % 1000, pick(&STANCES, 3 + 5 * piece));
             write!(
                 out,
-                ",Report {source},https://example.org/report/{source},{stance},{},\"{verb} {figure}{unit}, said {speaker} \
-                 about {place}\"",
-                step % 6 + 1,
+                ",Report {source},https://example.org/report/{source},{stance},{},\"{verb} {}{unit}, said {speaker} about \
+                 {place}\"",
+                (step + piece) % 6 + 1,
+                figure + piece,
             )?;
         }
         writeln!(out)?;

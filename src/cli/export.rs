@@ -195,6 +195,7 @@ fn claimreviews(context: &mut Context, workbench: &Workbench, arguments: Claimre
         name: text::line("publisher", &said("--publisher", publisher.or(desk.publisher))?)?,
         url: text::url(&said("--site", site.or(desk.site))?)?,
         licence: licence.or(desk.licence).map(|licence| text::url(&licence)).transpose()?,
+        corrections: desk.corrections.map(|page| text::url(&page)).transpose()?,
     };
     let page = text::url(&said("--page", page.or(desk.page))?)?;
     let shape = if feed { claimreview::Shape::Feed } else { claimreview::Shape::Objects };

@@ -204,13 +204,20 @@ impl Gathered {
     /// The claims that went out as ClaimReview, from the export's own function; none but for the public, and where
     /// publisher and addresses are known.
     fn reviews(&self, redaction: &Redaction) -> Result<Option<String>, Failure> {
-        let DeskProfile { publisher: Some(name), site: Some(url), page: Some(page), licence, .. } = &self.desk else {
+        let DeskProfile { publisher: Some(name), site: Some(url), page: Some(page), licence, corrections, .. } =
+            &self.desk
+        else {
             return Ok(None);
         };
         if self.cover.audience != Audience::Public {
             return Ok(None);
         }
-        let publisher = Publisher { name: name.clone(), url: url.clone(), licence: licence.clone() };
+        let publisher = Publisher {
+            name: name.clone(),
+            url: url.clone(),
+            licence: licence.clone(),
+            corrections: corrections.clone(),
+        };
         let mut reviews = Vec::new();
         let dossiers = self.dossiers.borrow();
         let count = claimreview::write(&mut reviews, dossiers.iter(), &publisher, page, redaction, Shape::Objects)?;
@@ -275,6 +282,7 @@ fn gathered(context: &Context, workbench: &Workbench, asked: Asked) -> Result<Ga
         audience,
         drafts,
         about_desk: desk.about.clone(),
+        corrections_page: desk.corrections.clone(),
         check,
         clock: workbench.clock_notes()?,
         articles: articles.into_iter().map(covered).collect::<Result<_, _>>()?,

@@ -93,7 +93,7 @@ struct Page<'r> {
     links: Links,
     around: Around<'r>,
     set_aside: Vec<listing::Item<'r>>,
-    method: Vec<(&'static str, Vec<String>)>,
+    method: Vec<words::MethodBox<'r>>,
     about: Vec<String>,
     head_proves: &'static str,
 }
@@ -241,6 +241,10 @@ impl<'r> Page<'r> {
 
     fn has_lanes(&self) -> bool {
         self.in_cards().iter().any(|section| !lanes::lanes(section).is_empty())
+    }
+
+    fn has_ratings(&self) -> bool {
+        self.in_cards().iter().any(|section| !section.dossier.evidence.is_empty())
     }
 
     /// What the page says of itself where it is linked to: the headline's first sentence and its counts.

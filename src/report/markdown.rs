@@ -132,9 +132,10 @@ fn about(page: &mut Page, report: &Report) {
     if !method.is_empty() {
         page.block(&format!("## {}", words::METHOD));
     }
-    for (heading, paragraphs) in method {
+    for words::MethodBox { heading, paragraphs, link } in method {
         page.block(&format!("### {heading}"));
         paragraphs.iter().flat_map(|words| sink::lines(words)).for_each(|words| page.block(&words));
+        link.iter().for_each(|(words, address)| page.block(&format!("{words} {}", text(address))));
     }
     page.block("## About this report");
     page.block(&format!(

@@ -54,6 +54,8 @@ pub struct Cover {
     pub drafts: Drafts,
     /// How the desk works, in its own words; none where it said nothing.
     pub about_desk: Option<String>,
+    /// The page that says how the desk corrects what it got wrong.
+    pub corrections_page: Option<String>,
     /// Those in the scope, each with its newest text.
     pub articles: Vec<Covered>,
     /// What the check objects to in the scope; none where it was not asked, and outside the desk.
@@ -123,6 +125,7 @@ impl Cover {
             audience: Audience::Internal,
             drafts: Drafts::LeftOut,
             about_desk: None,
+            corrections_page: None,
             articles: Vec::new(),
             check: None,
             clock: Vec::new(),
@@ -334,6 +337,7 @@ texts! {
     }
     Cover {
         texts: title "title of the case", about_desk "text about the desk", articles "article", clock "handle";
+        addresses: corrections_page "address";
         not: file, head, printed_at, at, scope, audience, drafts, check
     }
     Covered { texts: stored "article", unseen "sentence"; not: sentences }

@@ -19,7 +19,7 @@ pub use fixed::{
 };
 pub use headline::{Headline, drafts, headline, work};
 pub use letters::{address, look_alike, look_alike_address, name};
-pub use method::method;
+pub use method::{MethodBox, method};
 pub use verdict::{decided, found, held, past_findings, verdicts};
 
 use super::{

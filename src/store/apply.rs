@@ -12,10 +12,10 @@ use super::index::{
     Indexed,
 };
 use crate::domain::{
-    Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, CaseEdited, Claim,
-    ClaimAssigned, ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, DeskProfile,
-    Event, Evidence, EvidenceNumber, EvidenceReleased, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question,
-    Relation, Revision, SentenceSettled, StatusSet, Word, canonical,
+    Anchor, ArticleAdded, ArticleNumber, ArticleReopened, ArticleRevised, ArticleSetAside, Claim, ClaimAssigned,
+    ClaimChange, ClaimEdited, ClaimNumber, ClaimReopened, ClaimSetAside, ClaimTagged, Event, Evidence, EvidenceNumber,
+    EvidenceReleased, EvidenceWithdrawn, Hedge, Instant, Link, Quantity, Question, Relation, Revision, SentenceSettled,
+    StatusSet, Word, canonical,
 };
 use crate::error::{Error, Result};
 use procedure::Recorded;
@@ -35,11 +35,7 @@ pub fn apply(
     let recorded = Recorded { seq, at: &at, by: actor };
     match event {
         Event::CaseOpened(opened) => run(conn, "INSERT INTO case_file (title) VALUES (?1)", [&opened.title])?,
-        Event::CaseEdited(CaseEdited { desk: DeskProfile { about, publisher, site, page, licence }, was: _ }) => run(
-            conn,
-            "UPDATE case_file SET about_desk = ?1, publisher = ?2, site = ?3, page = ?4, licence = ?5",
-            params![about, publisher, site, page, licence],
-        )?,
+        Event::CaseEdited(edited) => desk::case_edited(conn, edited)?,
         Event::ArticleAdded(added) => article_added(conn, index, &at, added)?,
         Event::ArticleRevised(revised) => article_revised(conn, index, &at, revised)?,
         Event::SentenceSettled(settled) => sentence_settled(conn, seq, &at, actor, settled)?,

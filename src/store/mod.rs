@@ -215,16 +215,17 @@ impl Reading<'_> {
 
     /// What the case knows of its desk.
     pub fn desk(&self) -> Result<DeskProfile> {
-        let sql = "SELECT about_desk, publisher, site, page, licence FROM case_file";
+        let sql = "SELECT about_desk, publisher, site, page, licence, desk_title, corrections FROM case_file";
         let profile = |row: &rusqlite::Row<'_>| {
             let (about, publisher, site) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(DeskProfile { about, publisher, site, page: row.get(3)?, licence: row.get(4)? })
+            let (page, licence, title, corrections) = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            Ok(DeskProfile { title, about, publisher, site, page, licence, corrections })
         };
         Ok(self.conn.query_row(sql, [], profile)?)
     }
 
     /// The title of the case; none where it has none.
     pub fn title(&self) -> Result<Option<String>> {
-        Ok(self.conn.query_row("SELECT title FROM case_file", [], |row| row.get(0))?)
+        Ok(self.conn.query_row("SELECT coalesce(desk_title, title) FROM case_file", [], |row| row.get(0))?)
     }
 }

@@ -33,19 +33,21 @@ fn page(visit: &Visit<'_>, workbench: &Workbench, desk: DeskProfile, trouble: Op
 
 pub fn edit(visit: &Visit<'_>) -> Outcome {
     let changes = vec![
+        DeskChange::Title(visit.text("title")),
         DeskChange::About(visit.text("about")),
         DeskChange::Publisher(visit.text("publisher")),
         DeskChange::Site(visit.text("site")),
         DeskChange::Page(visit.text("page")),
         DeskChange::Licence(visit.text("licence")),
+        DeskChange::Corrections(visit.text("corrections")),
     ];
     let mut workbench = visit.write()?;
     match workbench.edit_case(changes) {
         Ok(_) => Ok(Reply::to("/desk")),
         Err(error) => {
-            let [about, publisher, site, page_, licence] =
-                ["about", "publisher", "site", "page", "licence"].map(|field| visit.text(field));
-            let typed = DeskProfile { about, publisher, site, page: page_, licence };
+            let fields = ["title", "about", "publisher", "site", "page", "licence", "corrections"];
+            let [title, about, publisher, site, page_, licence, corrections] = fields.map(|field| visit.text(field));
+            let typed = DeskProfile { title, about, publisher, site, page: page_, licence, corrections };
             page(visit, &workbench, typed, Some(&error.into()))
         }
     }

@@ -432,7 +432,10 @@ fn the_everyday_acts_go_through_their_verbs_and_are_taken_back() {
     let fix =
         [("old", before.claim.anchor.as_ref().unwrap().exact.as_str()), ("new", "other words"), ("because", "So.")];
     assert_eq!(room.post("/claim/36/fix", &fix).0, 303);
-    assert!(room.get("/memo").1.contains("<ins>other words</ins>"));
+    let memo = room.get("/memo").1;
+    assert!(memo.contains("<ins>other words</ins>"));
+    // What the desk's own program says at the end of the memo, the page says, too.
+    assert!(memo.split_once("Without a proposed fix").unwrap().1.contains("class=\"status mixed\""), "{memo}");
     assert_eq!(room.post("/claim/36/contact", &[("who", "Press office"), ("off_record", "1")]).0, 303);
     assert_eq!(room.post("/claim/36/set-aside", &[("reason", "trivial")]).0, 303);
     assert_eq!(room.post("/claim/36/reopen", &[("note", "It matters.")]).0, 303);

@@ -516,7 +516,7 @@ fn ten_thousand_claims_are_measured() {
     }
     let desk = Desk::new();
     let mut rows = Vec::new();
-    sheet::write(10_000, true, &mut rows).unwrap();
+    sheet::write(10_000, 3, &mut rows).unwrap();
     desk.write("big.csv", rows);
     desk.ok("import csv big.csv");
     desk.ok("report --format html --output report.html");

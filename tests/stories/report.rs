@@ -42,11 +42,21 @@ fn the_desk_says_how_it_works_and_the_page_carries_its_reviews() {
     let address = "https://desk.example/moscow";
     let told = desk.json(
         "case edit --about-desk 'We are two people in a small town.' --publisher 'Our Desk' --site https://desk.example/ \
-         --page https://desk.example/moscow",
+         --page https://desk.example/moscow --title 'What was said in Moscow' --corrections https://desk.example/errors",
     );
     assert_eq!((&told["publisher"], &told["page"]), (&"Our Desk".into(), &address.into()));
     let page = desk.ok("report --audience public --format html");
-    holds(&page, &["og:url", "We are two people in a small town."]);
+    let said = [
+        "og:title\" content=\"What was said in Moscow\"",
+        "og:url",
+        "<h1 dir=\"auto\">What was said in Moscow",
+        "We are two people in a small town.",
+        "<a class=\"source\" href=\"https://desk.example/errors\">",
+    ];
+    holds(&page, &said);
+    for line in ["report --audience public", "report --audience public --format markdown"] {
+        holds(&desk.ok(line), &["https://desk.example/errors"]);
+    }
     let reviews =
         page.split_once("<script type=\"application/ld+json\">").unwrap().1.split_once("</script>").unwrap().0;
     desk.write("page.json", reviews);

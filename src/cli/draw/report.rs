@@ -120,9 +120,11 @@ fn about(report: &Report, width: Width, out: &mut dyn Write) -> io::Result<()> {
     if !method.is_empty() {
         heading(out, words::METHOD)?;
     }
-    for (box_of, paragraphs) in method {
-        write!(out, "{}", paragraph(width, INDENT, box_of))?;
-        paragraphs.iter().try_for_each(|words| write!(out, "{}", paragraph(width, INDENT * 2, words)))?;
+    for words::MethodBox { heading, paragraphs, link } in method {
+        write!(out, "{}", paragraph(width, INDENT, heading))?;
+        let led = link.map(|(words, address)| format!("{words} {address}"));
+        let mut paragraphs = paragraphs.iter().chain(&led);
+        paragraphs.try_for_each(|words| write!(out, "{}", paragraph(width, INDENT * 2, words)))?;
     }
     heading(out, "About this report")?;
     let facts = [("Shows", words::shows(cover)), ("Printed", words::instant(cover.printed_at))];

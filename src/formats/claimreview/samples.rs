@@ -12,6 +12,7 @@ pub fn publisher() -> super::Publisher {
         name: "The Checking Desk".to_owned(),
         url: "https://desk.example/".to_owned(),
         licence: Some("https://creativecommons.org/licenses/by/4.0/".to_owned()),
+        corrections: Some("https://desk.example/corrections".to_owned()),
     }
 }
 

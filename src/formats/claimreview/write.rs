@@ -19,6 +19,8 @@ pub struct Publisher {
     pub url: String,
     /// The address of the licence under which others may use the reviews.
     pub licence: Option<String>,
+    /// The address of the page that says how it corrects.
+    pub corrections: Option<String>,
 }
 
 /// The document around the reviews.
@@ -77,11 +79,14 @@ struct Work<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Desk<'a> {
     #[serde(rename = "@type")]
     kind: &'a str,
     name: &'a str,
     url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrections_policy: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -168,7 +173,12 @@ fn object(dossier: &Dossier, publisher: &Publisher, page: &str, redaction: &Reda
             date_published: claimed_on(&dossier).map(PartialDate::as_str),
             appearance: article.and_then(|article| work(article, page)),
         },
-        author: Desk { kind: "Organization", name: &publisher.name, url: &publisher.url },
+        author: Desk {
+            kind: "Organization",
+            name: &publisher.name,
+            url: &publisher.url,
+            corrections_policy: publisher.corrections.as_deref(),
+        },
         review_rating: RatingJson {
             kind: "Rating",
             alternate_name: label(verdict),

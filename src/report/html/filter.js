@@ -37,17 +37,21 @@
     const of = new Map();
     for (const line of card.dataset.f.split("\n")) {
       const at = line.indexOf(":");
-      const name = line.slice(0, at);
-      if (!of.has(name)) of.set(name, []);
-      of.get(name).push(fold(line.slice(at + 1)));
+      of.set(line.slice(0, at), fold(line.slice(at + 1)).split("\t"));
     }
     return { card, of, text: null, shown: true };
   });
+  // What a card shows of itself is not said again for the filter: whose words they are, and the names of its sources.
+  const shows = { speaker: ".voice", source: ".answer .source" };
+  const values = (claim, field) => {
+    if (!shows[field]) return claim.of.get(field) ?? [];
+    claim[field] ??= [...claim.card.querySelectorAll(shows[field])].map((one) => fold(one.textContent)).concat(claim.of.get(field) ?? []);
+    return claim[field];
+  };
   const holds = (claim, one) => {
     if (one.field) {
-      const values = claim.of.get(one.field) ?? [];
       const exact = whole.includes(one.field) || /^\d+$/.test(one.value);
-      return values.some((value) => (exact ? value === one.value : value.includes(one.value)));
+      return values(claim, one.field).some((value) => (exact ? value === one.value : value.includes(one.value)));
     }
     claim.text ??= fold(claim.card.textContent).replace(/\s+/g, " ");
     if (one.prefix === undefined) return claim.text.includes(one.words);
@@ -55,11 +59,11 @@
   };
 
   const speakers = new Map();
-  for (const { of } of claims) for (const name of of.get("speaker") ?? []) speakers.set(name, (speakers.get(name) || 0) + 1);
+  for (const claim of claims) for (const name of values(claim, "speaker")) speakers.set(name, (speakers.get(name) || 0) + 1);
   for (const name of [...speakers.keys()].sort((a, b) => a.localeCompare(b))) speaker.append(new Option(`${name} (${speakers.get(name)})`, name));
 
   // What is of a claim, wherever it stands, is hidden with it; marked words lose their mark.
-  const parts = [...document.querySelectorAll("[data-c]")];
+  const parts = [...document.querySelectorAll("[data-c], .card")].map((one) => ({ one, claim: one.dataset.c ?? one.id }));
   const marks = [...document.querySelectorAll("[data-m]")];
   const holders = [...document.querySelectorAll(".lacking, .group, .rows, section.block:has([data-c])")].reverse();
   const counts = [...document.querySelectorAll("[data-count]")].map((one) => ({ one, at: one.closest("section"), all: one.textContent }));
@@ -75,7 +79,7 @@
       if (claim.shown) shown.add(claim.card.id);
     }
     const all = shown.size === claims.length;
-    for (const one of parts) hide(one, !all && !shown.has(one.dataset.c));
+    for (const { one, claim } of parts) hide(one, !all && !shown.has(claim));
     for (const one of marks) one.classList.toggle("off", !all && !one.dataset.m.split(" ").some((claim) => shown.has(claim)));
     for (const one of holders) {
       if (one.querySelector("article.newsprint")) continue;
@@ -133,6 +137,12 @@
     }
   };
   addEventListener("hashchange", reveal);
+
+  // What a rating means stands once on the page, and beside the rating that is pointed at.
+  const means = new Map([...document.querySelectorAll("#ratings div")].map((one) => [one.firstChild.textContent, one.lastChild.textContent]));
+  addEventListener("pointerover", ({ target }) => {
+    if (target.matches(".name abbr:not([title])")) target.title = [...target.textContent].map((sign) => means.get(sign)).join(", ");
+  });
 
   // Keys: from card to card, from problem to problem; off where text is typed, and where a reader switched them off.
   const dialog = document.getElementById("keys");

@@ -1,7 +1,5 @@
 //! The words that only the page needs, beside those of every way of drawing a report.
 
-use crate::domain::{Credibility, Reliability};
-
 pub const ARTICLE: &str = "Article";
 pub const TIMELINE: &str = "Timeline";
 pub const ORPHANED: &str = "Orphaned";
@@ -29,23 +27,20 @@ pub const LANES: &str = "Where a figure is laid beside the evidence, the dark ba
 /// On paper, in place of what is left out.
 pub const PAPER: &str = "The claims with their evidence are left out on paper; a report made with --full prints them.";
 
-/// What a rating such as B2 means: `source usually reliable, item probably true`.
-pub fn rated(reliability: Reliability, credibility: Credibility) -> String {
-    let source = match reliability {
-        Reliability::A => "source reliable",
-        Reliability::B => "source usually reliable",
-        Reliability::C => "source fairly reliable",
-        Reliability::D => "source not usually reliable",
-        Reliability::E => "source unreliable",
-        Reliability::F => "source's reliability cannot be judged",
-    };
-    let item = match credibility.value() {
-        1 => "item confirmed by others",
-        2 => "item probably true",
-        3 => "item possibly true",
-        4 => "item doubtful",
-        5 => "item improbable",
-        _ => "item's credibility cannot be judged",
-    };
-    format!("{source}, {item}")
-}
+/// What the letters of ratings mean, and their digits.
+pub const RELIABILITY: [(&str, &str); 6] = [
+    ("A", "source reliable"),
+    ("B", "source usually reliable"),
+    ("C", "source fairly reliable"),
+    ("D", "source not usually reliable"),
+    ("E", "source unreliable"),
+    ("F", "source's reliability cannot be judged"),
+];
+pub const CREDIBILITY: [(&str, &str); 6] = [
+    ("1", "item confirmed by others"),
+    ("2", "item probably true"),
+    ("3", "item possibly true"),
+    ("4", "item doubtful"),
+    ("5", "item improbable"),
+    ("6", "item's credibility cannot be judged"),
+];

@@ -2,13 +2,12 @@
 
 use super::around::Around;
 use super::lanes::Lanes;
-use super::{phrases, rich};
+use super::rich;
 use crate::domain::{StoredEvidence, StoredSnapshot, Word};
-use crate::report::{Section, Side, words};
+use crate::report::{Section, words};
 
 pub struct Piece<'r> {
     pub number: String,
-    pub class: &'static str,
     pub name: &'r str,
     pub url: Option<&'r str>,
     /// An address that is not one of the web, shown and not linked.
@@ -16,7 +15,6 @@ pub struct Piece<'r> {
     pub confidential: bool,
     pub locator: Option<&'r str>,
     pub rating: String,
-    pub rated: String,
     /// Why it is rated so, under `source B` and `item 2`.
     pub reasons: Vec<(String, &'r str)>,
     pub facts: String,
@@ -54,13 +52,11 @@ impl<'r> Piece<'r> {
         let is_laid = lines >= evidence.quantities().count();
         Self {
             number,
-            class: class(stored),
             name: &source.name,
             url: url.and_then(rich::web),
             address: url.filter(|url| rich::web(url).is_none()),
             confidential: source.tells_in_confidence(),
             locator: evidence.locator.as_deref(),
-            rated: phrases::rated(source.reliability, evidence.credibility),
             rating,
             reasons: source_reason.into_iter().chain(item_reason).collect(),
             facts: facts.join(" · "),
@@ -72,15 +68,6 @@ impl<'r> Piece<'r> {
             no_copy: stored.no_snapshot.as_deref().filter(|why| Some(*why) != around.no_copy),
             withdrawn: stored.withdrawn.as_deref(),
         }
-    }
-}
-
-/// A word of the style sheet's for what the evidence does.
-fn class(stored: &StoredEvidence) -> &'static str {
-    match Side::of(stored.evidence.stance) {
-        Side::For => "for",
-        Side::Against => "against",
-        Side::Other => "other",
     }
 }
 

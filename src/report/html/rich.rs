@@ -2,6 +2,8 @@
 
 use crate::domain::{ClaimNumber, EvidenceNumber, Relation};
 use crate::report::words;
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 use std::collections::BTreeSet;
 
 /// What stands on the page and can be linked to.
@@ -46,6 +48,20 @@ impl Place {
     pub fn of(claim: ClaimNumber, links: &Links) -> Self {
         Self { number: claim.to_string(), id: links.target(claim), claim: card(claim) }
     }
+}
+
+/// The attribute that lets a text run from right to left where it is of such a script; none where it would change nothing.
+pub fn dir(text: &str) -> &'static str {
+    dir_of([text])
+}
+
+/// The same for texts that stand in one element.
+pub fn dir_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> &'static str {
+    const FIRST: char = '\u{590}';
+    let class = CodePointMapData::<BidiClass>::new();
+    let is_right_to_left =
+        |c: char| c >= FIRST && matches!(class.get(c), BidiClass::RightToLeft | BidiClass::ArabicLetter);
+    if texts.into_iter().any(|text| text.as_ref().chars().any(is_right_to_left)) { " dir=\"auto\"" } else { "" }
 }
 
 /// The id of what an article's margin says of a claim.
@@ -154,6 +170,17 @@ mod tests {
             })
             .collect();
         assert_eq!(whole, "Two agree [E7, e9, E8]; see [sic] and [[E7]] [E");
+    }
+
+    #[test]
+    fn a_direction_is_left_to_be_found_only_where_it_can_be_another() {
+        for text in ["", "12%", "Здравствуй, \u{20AC}5", "中文", "\u{1F600}"] {
+            assert_eq!(dir(text), "", "{text}");
+        }
+        for text in ["שלום", "5 جنيه", "ok ދިވެހި", "\u{10A00}"] {
+            assert_eq!(dir(text), " dir=\"auto\"", "{text}");
+        }
+        assert_eq!(dir_of(["ok", "שלום"]), " dir=\"auto\"");
     }
 
     #[test]

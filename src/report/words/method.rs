@@ -18,18 +18,34 @@ const DEFAULT: &str = "Each claim of the article was logged with its exact words
 const COMPLAIN: &str = "Whoever finds a mistake is asked to tell the desk: name the number of the claim, what is wrong, and \
                         how you know. Every complaint is looked at, and a correction is published where it is due.";
 
-/// Each box with its heading, in order; none for the desk itself.
-pub fn method(report: &Report) -> Vec<(&'static str, Vec<String>)> {
+const CORRECTIONS: &str = "How the desk corrects what it got wrong:";
+
+/// A box with its heading.
+pub struct MethodBox<'r> {
+    /// What it is about.
+    pub heading: &'static str,
+    /// What it says, a paragraph each.
+    pub paragraphs: Vec<String>,
+    /// What is said elsewhere: in which words it is led to, and its address.
+    pub link: Option<(&'static str, &'r str)>,
+}
+
+/// Each box in order; none for the desk itself.
+pub fn method(report: &Report) -> Vec<MethodBox<'_>> {
     if report.cover.audience == Audience::Internal {
         return Vec::new();
     }
     let desk = report.cover.about_desk.clone().unwrap_or_else(|| DEFAULT.to_owned());
     let meanings = Verdict::ALL.iter().rev().map(|verdict| format!("{}: {}", words(*verdict), means(*verdict)));
     let said = std::iter::once(QUESTIONS.to_owned()).chain(meanings).collect();
+    let plain = |heading, paragraphs| MethodBox { heading, paragraphs, link: None };
     vec![
-        ("The desk", vec![desk, EVIDENCE.to_owned()]),
-        ("What the verdicts mean", said),
-        ("Found a mistake?", vec![COMPLAIN.to_owned()]),
+        plain("The desk", vec![desk, EVIDENCE.to_owned()]),
+        plain("What the verdicts mean", said),
+        MethodBox {
+            link: report.cover.corrections_page.as_deref().map(|page| (CORRECTIONS, page)),
+            ..plain("Found a mistake?", vec![COMPLAIN.to_owned()])
+        },
     ]
 }
 

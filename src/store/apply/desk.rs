@@ -2,12 +2,23 @@
 
 use super::{insert_evidence_quantities, run};
 use crate::domain::{
-    ArticleChange, ArticleEdited, Comment, EvidenceChange, EvidenceEdited, SourcesMerged, Subject, Word,
+    ArticleChange, ArticleEdited, CaseEdited, Comment, DeskProfile, EvidenceChange, EvidenceEdited, SourcesMerged,
+    Subject, Word,
 };
 use crate::error::Result;
 use crate::store::Reading;
 use crate::store::index::{INDEXED_ARTICLE, INDEXED_EVIDENCE, IndexQueue, Indexed};
 use rusqlite::{Connection, ToSql, params};
+
+pub fn case_edited(conn: &Connection, edited: &CaseEdited) -> Result<()> {
+    let DeskProfile { title, about, publisher, site, page, licence, corrections } = &edited.desk;
+    run(
+        conn,
+        "UPDATE case_file SET desk_title = ?1, about_desk = ?2, publisher = ?3, site = ?4, page = ?5, licence = ?6,
+             corrections = ?7",
+        params![title, about, publisher, site, page, licence, corrections],
+    )
+}
 
 pub fn article_edited(conn: &Connection, index: &mut IndexQueue, edited: &ArticleEdited) -> Result<()> {
     let number = edited.article;

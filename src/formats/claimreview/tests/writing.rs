@@ -27,7 +27,7 @@ fn a_claim_goes_out_with_its_claimant_its_article_and_three_numbers() {
         r#""claimReviewed":"The envoys met Putin.","itemReviewed":{"@type":"Claim","author":{"@type":"Person","name":"Peskov"},"#,
         r#""datePublished":"2025-12-01","appearance":{"@type":"CreativeWork","#,
         r#""url":"https://paper.example/envoys?a=1\u0026b=2","headline":"Envoys in Moscow"}},"#,
-        r#""author":{"@type":"Organization","name":"The Checking Desk","url":"https://desk.example/"},"#,
+        r#""author":{"@type":"Organization","name":"The Checking Desk","url":"https://desk.example/","correctionsPolicy":"https://desk.example/corrections"},"#,
         r#""reviewRating":{"@type":"Rating","alternateName":"Supported","ratingValue":5,"bestRating":5,"#,
         r#""worstRating":1,"ratingExplanation":"Two trackers agree."},"datePublished":"2025-12-03","#,
         r#""inLanguage":"en","sdLicense":"https://creativecommons.org/licenses/by/4.0/"}"#,
