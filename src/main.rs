@@ -2,6 +2,7 @@
 
 mod cli;
 mod counter;
+mod mcp;
 mod web;
 
 fn main() -> std::process::ExitCode {

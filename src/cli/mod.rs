@@ -24,6 +24,7 @@ mod leaving_out;
 mod lint;
 mod look_alike;
 mod man;
+mod mcp;
 mod memo;
 mod note;
 mod origin;
@@ -125,6 +126,7 @@ enum Command {
     Comment(comment::Command),
     #[command(subcommand)]
     Suggestion(suggestion::Command),
+    Mcp(mcp::Arguments),
     Undo(undo::Arguments),
     Due(due::Arguments),
     Report(report::Arguments),
@@ -235,6 +237,7 @@ fn run(context: &mut Context, command: Command) -> Outcome {
         Command::Note(arguments) => note::run(context, arguments),
         Command::Comment(command) => comment::run(context, command),
         Command::Suggestion(command) => suggestion::run(context, command),
+        Command::Mcp(arguments) => mcp::run(context, arguments),
         Command::Undo(arguments) => undo::run(context, arguments),
         Command::Due(arguments) => due::run(context, arguments),
         Command::ReadFile(arguments) => read_file::run(context, arguments),

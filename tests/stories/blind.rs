@@ -258,6 +258,8 @@ const LINES: &[&str] = &[
     "comment list",
     "comment list --json",
     "suggestion list --all",
+    // What it says is asked in tests/stories/mcp.rs.
+    "mcp --read-only",
     "suggestion list --all --json",
     "suggestion show G1",
     "suggestion show G4 --json",

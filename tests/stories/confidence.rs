@@ -74,7 +74,7 @@ impl Planter {
 }
 
 /// A case with every name in every text, with sources of those names that are confidential.
-fn planted(desk: &Desk, names: Vec<String>) {
+pub fn planted(desk: &Desk, names: Vec<String>) {
     let mut plant = Planter { names, way: 0 };
     let said = plant.passage("The bridge is old, said");
     let body = format!("It will close in May.\n\nWho would want it, {}?\n\n{said}.\n", plant.line("asked"));
@@ -217,7 +217,7 @@ fn ways_out() -> Vec<String> {
     lines
 }
 
-fn leaks(out: &str, names: &[String]) -> BTreeSet<String> {
+pub fn leaks(out: &str, names: &[String]) -> BTreeSet<String> {
     let out = out.replace("\\n", " ").replace("\\t", " ");
     let words: BTreeSet<String> = folded(&out).into_iter().collect();
     let parts = names.iter().flat_map(|name| parts(name));

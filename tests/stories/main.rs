@@ -24,6 +24,7 @@ mod house;
 mod imports;
 mod interchange;
 mod main_job;
+mod mcp;
 mod media;
 mod node;
 mod old_ledgers;
