@@ -45,6 +45,8 @@
 //!
 //! More of it as programs: `examples/` in the repository. How the rooms hang together: `docs/architecture.md`.
 
+#![warn(missing_docs)]
+
 pub mod archive;
 pub mod domain;
 pub mod error;

@@ -3,8 +3,6 @@
 //! `home.rs` says what a place must be able to do that holds an archive, `file.rs` is one in an SQLite file and `server.rs` one
 //! on a PostgreSQL server. Which claims may be known outside is decided by the workbench, before anything comes here.
 
-#![warn(missing_docs)]
-
 mod address;
 mod file;
 mod home;

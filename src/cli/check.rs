@@ -58,6 +58,7 @@ struct WaiveArguments {
     #[arg(value_name = "N")]
     claim: ClaimNumber,
 
+    /// The rule that objects, as check prints it
     #[arg(value_parser = word::<Rule>())]
     rule: Rule,
 

@@ -7,6 +7,7 @@ use clap::Args;
 /// Print a completion script for a shell
 #[derive(Args)]
 pub struct Arguments {
+    /// The shell that the script is for
     #[arg(value_enum)]
     shell: clap_complete::Shell,
 }

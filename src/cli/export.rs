@@ -75,6 +75,7 @@ pub struct AudienceToFile {
 /// The sources for a reference manager
 #[derive(Args)]
 pub struct BibliographyArguments {
+    /// What the reference manager reads
     #[arg(long, value_enum, default_value = "bibtex")]
     format: BibliographyFormat,
 

@@ -60,6 +60,7 @@ pub struct AnswerArguments {
     #[arg(value_name = "F")]
     fix: FixNumber,
 
+    /// What is answered; query: the other side asks something first
     #[arg(value_parser = word::<FixAnswer>())]
     answer: FixAnswer,
 
@@ -67,6 +68,7 @@ pub struct AnswerArguments {
     #[arg(long, value_parser = word::<FixRole>(), default_value = "author")]
     role: FixRole,
 
+    /// Their words, for the record
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 

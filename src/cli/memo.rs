@@ -22,6 +22,7 @@ pub struct Arguments {
     #[arg(long, value_name = "A")]
     article: Option<ArticleNumber>,
 
+    /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 

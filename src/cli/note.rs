@@ -14,6 +14,7 @@ pub struct Arguments {
     #[arg(value_name = "N")]
     claim: ClaimNumber,
 
+    /// What the note is for
     #[arg(value_parser = word::<NoteKind>())]
     kind: NoteKind,
 

@@ -20,9 +20,11 @@ const SECONDS: u64 = 20;
 /// Print the text of a file that comes on standard input, or why it has none, as JSON
 #[derive(Args)]
 pub struct Arguments {
+    /// What kind of file it is: text/html
     #[arg(long, required_unless_present = "article")]
     media_type: Option<String>,
 
+    /// The character set that the server stated
     #[arg(long)]
     charset: Option<String>,
 

@@ -34,6 +34,7 @@ pub struct Arguments {
     #[arg(long = "claim", value_name = "N")]
     claims: Vec<ClaimNumber>,
 
+    /// How it is written
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 

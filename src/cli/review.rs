@@ -49,6 +49,7 @@ pub struct ApproveArguments {
     #[arg(value_name = "N", required = true)]
     claims: Vec<ClaimNumber>,
 
+    /// What you say to it, for the record
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 
@@ -98,6 +99,7 @@ pub struct VerdictArguments {
     #[arg(value_name = "N")]
     claim: ClaimNumber,
 
+    /// Your verdict
     #[arg(value_parser = word::<Verdict>())]
     status: Verdict,
 
@@ -109,6 +111,7 @@ pub struct VerdictArguments {
     #[arg(long, value_parser = word::<Question>())]
     question: Option<Question>,
 
+    /// How sure you are
     #[arg(long, value_parser = word::<Confidence>())]
     confidence: Option<Confidence>,
 
@@ -141,6 +144,7 @@ pub struct SettleArguments {
     #[arg(long = "modifier", value_name = "WORD", value_parser = word::<Modifier>(), requires = "status")]
     modifiers: Vec<Modifier>,
 
+    /// How sure you are
     #[arg(long, value_parser = word::<Confidence>(), requires = "status")]
     confidence: Option<Confidence>,
 

@@ -21,6 +21,7 @@ use std::collections::HashMap;
 /// values as status:refuted,mixed. For example: search status:refuted speaker:kremlin pokrovsk
 #[derive(Args)]
 pub struct Arguments {
+    /// Words, "phrases", prefix*, -without, OR, and fields such as status:refuted
     #[arg(required = true)]
     query: Vec<String>,
 

@@ -56,6 +56,7 @@ pub struct AddArguments {
     #[arg(long, value_name = "TYPE")]
     media_type: Option<String>,
 
+    /// What you know of it beside, for the record
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 }
@@ -101,6 +102,7 @@ pub struct ExportArguments {
     #[arg(value_name = "SHA256")]
     name: String,
 
+    /// The file to write
     #[arg(long, value_name = "FILE")]
     output: PathBuf,
 }

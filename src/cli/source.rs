@@ -30,6 +30,7 @@ pub struct AddArguments {
     /// What it is called
     name: String,
 
+    /// What kind of source it is
     #[arg(long, value_parser = word::<SourceKind>())]
     kind: SourceKind,
 
@@ -59,12 +60,15 @@ pub struct MergeArguments {
 /// What is known of a source beside its name and kind; shared with `evidence add`.
 #[derive(Args, Default)]
 pub struct Details {
+    /// Where it stands on the web
     #[arg(long)]
     pub url: Option<String>,
 
+    /// Who publishes it
     #[arg(long)]
     publisher: Option<String>,
 
+    /// Who wrote or made it
     #[arg(long)]
     author: Option<String>,
 
@@ -88,6 +92,7 @@ pub struct Details {
     #[arg(long, value_name = "LABEL")]
     origin: Option<String>,
 
+    /// Whatever else you know of it
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 
@@ -115,9 +120,11 @@ pub struct EditArguments {
     #[arg(value_name = "S")]
     source: String,
 
+    /// What it is called
     #[arg(long)]
     name: Option<String>,
 
+    /// What kind of source it is
     #[arg(long, value_parser = word::<SourceKind>())]
     kind: Option<SourceKind>,
 

@@ -19,6 +19,7 @@ pub struct Arguments {
     #[arg(value_name = "N")]
     claim: ClaimNumber,
 
+    /// What you found
     #[arg(value_parser = word::<Verdict>())]
     status: Verdict,
 
@@ -34,6 +35,7 @@ pub struct Arguments {
     #[arg(long = "modifier", value_name = "WORD", value_parser = word::<Modifier>())]
     modifiers: Vec<Modifier>,
 
+    /// How sure you are
     #[arg(long, value_parser = word::<Confidence>())]
     confidence: Option<Confidence>,
 

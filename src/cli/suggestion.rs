@@ -44,6 +44,7 @@ pub struct ListArguments {
     #[arg(long, value_name = "A")]
     article: Option<ArticleNumber>,
 
+    /// Only suggestions of this kind
     #[arg(long, value_parser = word::<SuggestionKind>())]
     kind: Option<SuggestionKind>,
 

@@ -111,28 +111,28 @@ fn of_message(bytes: &[u8], reader: Option<&Path>) -> std::result::Result<Vec<Re
 const PDF: &str = "application/pdf";
 
 /// What is said of a document that was read: what is in the text and what is not.
-fn document_told(told: office::Told) -> Vec<String> {
+fn document_remarks(remarks: office::Remarks) -> Vec<String> {
     let mut said = Vec::new();
-    if told.inserted + told.deleted > 0 {
+    if remarks.inserted + remarks.deleted > 0 {
         said.push(format!(
             "It has tracked changes: {} in the text, {} left out of it.",
-            count(told.inserted, "insertion is", "insertions are"),
-            count(told.deleted, "deletion", "deletions")
+            count(remarks.inserted, "insertion is", "insertions are"),
+            count(remarks.deleted, "deletion", "deletions")
         ));
     }
-    if told.comments > 0 {
+    if remarks.comments > 0 {
         said.push(format!(
             "{} not in the text; see article show --left-out.",
-            count(told.comments, "comment is", "comments are")
+            count(remarks.comments, "comment is", "comments are")
         ));
     }
-    if told.hidden > 0 {
+    if remarks.hidden > 0 {
         said.push(format!(
             "{} left out of the text.",
-            count(told.hidden, "passage that is set not to show is", "passages that are set not to show are")
+            count(remarks.hidden, "passage that is set not to show is", "passages that are set not to show are")
         ));
     }
-    if told.has_macros {
+    if remarks.has_macros {
         said.push("It brings macros along; none was run.".to_owned());
     }
     said
@@ -160,7 +160,7 @@ impl Read {
 
     /// A document of a word processor: what its text says of it comes before its properties.
     fn of_document(document: Document) -> Self {
-        let office::Document { title, author, made, language, body, left_out, told } = document;
+        let office::Document { title, author, made, language, body, left_out, remarks } = document;
         let read = Self::of_text(body, None);
         let made = made.and_then(|made| made.get(..10)?.parse().ok());
         let basis = if read.published.is_some() { DateBasis::Stated } else { DateBasis::Metadata };
@@ -171,7 +171,7 @@ impl Read {
             basis,
             language,
             left_out,
-            told: document_told(told),
+            told: document_remarks(remarks),
             ..read
         }
     }

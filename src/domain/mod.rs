@@ -16,8 +16,6 @@
 //! event: everything that happened to them, in order; a dossier: one claim with all of it
 //! ```
 
-#![warn(missing_docs)]
-
 mod article;
 mod attribution;
 mod audience;

@@ -1,7 +1,5 @@
 //! Machine formats, one file each, reading and writing side by side so that they round-trip.
 
-#![warn(missing_docs)]
-
 mod address;
 pub mod annotation;
 pub mod averitec;

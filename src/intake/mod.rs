@@ -1,7 +1,5 @@
 //! What comes in from outside the case: the article on a saved page. No other room but `archive/` may touch the network.
 
-#![warn(missing_docs)]
-
 pub mod apart;
 pub mod cues;
 pub mod fetch;

@@ -27,12 +27,12 @@ pub struct Document {
     /// Comments, and words that are deleted or hidden.
     pub left_out: Vec<LeftOut>,
     /// What a reader of the text is to be told beside it.
-    pub told: Told,
+    pub remarks: Remarks,
 }
 
 /// What is to be said of how a document was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Told {
+pub struct Remarks {
     /// Insertions by tracked changes, which are in the text.
     pub inserted: usize,
     /// Deletions by tracked changes, which are not.
@@ -99,8 +99,8 @@ pub fn is_document(media_type: &str) -> bool {
 pub fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     let mut parts = parts::Parts::open(bytes)?;
     let mut document = if parts.has(docx::BODY) { docx::read(&mut parts)? } else { odt::read(&mut parts)? };
-    document.told.has_macros = parts.has("word/vbaProject.bin") || parts.has("Basic/script-lc.xml");
-    document.told.comments = document.left_out.iter().filter(|part| part.kind == LeftOutKind::Comments).count();
+    document.remarks.has_macros = parts.has("word/vbaProject.bin") || parts.has("Basic/script-lc.xml");
+    document.remarks.comments = document.left_out.iter().filter(|part| part.kind == LeftOutKind::Comments).count();
     Ok(document)
 }
 
@@ -203,7 +203,7 @@ pub(crate) mod tests {
             (read.title.as_deref(), read.author.as_deref(), read.made.as_deref()),
             (Some("The bridge"), Some("Ada Lee"), Some("2026-03-04T10:00:00Z"))
         );
-        assert_eq!(read.told, Told { inserted: 1, deleted: 1, comments: 1, hidden: 1, has_macros: false });
+        assert_eq!(read.remarks, Remarks { inserted: 1, deleted: 1, comments: 1, hidden: 1, has_macros: false });
         let left: Vec<&str> = read.left_out.iter().map(|part| part.text.as_str()).collect();
         assert_eq!(left, ["12", "secret", "Bo Roe: Says who?"]);
     }
@@ -218,7 +218,7 @@ pub(crate) mod tests {
             </office:text></office:body></office:document-content>"#;
         let read = read(&packed(&[("content.xml", content)])).unwrap();
         assert_eq!(read.body, "## A bridge\n\nIt cost 14 million.\n\n- one\n\nYear | Cost\n\nNote 1: A report.");
-        assert_eq!((read.told.deleted, read.told.comments), (1, 1));
+        assert_eq!((read.remarks.deleted, read.remarks.comments), (1, 1));
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Opinions about a dossier: where the work stands, what the evidence adds up to, what a verdict still needs. Pure
 //! functions; nothing here is ever stored.
 
-#![warn(missing_docs)]
-
 pub mod check;
 pub mod clash;
 pub mod comparison;

@@ -2,8 +2,6 @@
 //!
 //! Each reader is told the language of the text, a [`Tongue`]. Of English the grammar is known, of some others lists of words.
 
-#![warn(missing_docs)]
-
 pub mod attribution;
 pub mod hedge;
 pub mod masthead;

@@ -4,8 +4,6 @@
 //! `words.rs` makes terms of a text, `list.rs` and `rank.rs` find the items that share the rarest of them, `letters.rs` puts
 //! the best of those in order, `likely.rs` says how likely the best is the same, and `differs.rs` in what it is not.
 
-#![warn(missing_docs)]
-
 pub mod differs;
 pub(crate) mod letters;
 pub mod likely;

@@ -3,8 +3,6 @@
 //! [`Report::of`] takes dossiers and computes; [`markdown`] and the faces only draw. The internal report names every
 //! source, and says which ones are confidential; those for author and public hold no such name.
 
-#![warn(missing_docs)]
-
 mod html;
 mod markdown;
 pub mod memo;

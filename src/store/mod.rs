@@ -1,7 +1,5 @@
 //! SQLite and nothing else: the case file, its ledger, and the tables that are read from it. Private to the library.
 
-#![warn(missing_docs)]
-
 mod apply;
 mod article;
 mod backup;

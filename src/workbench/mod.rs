@@ -3,8 +3,6 @@
 //! Every write goes the same way: a checked value comes in, `Workbench::write` opens one IMMEDIATE transaction and reads
 //! the clock once, the verb's inner twin on `Desk` checks its rules and records events, and what is stored comes back.
 
-#![warn(missing_docs)]
-
 mod archive;
 mod article;
 mod as_read;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// Each room with those that it may import from; the table of the design, as a test.
 const ROOMS: [(&str, &[&str]); 15] = [
     ("error.rs", &["domain"]),
+    ("error", &["domain"]),
     ("domain", &[]),
     ("language", &["domain", "error"]),
     ("judgement", &["domain", "error"]),
@@ -157,6 +158,22 @@ fn every_file_says_at_its_head_what_it_holds() {
         .filter(|(path, text)| !is_tests(path) && !text.starts_with("//! "))
         .map(|(path, _)| path)
         .collect();
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn every_error_says_when_it_happens() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/error.rs")).unwrap();
+    let variants = text.split_once("pub enum Error {").unwrap().1.split_once("\n}\n").unwrap().0;
+    let (mut is_said, mut silent) = (false, Vec::new());
+    for line in variants.lines() {
+        let name = line.strip_prefix("    ").filter(|line| line.starts_with(char::is_uppercase));
+        is_said |= line.starts_with("    ///");
+        if let Some(name) = name {
+            silent.extend((!is_said).then(|| name.to_owned()));
+            is_said = false;
+        }
+    }
     assert!(silent.is_empty(), "{silent:#?}");
 }
 

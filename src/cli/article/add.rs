@@ -27,15 +27,19 @@ pub struct Arguments {
     /// The file, or - for standard input
     file: PathBuf,
 
+    /// The headline [default: as the file or the page gives it]
     #[arg(long)]
     title: Option<String>,
 
+    /// The paper, site or agency that publishes it
     #[arg(long)]
     outlet: Option<String>,
 
+    /// Who wrote it, without "By"
     #[arg(long)]
     byline: Option<String>,
 
+    /// Where it stands on the web
     #[arg(long)]
     url: Option<String>,
 

@@ -20,15 +20,19 @@ pub struct Arguments {
     #[arg(value_name = "A")]
     article: ArticleNumber,
 
+    /// The headline
     #[arg(long)]
     title: Option<String>,
 
+    /// The paper, site or agency that publishes it
     #[arg(long)]
     outlet: Option<String>,
 
+    /// Who wrote it, without "By"
     #[arg(long)]
     byline: Option<String>,
 
+    /// Where it stands on the web
     #[arg(long)]
     url: Option<String>,
 

@@ -20,9 +20,11 @@ pub struct Arguments {
     #[arg(value_name = "A")]
     article: ArticleNumber,
 
+    /// Why it is taken out of the work
     #[arg(long, value_parser = word::<ArticleAsideReason>())]
     reason: ArticleAsideReason,
 
+    /// More of the reason, in your words
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 }

@@ -77,6 +77,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT")]
     correct_text: Option<String>,
 
+    /// A word of your own to sort claims by; may be given again
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
 }

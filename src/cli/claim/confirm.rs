@@ -17,6 +17,7 @@ pub struct Arguments {
     #[arg(value_name = "N")]
     claim: ClaimNumber,
 
+    /// What you found, for the record
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 

@@ -36,15 +36,19 @@ pub struct Arguments {
     #[command(flatten)]
     voices: Voices,
 
+    /// What the claim states
     #[arg(long, value_parser = word::<ClaimKind>())]
     kind: Option<ClaimKind>,
 
+    /// What can be asked of it
     #[arg(long, value_parser = word::<Checkable>())]
     checkable: Option<Checkable>,
 
+    /// When it holds
     #[arg(long, value_name = "DATE")]
     as_of: Option<PartialDate>,
 
+    /// The words of the article that say when it holds
     #[arg(long, value_name = "WORDS")]
     as_of_words: Option<String>,
 
@@ -60,15 +64,19 @@ pub struct Arguments {
     #[arg(long, value_name = "WORD")]
     hedge: Vec<String>,
 
+    /// 1 first, 2 as it comes, 3 if there is time
     #[arg(long, value_parser = priority)]
     priority: Option<Priority>,
 
+    /// How much checking it deserves, 0 to 100
     #[arg(long, value_parser = worth)]
     worth: Option<Worth>,
 
+    /// The day by which it is to be verified again
     #[arg(long, value_name = "DATE")]
     recheck_by: Option<PartialDate>,
 
+    /// What the article should say instead
     #[arg(long, value_name = "TEXT")]
     correct_text: Option<String>,
 

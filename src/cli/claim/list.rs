@@ -36,6 +36,7 @@ pub struct Arguments {
     #[arg(long, value_parser = word::<Question>())]
     question: Option<Question>,
 
+    /// Only claims at this stage of the work
     #[arg(long, value_parser = word::<Stage>())]
     stage: Option<Stage>,
 
@@ -43,9 +44,11 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
 
+    /// Only claims with this tag; may be given again
     #[arg(long)]
     tag: Vec<String>,
 
+    /// Only claims with this flag; may be given again
     #[arg(long, value_parser = word::<Flag>())]
     flag: Vec<Flag>,
 

@@ -14,6 +14,7 @@ pub struct Arguments {
     #[arg(value_name = "N")]
     from: ClaimNumber,
 
+    /// How the first claim stands to the other
     #[arg(value_name = "TYPE", value_parser = word::<RelationKind>())]
     kind: RelationKind,
 
@@ -21,6 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "M")]
     to: ClaimNumber,
 
+    /// More of it, in your words
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 }

@@ -18,6 +18,7 @@ pub struct Arguments {
     #[arg(value_name = "N")]
     claims: Vec<ClaimNumber>,
 
+    /// Why it is taken out of the work
     #[arg(long, value_parser = word::<SetAsideReason>())]
     reason: SetAsideReason,
 

@@ -27,9 +27,11 @@ pub struct Arguments {
     #[arg(long, value_name = "S")]
     source: Option<String>,
 
+    /// What it says on the question
     #[arg(long, value_parser = word::<Stance>())]
     stance: Option<Stance>,
 
+    /// Which question it speaks to
     #[arg(long, value_parser = word::<Question>())]
     question: Option<Question>,
 
@@ -49,9 +51,11 @@ pub struct Arguments {
     #[arg(long, value_parser = credibility)]
     credibility: Option<Credibility>,
 
+    /// Why that rating
     #[arg(long, value_name = "TEXT")]
     credibility_reason: Option<String>,
 
+    /// How near it stands to what it reports
     #[arg(long, value_parser = word::<Directness>())]
     directness: Option<Directness>,
 
@@ -59,9 +63,11 @@ pub struct Arguments {
     #[arg(long, value_name = "LABEL")]
     origin: Option<String>,
 
+    /// When it was published, where that is another day than its source's
     #[arg(long, value_name = "DATE")]
     published: Option<PartialDate>,
 
+    /// When the evidence says its data were true
     #[arg(long, value_name = "DATE")]
     data_as_of: Option<PartialDate>,
 
@@ -69,9 +75,11 @@ pub struct Arguments {
     #[arg(long, value_name = "FIGURE", allow_hyphen_values = true)]
     quantity: Vec<String>,
 
+    /// The evidence that it was taken from
     #[arg(long, value_name = "E")]
     derived_from: Option<EvidenceNumber>,
 
+    /// Where and how you searched
     #[arg(long, value_name = "TEXT")]
     search_note: Option<String>,
 

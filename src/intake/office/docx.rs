@@ -127,10 +127,10 @@ impl Writer {
                 "w:tc" => self.text.clear(),
                 "w:r" => self.hidden = false,
                 "w:vanish" => self.hidden = attributes.get("val").is_none_or(|value| value != "0" && value != "false"),
-                "w:ins" | "w:moveTo" => self.document.told.inserted += 1,
+                "w:ins" | "w:moveTo" => self.document.remarks.inserted += 1,
                 "w:del" | "w:moveFrom" => {
                     self.deleted += 1;
-                    self.document.told.deleted += 1;
+                    self.document.remarks.deleted += 1;
                 }
                 "w:t" => self.shown = true,
                 "w:delText" => self.gone = true,
@@ -176,7 +176,7 @@ impl Writer {
     fn end_hidden(&mut self) {
         let text = spaced_once(&std::mem::take(&mut self.hidden_text));
         if !text.is_empty() {
-            self.document.told.hidden += 1;
+            self.document.remarks.hidden += 1;
             self.document.left_out.push(LeftOut { kind: LeftOutKind::Around, text });
         }
         self.hidden = false;

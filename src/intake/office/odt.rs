@@ -42,8 +42,8 @@ impl Writer {
         match met {
             Met::Start("text:tracked-changes", _) => self.changes += 1,
             Met::End("text:tracked-changes") => self.changes = self.changes.saturating_sub(1),
-            Met::Start("text:deletion", _) => self.document.told.deleted += 1,
-            Met::Start("text:insertion", _) => self.document.told.inserted += 1,
+            Met::Start("text:deletion", _) => self.document.remarks.deleted += 1,
+            Met::Start("text:insertion", _) => self.document.remarks.inserted += 1,
             _ if self.changes > 0 => {}
             Met::Start(tag, attributes) => match tag {
                 "text:note-citation" => self.citation += 1,
