@@ -346,7 +346,7 @@ fn credibility(visit: &Visit<'_>) -> Result<Credibility, Trouble> {
 }
 
 /// A file's bytes, to be kept.
-fn of_file(file: &File) -> NewSnapshot {
+pub fn of_file(file: &File) -> NewSnapshot {
     let media_type = readable::media_type(&file.bytes, Some(&file.name));
     NewSnapshot {
         bytes: file.bytes.clone(),
@@ -365,7 +365,7 @@ fn of_file(file: &File) -> NewSnapshot {
 }
 
 /// What an address answers, to be kept; by the fetcher's own rules.
-fn fetched(url: &str) -> Result<NewSnapshot, Trouble> {
+pub fn fetched(url: &str) -> Result<NewSnapshot, Trouble> {
     let page = fetch(&text::url(url)?, Reach::Public, &Limits::default())?;
     Ok(snapshot::of(page))
 }

@@ -23,6 +23,7 @@ const KEYS: &[(&str, &str)] = &[
     ("e", "attach evidence to the open claim"),
     ("v", "the verdict of the open claim"),
     ("m f", "comment on the open claim; propose a fix"),
+    ("y n s", "in the inbox: take what is suggested, say why not, leave it for later"),
     ("A R", "the buttons that approve and return it; Enter does it"),
     ("z", "take your last step back"),
     ("Tab", "in a rationale, behind [E1: takes the citation that is offered"),
@@ -30,8 +31,8 @@ const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "save"),
     ("Ctrl Shift Enter", "save and go on"),
     (
-        "g, then a r s c f m o p i d",
-        "go to articles, review, search, check, figures, memo, sources, reports, import, desk",
+        "g, then a r b s c f m o p i d",
+        "go to articles, review, inbox, search, check, figures, memo, sources, reports, import, desk",
     ),
     ("/", "search"),
     ("Esc", "leave the field; from a claim, back to its words in the article"),

@@ -21,6 +21,7 @@ mod guard;
 mod head;
 mod history;
 mod import;
+mod inbox;
 mod keys;
 mod memo;
 mod origins;

@@ -4,8 +4,8 @@ use super::ask::Reply;
 use super::people::Role;
 use super::visit::{Outcome, Visit};
 use super::{
-    about, acts, article, check, claim, comment, desk, evidence, figures, first, head, history, import, keys, memo,
-    origins, own, refusal, reports, review, search, sentence, sign_in, sources,
+    about, acts, article, check, claim, comment, desk, evidence, figures, first, head, history, import, inbox, keys,
+    memo, origins, own, refusal, reports, review, search, sentence, sign_in, sources,
 };
 use crate::web::refusal::Trouble;
 
@@ -90,6 +90,9 @@ pub const ROUTES: &[Route] = &[
     act(&["evidence", "*", "move"], evidence::carry),
     look(&["kept", "*"], evidence::kept),
     look(&["review"], review::queue),
+    look(&["inbox"], inbox::inbox),
+    act(&["inbox", "*", "accept"], inbox::accept),
+    act(&["inbox", "*", "decline"], inbox::decline),
     look(&["check"], check::check),
     look(&["figures"], figures::figures),
     look(&["memo"], memo::memo),

@@ -22,9 +22,10 @@ pub struct Shell {
 }
 
 /// The pages that every page leads to, with their names and keys.
-pub const PAGES: [(&str, &str, &str); 11] = [
+pub const PAGES: [(&str, &str, &str); 12] = [
     ("/", "Articles", "g a"),
     ("/review", "Review", "g r"),
+    ("/inbox", "Inbox", "g b"),
     ("/search", "Search", "g s"),
     ("/check", "Check", "g c"),
     ("/figures", "Figures", "g f"),

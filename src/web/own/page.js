@@ -183,7 +183,7 @@
     const within = getSelection().anchorNode?.parentElement?.closest("[data-sentence]");
     return within && words ? [within.dataset.sentence, words] : null;
   };
-  const places = { a: "/", s: "/search", r: "/review", c: "/check", f: "/figures", m: "/memo", o: "/sources", p: "/reports", i: "/import", d: "/desk" };
+  const places = { a: "/", s: "/search", r: "/review", b: "/inbox", c: "/check", f: "/figures", m: "/memo", o: "/sources", p: "/reports", i: "/import", d: "/desk" };
   const own = {
     j: () => step(1), k: () => step(-1), J: () => step(1, problems), K: () => step(-1, problems),
     u: () => {
