@@ -12,7 +12,7 @@ use claimbench::domain::{Audience, NewClaim, Priority, TimeWords};
 use claimbench::error::Error;
 use claimbench::formats::csv::{Shape, Style, Writer};
 use claimbench::judgement::stage;
-use claimbench::report::{Cover, Drafts, Embedded, Length, Report, Scope, html, markdown};
+use claimbench::report::{Cover, Embedded, Length, Report, html, markdown};
 use claimbench::workbench::{Access, Clock, Ids, Setting, Workbench};
 use harm::{MARK, Object, WHOLE, harm, schema};
 use rusqlite::Connection;
@@ -62,17 +62,9 @@ fn read(bench: &Workbench) -> Vec<Result<(), Error>> {
         dossiers.iter().for_each(|dossier| writer.claim(dossier, stage(dossier)).unwrap());
         let cover = Cover {
             title: bench.title()?,
-            file: bench.file_uid(),
-            head: bench.head()?,
-            printed_at: bench.now(),
-            at: None,
-            scope: Scope::Case,
             audience: Audience::Public,
-            drafts: Drafts::LeftOut,
-            about_desk: None,
-            articles: Vec::new(),
-            check: None,
             clock: bench.clock_notes()?,
+            ..Cover::of(bench.file_uid(), bench.head()?, bench.now())
         };
         let report = Report::of(cover, dossiers, &bench.redaction()?);
         markdown(&report, Length::Full);
