@@ -1,16 +1,15 @@
 //! The pages, asked without a server: what looks never writes, what is hostile stays text, and what was refused loses no word.
 
+mod inbox;
+
 use super::ask::{Ask, Reply};
 use super::guard::Who;
 use super::people::Role;
 use super::{Desk, routes};
 use crate::counter::demo::make_once;
 use claimbench::domain::query::{Query, Stage};
-use claimbench::domain::{
-    ClaimChange, DateBasis, Identity, Intake, Machine, NewArticle, NewClaim, NewStatus, Stance, Standing,
-    SuggestedClaim, SuggestedEvidence, SuggestedSource, Verdict, Word,
-};
-use claimbench::workbench::{Access, Clock, Ids, More, Offered, Setting, Workbench};
+use claimbench::domain::{ClaimChange, DateBasis, Identity, Intake, NewArticle, Standing, Word};
+use claimbench::workbench::{Access, Clock, Ids, More, Setting, Workbench};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
@@ -386,61 +385,6 @@ fn a_blind_reader_is_told_no_verdict_until_they_gave_theirs() {
     let fields = [("read", read.as_str()), ("status", "refuted"), ("because", "Not so [E149].")];
     assert_eq!(room.post("/claim/51/second", &fields).0, 303);
     assert!(room.get("/claim/51").1.contains("Two readers differ"));
-}
-
-#[test]
-fn what_a_machine_suggests_is_taken_or_declined_in_the_inbox() {
-    let room = Room::demo();
-    let quote = Some("no compromise".to_owned());
-    let claim = |text: &str| SuggestedClaim {
-        article: None,
-        quote: None,
-        occurrence: None,
-        text: text.to_owned(),
-        said_by: Vec::new(),
-    };
-    let evidence = SuggestedEvidence {
-        claim: "48".parse().unwrap(),
-        question: None,
-        stance: Stance::Context,
-        source: SuggestedSource::Known("1".parse().unwrap()),
-        quote,
-        paraphrase: None,
-        locator: None,
-        search_note: None,
-    };
-    let verdict = NewStatus { because: Some("SEALEDWORD".to_owned()), ..NewStatus::new(Verdict::Refuted) };
-    let fresh =
-        room.workbench("vera").log_claim(NewClaim { text: "It rained.".to_owned(), ..NewClaim::default() }).unwrap();
-    let machine = || Machine { name: "Helper <b>".to_owned(), version: None };
-    let offers = [
-        Offered::Claim(claim("<script>alert(1)</script>")),
-        Offered::Evidence(evidence),
-        Offered::Verdict(fresh.number(), verdict),
-    ];
-    for offered in offers {
-        room.workbench("vera").suggest(machine(), offered, None).unwrap();
-    }
-    let page = room.get("/inbox").1;
-    assert!(
-        page.contains("G1: a claim") && page.contains("data-key=\"y\"") && !page.contains("<script>alert"),
-        "{page}"
-    );
-    assert!(!page.contains("Helper <b>"), "{page}");
-    assert_eq!(room.post("/inbox/G1/accept", &[]).0, 303);
-    let page = room.get("/inbox?look=G1").1;
-    assert!(page.contains("G2: evidence on #48") && page.contains("not proved"), "{page}");
-    let (status, _, page) = room.post("/inbox/G2/accept", &[]);
-    assert!(status == 422 && page.contains("not proved"), "{page}");
-    assert_eq!(room.post("/inbox/G2/accept", &[("unproved", "1")]).0, 303);
-    let page = room.get("/inbox").1;
-    assert!(
-        page.contains("It is sealed") && !page.contains("SEALEDWORD") && !page.contains("/inbox/G3/accept"),
-        "{page}"
-    );
-    assert_eq!(room.post("/inbox/G3/accept", &[]).0, 422);
-    assert_eq!(room.post("/inbox/G3/decline", &[("because", "Not yet.")]).0, 303);
-    assert!(room.get("/inbox").1.contains("Nothing waits."));
 }
 
 #[test]
