@@ -48,7 +48,9 @@ pub fn read_all(bytes: &[u8], name: &str, reader: Option<&Path>) -> Result<Vec<R
     }
     if readable::media_type(bytes, None) == PDF {
         let body = apart::text(reader, bytes, PDF, None).map_err(|error| unreadable(None, error.to_string()))?;
-        return Ok(vec![Read::of_text(body, None)]);
+        let (body, not_read) = readable::with_loss(&body);
+        let told = not_read.map(|what| format!("Not all of it could be read: {what}.")).into_iter().collect();
+        return Ok(vec![Read { told, ..Read::of_text(body.to_owned(), None) }]);
     }
     if office::is_document(readable::media_type(bytes, Some(name))) || is_unnamed_document(bytes) {
         let document = office::read(bytes).map_err(|error| unreadable(None, error.to_string()))?;

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 pub use kind::media_type;
-pub use pdf::pdf_text;
+pub use pdf::{pdf_text, with_loss};
 
 /// Why there is no text.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]

@@ -216,7 +216,11 @@ fn sheet(
 /// How the quotation of a piece stands to its kept copy, in words; empty where it has not both.
 pub fn proof(workbench: &Workbench, stored: &StoredEvidence) -> Result<String, Trouble> {
     Ok(match workbench.quote_proof(stored)? {
-        Some(QuoteProof::Laid { proof, .. }) => format!("The quotation {}.", words::proved(&proof)),
+        Some(QuoteProof::Laid { proof, not_read, .. }) => {
+            let not_read =
+                not_read.map(|what| format!(" Not all of the copy could be read: {what}.")).unwrap_or_default();
+            format!("The quotation {}.{not_read}", words::proved(&proof))
+        }
         Some(QuoteProof::Unreadable { why, .. }) => {
             format!("The kept copy has no text to lay the quotation beside: {why}.")
         }

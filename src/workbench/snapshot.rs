@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::error::{Error, Result};
 use crate::intake::apart;
-use crate::intake::readable::Unreadable;
+use crate::intake::readable::{Unreadable, with_loss};
 use crate::judgement::quotation::{Proof, prove};
 
 /// How a piece of evidence's quotation stands to its newest snapshot.
@@ -19,6 +19,8 @@ pub enum QuoteProof {
         sha256: String,
         /// What the laying beside showed.
         proof: Proof,
+        /// What of the bytes could not be read; none where all was.
+        not_read: Option<String>,
     },
     /// The snapshot has no text to lay it beside: a picture, a damaged page.
     Unreadable {
@@ -101,7 +103,10 @@ impl Workbench {
         let (Some(quote), Some(kept)) = (&stored.evidence.quote, stored.snapshots.last()) else { return Ok(None) };
         let sha256 = kept.snapshot.sha256.clone();
         Ok(Some(match self.snapshot_text(&kept.snapshot)? {
-            Ok(text) => QuoteProof::Laid { sha256, proof: prove(quote, &text) },
+            Ok(text) => {
+                let (text, not_read) = with_loss(&text);
+                QuoteProof::Laid { sha256, proof: prove(quote, text), not_read: not_read.map(str::to_owned) }
+            }
             Err(why) => QuoteProof::Unreadable { sha256, why },
         }))
     }

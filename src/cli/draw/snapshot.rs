@@ -79,6 +79,10 @@ pub fn proof(out: &mut dyn Write, proof: &QuoteProof) -> io::Result<()> {
     };
     let label = format!("  {}", style::styled(style::DIM, format_args!("{:<11}", "quote")));
     write!(out, "{}", labelled(width, &label, 13, found, &text))?;
+    if let QuoteProof::Laid { not_read: Some(what), .. } = proof {
+        let label = format!("  {}", style::styled(style::DIM, format_args!("{:<11}", "not read")));
+        write!(out, "{}", labelled(width, &label, 13, style::WARNING, what))?;
+    }
     if let QuoteProof::Laid { proof: Proof::Missing { nearest: Some(nearest) }, .. } = proof {
         let label = format!("  {}", style::styled(style::DIM, format_args!("{:<11}", "nearest")));
         write!(out, "{}", labelled(width, &label, 13, style::PLAIN, &compared(nearest)))?;

@@ -46,11 +46,13 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The charset named by `<meta charset>`, `<meta http-equiv>` or an XML declaration.
+/// The charset named by `<meta charset>`, `<meta http-equiv>` or an XML declaration. What a script or a link says is that of
+/// another file.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    ["charset", "encoding"].iter().find_map(|key| {
-        head.match_indices(key).find_map(|(at, _)| {
+    let within = |at: usize| head[..at].rfind('<').map_or("", |start| &head[start..at]);
+    [("<meta", "charset"), ("<?xml", "encoding")].iter().find_map(|(tag, key)| {
+        head.match_indices(key).filter(|(at, _)| within(*at).starts_with(tag)).find_map(|(at, _)| {
             let value = head[at + key.len()..].trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
             let label = value.split([' ', '"', '\'', ';', '>', '/', '?']).next()?;
             let encoding = Encoding::for_label(label.as_bytes())?;
@@ -102,6 +104,18 @@ mod tests {
         assert!(decode(b"<meta http-equiv=x content='text/html; charset=windows-1251'>\xCC\xEE").ends_with("Мо"));
         assert!(decode(b"<?xml version='1.0' encoding='ISO-8859-2'?>\xB1").ends_with('ą'));
         assert!(decode(b"<meta charset=\"shift_jis\"><p>\x93\xFA\x96{").ends_with("日本"));
+    }
+
+    #[test]
+    fn the_charset_of_a_script_or_in_a_text_is_not_the_pages() {
+        for before in
+            ["<script src=a.js charset=utf-8></script>", "<link charset='iso-8859-5' href=x>", "<p>encoding=utf-8"]
+        {
+            let mut page = before.as_bytes().to_vec();
+            page.extend(b"<meta name=x content=y><meta charset=windows-1251>\xCC\xEE");
+            assert!(decode(&page).ends_with("Мо"), "{before}");
+        }
+        assert!(decode(b"<script charset=windows-1251></script>\xE9").ends_with('\u{E9}'));
     }
 
     #[test]

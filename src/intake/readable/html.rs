@@ -47,6 +47,9 @@ struct Writer {
     apart: bool,
     /// How many `<pre>` are open: there the lines are the page's own.
     kept: usize,
+    /// How many elements are open whose words are struck out, and those words.
+    struck: usize,
+    struck_words: String,
 }
 
 impl Writer {
@@ -64,6 +67,10 @@ impl Writer {
     }
 
     fn read(&mut self, text: &str) {
+        if self.struck > 0 {
+            self.struck_words.push_str(text);
+            return;
+        }
         if self.kept == 0 {
             self.line.push_str(text);
             return;
@@ -83,6 +90,10 @@ impl Writer {
         if name == "title" && !is_title || is_unseen(name) || is_hidden(element) {
             return false;
         }
+        if name == "sup" && self.is_note(node) {
+            return false;
+        }
+        self.struck += usize::from(is_struck(name));
         match block(name) {
             Block::None => {}
             Block::Break => self.end_line(),
@@ -103,14 +114,36 @@ impl Writer {
             Block::Close => self.end_line(),
             Block::Apart => self.end_block(),
         }
-        if name == "pre" && !node.query_or(true, |node| node.as_element().is_some_and(is_hidden)) {
+        let is_open = || !node.query_or(true, |node| node.as_element().is_some_and(is_hidden));
+        if is_struck(name) && is_open() {
+            self.struck = self.struck.saturating_sub(1);
+        }
+        if name == "pre" && is_open() {
             self.kept = self.kept.saturating_sub(1);
         }
+    }
+
+    /// Whether a raised sign leads to a note, and is no part of the sentence that it stands in: 5 km² is.
+    fn is_note(&self, node: &NodeRef<'_>) -> bool {
+        let text = node.text();
+        let sign = text.trim();
+        let bare = sign.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+        let is_sign = !bare.is_empty() && bare.chars().count() <= 3 && !bare.contains(' ');
+        let links = node.descendants().iter().any(|inner| inner.attr("href").is_some_and(|to| to.contains('#')));
+        let before = self.line.trim_end();
+        let word = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let behind_words = word >= 3 || before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', ')']);
+        let is_number = bare.chars().all(|c| c.is_ascii_digit());
+        is_sign && (links || is_number && (behind_words || sign.starts_with('[')))
     }
 
     fn end_line(&mut self) {
         let line = spaced_once(&self.line);
         self.line.clear();
+        self.push_line(&line);
+    }
+
+    fn push_line(&mut self, line: &str) {
         if line.is_empty() {
             return;
         }
@@ -118,11 +151,16 @@ impl Writer {
             self.out.push_str(if self.apart { "\n\n" } else { "\n" });
         }
         self.apart = false;
-        self.out.push_str(&line);
+        self.out.push_str(line);
     }
 
     fn end_block(&mut self) {
         self.end_line();
+        // Struck words show, and nobody reads them as a part of the sentence.
+        let struck = spaced_once(&std::mem::take(&mut self.struck_words));
+        if !struck.is_empty() {
+            self.push_line(&format!("[struck out: {struck}]"));
+        }
         self.apart = true;
     }
 }
@@ -151,6 +189,10 @@ fn is_unseen(name: &str) -> bool {
             | "rp"
             | "rt"
     )
+}
+
+fn is_struck(name: &str) -> bool {
+    matches!(name, "del" | "s" | "strike")
 }
 
 /// How an element parts the text before it and after it.

@@ -19,6 +19,11 @@ fn pdf(drawing: &str, more: &[&str]) -> Vec<u8> {
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
     objects.extend(more.iter().map(|object| (*object).to_owned()));
+    pdf_of(&objects)
+}
+
+/// A PDF of these objects, the first of which is its root.
+fn pdf_of(objects: &[String]) -> Vec<u8> {
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
@@ -209,4 +214,98 @@ proptest::proptest! {
             let _ = readable(markup.as_bytes(), media_type, None);
         }
     }
+}
+
+/// A PDF with a page for each drawing and its font, whose objects may need more, numbered from 20.
+fn pages(of: &[(&str, &str)], more: &[&str]) -> Vec<u8> {
+    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
+    let kids: String = (0..of.len()).map(|at| format!("{} 0 R ", 3 + 3 * at)).collect();
+    objects.push(format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", of.len()));
+    for (at, (drawing, font)) in of.iter().enumerate() {
+        let (content, of_font) = (4 + 3 * at, 5 + 3 * at);
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R /Resources << /Font << /F1 {of_font} 0 R >> >> >>"
+        ));
+        let drawing = format!("BT /F1 12 Tf 14 TL 72 700 Td {drawing} ET");
+        objects.push(format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len()));
+        objects.push(format!("<< /Type /Font {font} >>"));
+    }
+    objects.resize_with(19, || "null".to_owned());
+    objects.extend(more.iter().map(|object| (*object).to_owned()));
+    pdf_of(&objects)
+}
+
+const PLAIN: &str = "/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding";
+
+fn read_pdf(of: &[(&str, &str)], more: &[&str]) -> String {
+    readable(&pages(of, more), "application/pdf", None).unwrap()
+}
+
+#[test]
+fn operators_tables_of_signs_and_names_of_signs_that_the_reader_does_not_know_are_read() {
+    assert_eq!(read_pdf(&[("(It rained.) ' 0 0 (It snowed.) \"", PLAIN)], &[]), "It rained.\nIt snowed.");
+    let standard = "/Subtype /Type1 /BaseFont /Times-Roman /Encoding /StandardEncoding";
+    assert_eq!(read_pdf(&[("(\\252It\\47s so\\272) Tj", standard)], &[]), "\u{201C}It\u{2019}s so\u{201D}");
+    let named = "/Subtype /Type1 /BaseFont /Times-Roman /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /uni0416 /u0443 /f_i] >>";
+    assert_eq!(read_pdf(&[("(\\1\\2\\3 x) Tj", named)], &[]), "\u{416}\u{443}fi x");
+}
+
+#[test]
+fn fonts_of_many_signs_are_read_by_unicode_and_their_widths_one_by_one() {
+    let font = "/Subtype /Type0 /BaseFont /F /Encoding /UniJIS-UCS2-H /DescendantFonts [20 0 R]";
+    let inner = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /F /DW 1000 >>";
+    assert_eq!(read_pdf(&[("<65E5672C> Tj", font)], &[inner]), "\u{65E5}\u{672C}");
+    let map = "/CIDInit /ProcSet findresource begin\nbegincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n1 beginbfrange\n<0041> <007A> <0041>\nendbfrange\nendcmap\nend\n";
+    let map = format!("<< /Length {} >>\nstream\n{map}\nendstream", map.len());
+    let font = "/Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [20 0 R] /ToUnicode 21 0 R";
+    let inner = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 0 /W [65 122 600] /FontDescriptor << >> >>";
+    assert_eq!(read_pdf(&[("<00570065006C006C> Tj", font)], &[inner, &map]), "Well");
+}
+
+#[test]
+fn what_of_a_pdf_cannot_be_read_is_said_and_the_rest_is_read() {
+    let unknown = "/Subtype /Type0 /BaseFont /Kozuka /Encoding /90ms-RKSJ-H /DescendantFonts [20 0 R]";
+    let inner = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /F /DW 1000 >>";
+    let text = read_pdf(&[("(It rained.) Tj", PLAIN), ("<82A082A2> Tj", unknown)], &[inner]);
+    let (text, not_read) = with_loss(&text);
+    assert_eq!(text, "It rained.");
+    assert_eq!(not_read, Some("2 signs of fonts that do not tell them: Kozuka (90ms-RKSJ-H)"));
+    let alone = readable(&pages(&[("<82A082A2> Tj", unknown)], &[inner]), "application/pdf", None).unwrap_err();
+    assert_eq!(alone.to_string(), "the file is damaged: its fonts do not tell their signs: Kozuka (90ms-RKSJ-H)");
+    // A font that is none stops the reader; the other page is read.
+    let broken = "/Subtype /Type0 /BaseFont /F /Encoding /Identity-H";
+    let text = read_pdf(&[("(It rained.) Tj", PLAIN), ("<0041> Tj", broken)], &[]);
+    let (text, not_read) = with_loss(&text);
+    assert_eq!(text, "It rained.");
+    assert!(not_read.unwrap().starts_with("page 2 of 2, or a part of it"), "{not_read:?}");
+}
+
+#[test]
+fn a_page_that_is_packed_in_runs_or_under_a_short_name_is_read() {
+    let drawing = b"BT /F1 12 Tf 72 700 Td (It rained.) Tj ET";
+    let hexadecimal: String = drawing.iter().map(|byte| format!("{byte:02x}")).collect();
+    let packed = format!("<< /Length {} /Filter /AHx >>\nstream\n{hexadecimal}>\nendstream", hexadecimal.len() + 1);
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        &packed,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ];
+    let file = pdf_of(&objects.map(str::to_owned));
+    assert_eq!(readable(&file, "application/pdf", None).as_deref(), Ok("It rained."));
+}
+
+#[test]
+fn struck_words_and_signs_of_notes_stand_in_no_sentence() {
+    assert_eq!(
+        html("<p>The mayor said <del>yes</del><ins>no</ins> today.</p><p>Next <s>one</s> two.</p>"),
+        "The mayor said no today.\n[struck out: yes]\n\nNext two.\n[struck out: one]"
+    );
+    assert_eq!(
+        html(
+            "<p>The dam broke<sup><a href='#fn1'>[12]</a></sup> in 1900 and<sup>3</sup> again, by 5 km<sup>2</sup> and 10<sup>6</sup> m<sup>3</sup>.</p>"
+        ),
+        "The dam broke in 1900 and again, by 5 km2 and 106 m3."
+    );
 }
