@@ -7,7 +7,7 @@ use super::{Done, Outcome, output, outside};
 use claimbench::domain::{Audience, Bodies, Dossier, Instant, Redaction, Source, StoredSource, text};
 use claimbench::formats::csv::{Cells, Mark, Shape, Style, Writer};
 use claimbench::formats::json::{CaseWriter, ClaimJson, SourceJson, WholeArticleJson};
-use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger};
+use claimbench::formats::{annotation, averitec, bibliography, claimreview, ledger, xlsx};
 use claimbench::judgement;
 use claimbench::judgement::check::Severity;
 use claimbench::report::words::count;
@@ -22,6 +22,9 @@ use std::path::PathBuf;
 #[command(defer = true)]
 pub enum Command {
     Csv(CsvArguments),
+    /// A workbook for Excel and its like: claims, evidence, sources and verdicts as sheets with filters, links, colours and lists
+    /// of the words that are allowed; `import xlsx` brings it back
+    Xlsx(ToFile),
     /// Everything the case holds now but the names of confidential sources, as one JSON document; `import json` brings it
     /// back
     Json(ToFile),
@@ -138,6 +141,7 @@ pub fn run(context: &mut Context, command: Command) -> Outcome {
             };
             send(context, &arguments.to, |out| csv(&workbench, arguments.what, style, out))?;
         }
+        Command::Xlsx(to) => workbook_of(context, &workbench, &to)?,
         Command::Json(to) => {
             let now = context.now();
             send(context, &to, |out| json(&workbench, now, out))?;
@@ -250,6 +254,38 @@ fn for_audience(workbench: &Workbench, audience: Audience) -> Result<Vec<Dossier
 /// Every claim with everything about it.
 fn everything(workbench: &Workbench) -> Result<Vec<Dossier>, Failure> {
     Ok(workbench.dossiers(&workbench.claim_numbers()?)?)
+}
+
+/// Every shape of `export csv` as a sheet.
+fn workbook_of(context: &mut Context, workbench: &Workbench, to: &ToFile) -> Result<(), Failure> {
+    if to.output.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::misuse("a workbook cannot be shown in a terminal", "name a file: --output case.xlsx"));
+    }
+    let title = workbench.title()?;
+    let day = context.now().day();
+    let make = |redaction: &Redaction| {
+        let mut sheets = Vec::new();
+        for shape in xlsx::SHEETS {
+            let mut csv = Vec::new();
+            let style = Style { cells: Cells::Raw, mark: Mark::None };
+            csv_without(workbench, redaction, shape, style, &mut csv)?;
+            sheets.push((shape, String::from_utf8_lossy(&csv).into_owned()));
+        }
+        let title = title.as_deref().map(|title| redaction.text(title));
+        let packed = xlsx::write(&sheets, &xlsx::About { title: title.as_deref(), day }).map_err(no_workbook)?;
+        let text = sheets.into_iter().map(|(_, csv)| csv).chain(title).collect::<String>();
+        Ok((text, packed))
+    };
+    let file = to.output.clone().unwrap_or_else(|| "-".into());
+    output::write_whole(&file, |out| outside::write_packed(workbench, Audience::Public, WHAT, out, make))?;
+    if !output::is_stdout(&file) {
+        context.wrote(&file)?;
+    }
+    Ok(())
+}
+
+fn no_workbook(fault: xlsx::Fault) -> Failure {
+    Failure::misuse(fault.to_string(), "`export csv` and `export json` have no such limits")
 }
 
 /// To a file whole, or to standard output; a terminal is shown no more than it can bear.

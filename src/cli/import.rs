@@ -8,6 +8,7 @@ mod sheet;
 use super::context::Context;
 use super::failure::Failure;
 use super::{Done, Outcome, draw, input, output};
+use crate::counter::kind::{self, Kind};
 use claimbench::domain::Incoming;
 use claimbench::error::{Error, Result as Verb};
 use claimbench::formats::{json, ledger};
@@ -18,20 +19,29 @@ pub use foreign::scale;
 use said::Said;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 /// Bring in what other tools and other cases hold
+///
+/// `import FILE` without a kind looks into the file for what it is, and says what it took it for; options stand behind it:
+/// `import facts.csv --dry-run`.
 #[derive(Subcommand)]
 #[command(defer = true)]
 pub enum Command {
     Csv(sheet::CsvArguments),
+    #[command(visible_alias = "ods")]
+    Xlsx(sheet::XlsxArguments),
     Json(JsonArguments),
     Ledger(LedgerArguments),
     Claimreview(foreign::ClaimreviewArguments),
     Annotations(foreign::AnnotationsArguments),
     Bibliography(foreign::BibliographyArguments),
+    /// A file of which nobody says what it is, and what is said of it
+    #[command(external_subcommand)]
+    File(Vec<OsString>),
 }
 
 /// How rows that are refused are dealt with.
@@ -76,9 +86,30 @@ pub fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// What the file is that these words begin with.
+///
+/// Errors: it is not there; it is nothing that is brought in so.
+pub fn kind(words: &[OsString]) -> Result<Kind, Failure> {
+    let file = Path::new(words.first().map_or(OsStr::new(""), OsString::as_os_str));
+    let name = input::name(file);
+    if !file.exists() {
+        return Err(Failure::misuse(
+            format!("{} is no kind of import, and no file of that name is there", draw::one_line(&name)),
+            "`claimbench import --help` names the kinds",
+        ));
+    }
+    kind::of(&input::bytes(file)?, &name).map_err(|other| {
+        let (what, way_out) = other.said();
+        Failure::misuse(format!("{} cannot be brought in so: {what}", draw::one_line(&name)), way_out)
+    })
+}
+
 pub fn run(context: &mut Context, command: Command) -> Outcome {
     match command {
+        // What a file said itself was put into the line before it was read.
+        Command::File(words) => kind(&words).map(|_| Done::Clean),
         Command::Csv(arguments) => sheet::run(context, arguments),
+        Command::Xlsx(arguments) => sheet::workbook(context, arguments),
         Command::Json(arguments) => from_json(context, &arguments),
         Command::Ledger(arguments) => from_ledger(context, &arguments),
         Command::Claimreview(arguments) => foreign::claimreviews(context, &arguments),

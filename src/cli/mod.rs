@@ -50,10 +50,12 @@ mod undo;
 mod verify;
 mod words;
 
+use crate::counter::kind::Kind;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use failure::Failure;
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -173,8 +175,9 @@ pub fn main() -> ExitCode {
         ErrorKind::DisplayVersion => Err(error),
         _ => parse(whole()),
     });
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
+    let parsed = parsed.and_then(with_kind);
+    let (arguments, taken_for) = match parsed {
+        Ok(read) => read,
         Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
             return failure::without_command(&mut whole(), json);
         }
@@ -191,6 +194,9 @@ pub fn main() -> ExitCode {
         Ok(context) => context,
         Err(failure) => return failure::report(&failure, json),
     };
+    if let Some(kind) = taken_for {
+        context.aside(format_args!("Taken for {}: `import {}`.", kind.said(), kind.word()));
+    }
     let outcome = run(&mut context, arguments.command).and_then(|done| {
         context.finish()?;
         Ok(done)
@@ -205,7 +211,20 @@ pub fn main() -> ExitCode {
 
 /// Reads the command line. What was put together for it is not taken apart again, which would take as long.
 fn parse(command: clap::Command) -> clap::error::Result<Arguments> {
-    let arguments = leaving_out::marked(std::env::args_os());
+    read(command, leaving_out::marked(std::env::args_os()))
+}
+
+/// `import FILE` leaves it to the file to say what it is: the line is read anew with the word for that. Where the file does
+/// not say it, `import` tells why.
+fn with_kind(arguments: Arguments) -> clap::error::Result<(Arguments, Option<Kind>)> {
+    let Command::Import(import::Command::File(words)) = &arguments.command else { return Ok((arguments, None)) };
+    let Ok(kind) = import::kind(words) else { return Ok((arguments, None)) };
+    let mut line: Vec<OsString> = std::env::args_os().collect();
+    line.insert(line.len() - words.len(), kind.word().into());
+    Ok((read(whole(), line)?, Some(kind)))
+}
+
+fn read(command: clap::Command, arguments: Vec<OsString>) -> clap::error::Result<Arguments> {
     Arguments::from_arg_matches(&ManuallyDrop::new(command).try_get_matches_from_mut(arguments)?)
 }
 

@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod demo;
+pub mod kind;
 pub mod no_text;
 pub mod program;
 pub mod snapshot;

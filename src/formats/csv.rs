@@ -55,7 +55,7 @@ use super::date;
 pub use super::date::DateOrder;
 pub use column::{Field, Shape};
 pub use header::{Column, Reading, VerdictWords};
-pub use read::{Options, Sheet, TopRow, read};
+pub use read::{Counted, Options, Sheet, TopRow, read};
 pub use row_key::row_key;
 pub use told::Cells as CellsTold;
 pub use verdict::UnmappedWord;

@@ -13,3 +13,4 @@ pub mod ledger;
 pub mod pack;
 mod people;
 mod strict;
+pub mod xlsx;

@@ -7,6 +7,7 @@ mod docx;
 mod odt;
 mod parts;
 pub mod returned;
+pub mod workbook;
 
 use crate::domain::{LeftOut, LeftOutKind};
 use thiserror::Error;
@@ -68,6 +69,22 @@ pub enum OfficeError {
         /// In bytes.
         limit: u64,
     },
+    /// Made to fill the memory, or a stray cell far from the others.
+    #[error("its sheet {sheet} has more than {limit} cells up to its last row and column")]
+    TooLarge {
+        /// The name of the sheet.
+        sheet: String,
+        /// In cells.
+        limit: usize,
+    },
+    /// Another name is meant, or the workbook is empty.
+    #[error("{}", no_sheet(name.as_deref(), names))]
+    NoSheet {
+        /// The name that was asked for; none where nobody named one.
+        name: Option<String>,
+        /// The names that there are.
+        names: Vec<String>,
+    },
     /// Save it without a password.
     #[error("its {part} is locked with a password")]
     Locked {
@@ -88,6 +105,13 @@ pub enum OfficeError {
         /// What the unpacking or the XML reader said.
         what: String,
     },
+}
+
+fn no_sheet(name: Option<&str>, names: &[String]) -> String {
+    match name {
+        Some(name) => format!("it has no sheet {name}; it has: {}", names.join(", ")),
+        None => "no sheet of it holds anything".to_owned(),
+    }
 }
 
 /// Whether a media type is that of a document that is read here.

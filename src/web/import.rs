@@ -4,6 +4,7 @@
 use super::refusal::Trouble;
 use super::shell::{Shell, drawn};
 use super::visit::{Outcome, Visit};
+use crate::counter::kind::{self, Kind, Other};
 use askama::Template;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -60,7 +61,7 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
     let file = visit.form.file("file").ok_or(Trouble::Misused("Choose a file."))?;
     let folder = tempfile::tempdir()?;
     // A name of ours: theirs may be anything.
-    let kind = kind(visit.form.fields.given("kind"), &file.name.to_lowercase());
+    let kind = kind(visit.form.fields.given("kind"), &file.bytes, &file.name)?;
     let path: PathBuf = folder.path().join(format!("import.{}", ending(kind, &file.name.to_lowercase())));
     std::fs::write(&path, &file.bytes)?;
     let mut line: Vec<OsString> = vec!["import".into(), kind.into(), path.into()];
@@ -68,11 +69,11 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
     if kind == "annotations" && article.is_none() {
         return Err(Trouble::Misused("Choose the article that they are notes on."));
     }
-    if let Some(article) = article.filter(|_| ["csv", "annotations"].contains(&kind)) {
+    if let Some(article) = article.filter(|_| ["csv", "xlsx", "annotations"].contains(&kind)) {
         line.extend(["--article".into(), article.to_string().into()]);
     }
     let dates = visit.form.fields.given("dates").filter(|dates| ["dmy", "mdy", "ymd"].contains(dates));
-    if let Some(dates) = dates.filter(|_| kind == "csv") {
+    if let Some(dates) = dates.filter(|_| ["csv", "xlsx"].contains(&kind)) {
         line.extend(["--dates".into(), dates.into()]);
     }
     if visit.form.fields.given("leave_verdicts").is_some() && kind != "claimreview" {
@@ -88,18 +89,17 @@ pub fn show(visit: &Visit<'_>) -> Outcome {
     page(visit, if ended.done { 200 } else { 422 }, Some(Shown { name: file.name.clone(), said, token, done: false }))
 }
 
-/// What the file holds: as somebody says, else by the end of its name.
-fn kind(said: Option<&str>, name: &str) -> &'static str {
-    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    match said {
-        Some("csv") => "csv",
-        Some("json") => "json",
-        Some("claimreview") => "claimreview",
-        Some("annotations") => "annotations",
-        Some("bibliography") => "bibliography",
-        _ if ends(&[".bib", ".ris"]) => "bibliography",
-        _ if ends(&[".json", ".jsonl"]) => "json",
-        _ => "csv",
+/// What the file holds: as somebody says, else by what stands in it.
+fn kind(said: Option<&str>, bytes: &[u8], name: &str) -> Result<&'static str, Trouble> {
+    const SAID: [&str; 6] = ["csv", "xlsx", "json", "claimreview", "annotations", "bibliography"];
+    if let Some(said) = SAID.into_iter().find(|kind| said == Some(kind)) {
+        return Ok(said);
+    }
+    match kind::of(bytes, &name.to_lowercase()) {
+        Ok(Kind::Ledger) => Err(Trouble::Misused("A ledger makes a case of its own: claimbench import ledger.")),
+        Ok(kind) => Ok(kind.word()),
+        Err(Other::Article) => Ok("csv"),
+        Err(other) => Err(Trouble::Misused(other.said().0)),
     }
 }
 

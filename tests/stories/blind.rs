@@ -290,6 +290,7 @@ const LINES: &[&str] = &[
     "export csv --what evidence",
     "export csv --what sources",
     "export csv --what statuses",
+    "export xlsx --output case.xlsx",
     "export json",
     "export averitec",
     "export averitec --audience internal",

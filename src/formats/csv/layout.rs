@@ -9,7 +9,7 @@ use super::column::Field;
 use super::fault::Fault;
 use super::group::{below, is_second};
 use super::header::recognised;
-use super::records::{Place, Records};
+use super::records::{Counted, Place, Records};
 use super::scan::is_blank;
 use crate::domain::KeptCell;
 use csv::{ByteRecord, StringRecord};
@@ -149,9 +149,10 @@ pub fn head<'a>(
     delimiter: u8,
     map: &[(String, String)],
     line: Option<u64>,
+    counted: Counted,
 ) -> Result<(Head, Records<'a>), Fault> {
     let rows = first_rows(bytes, start, delimiter);
-    let mut records = Records::new(bytes, start, delimiter);
+    let mut records = Records::new(bytes, start, delimiter, counted);
     let found = find(&rows, map).unwrap_or(0);
     let mut read: Vec<(Vec<String>, Place)> = Vec::new();
     let mut record = StringRecord::new();
@@ -213,7 +214,7 @@ mod tests {
 
     fn names(text: &str) -> (Vec<String>, Vec<String>) {
         let sign = delimiter(text.as_bytes(), 0, &[]);
-        let (head, _) = head(text.as_bytes(), 0, sign, &[], None).unwrap();
+        let (head, _) = head(text.as_bytes(), 0, sign, &[], None, Counted::Lines).unwrap();
         (head.names, head.above.into_iter().map(|cell| format!("{}: {}", cell.column, cell.words)).collect())
     }
 

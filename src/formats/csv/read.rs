@@ -6,6 +6,7 @@ use super::date::DateOrder;
 use super::fault::Fault;
 use super::header::{Column, Header, Reading, Rows, VerdictWords};
 use super::layout::{self, Head, is_comment};
+pub use super::records::Counted;
 use super::records::{Place, Records};
 use super::row::{Format, Row};
 use super::row_key::row_key;
@@ -44,6 +45,8 @@ pub struct Options {
     pub header_line: Option<u64>,
     /// What comes first in dates in numbers; none looks at each column.
     pub dates: Option<DateOrder>,
+    /// What the number of a row counts.
+    pub counted: Counted,
     /// The article that all claims are of, unless a row names another.
     pub article: Option<String>,
 }
@@ -104,9 +107,9 @@ pub fn read<'a>(bytes: &'a [u8], file: &str, options: &Options) -> Result<Sheet<
     let (head, behind, records) = if headless {
         let names = (1..=layout::width(bytes, start, delimiter)).map(|number| number.to_string()).collect();
         let head = Head { names, place: Place::default(), above: Vec::new() };
-        (head, start, Records::new(bytes, start, delimiter))
+        (head, start, Records::new(bytes, start, delimiter, options.counted))
     } else {
-        let (head, records) = layout::head(bytes, start, delimiter, &map, options.header_line)
+        let (head, records) = layout::head(bytes, start, delimiter, &map, options.header_line, options.counted)
             .map_err(|fault| fault.of_file(file, options.header_line))?;
         let behind = head.place.bytes.end;
         (head, behind, records)
@@ -125,7 +128,7 @@ pub fn read<'a>(bytes: &'a [u8], file: &str, options: &Options) -> Result<Sheet<
         orders: Vec::new(),
         article: options.article.clone(),
     };
-    let survey = survey(Records::new(bytes, behind, delimiter), &format);
+    let survey = survey(Records::new(bytes, behind, delimiter, options.counted).after(place.lines.end), &format);
     format.orders = survey.orders;
     if survey.rows == 0 {
         return Err(Fault::NoRows.of_file(file, None));

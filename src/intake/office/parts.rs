@@ -50,6 +50,11 @@ impl<'b> Parts<'b> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// How many parts have names that begin so.
+    pub fn count(&self, start: &str) -> usize {
+        self.archive.file_names_raw().filter(|name| name.starts_with(start.as_bytes())).count()
+    }
+
     /// The text of a part; none where there is no such part.
     fn text(&mut self, name: &str) -> Result<Option<String>, OfficeError> {
         let damaged = |what: String| OfficeError::Damaged { part: name.to_owned(), what };
