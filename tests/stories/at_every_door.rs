@@ -19,7 +19,7 @@ fn a_file_that_is_no_text_is_no_article() {
         holds(error["message"].as_str().unwrap(), &[name, told]);
     }
     let (error, _) = desk.error("import csv a.xlsx");
-    holds(error["message"].as_str().unwrap(), &["a workbook", "save the sheet as CSV"]);
+    holds(error["message"].as_str().unwrap(), &["a workbook", "`import xlsx` reads it"]);
 }
 
 #[test]
