@@ -539,7 +539,7 @@ fn a_workbook_is_told_by_its_first_bytes() {
     ] {
         desk.write(name, content);
         let said = desk.refused(["import", "csv", name]);
-        holds(&said, &["it is a workbook", "save the sheet as CSV"]);
+        holds(&said, &["it is a workbook", "`import xlsx` reads it", "saved anew"]);
         assert!(said.len() < 250, "{said}");
     }
 }
