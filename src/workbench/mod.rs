@@ -132,11 +132,13 @@ impl Workbench {
         let texts = article::Texts::default();
         let read_before = &*self.read_before;
         let done = verb(&mut Desk { writing: &mut writing, ids, actor, now, texts, read_before })?;
+        // Before it is done: what cannot be read back is not to stay.
+        let blind = writing.reading().blind(&self.setting.actor)?;
         match run {
             Run::Real => writing.commit()?,
             Run::Dry => drop(writing),
         }
-        Ok(done.seen(&self.store.blind(&self.setting.actor)?))
+        Ok(done.seen(&blind))
     }
 }
 
