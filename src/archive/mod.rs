@@ -286,13 +286,15 @@ impl Keeping<'_> {
             }
             LedgerItem::Event(line) => {
                 let bytes = self.bytes.take();
-                if line.seq <= self.last {
+                // Somebody with a fork may have pushed meanwhile.
+                let is_other = line.seq == self.last && line.hash != self.before;
+                if line.seq <= self.last && !is_other {
                     return Ok(());
                 }
                 if line.seq != self.last + 1
                     || link_of(self.case, &line, &self.before).as_deref() != Some(line.hash.as_str())
                 {
-                    return Err(Error::Fork { case: self.case, agreed: self.last, first: line.seq });
+                    return Err(Error::Fork { case: self.case, agreed: self.last.min(line.seq - 1), first: line.seq });
                 }
                 self.size += line.body.len();
                 (self.last, self.before) = (line.seq, line.hash.clone());
